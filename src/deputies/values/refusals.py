@@ -31,9 +31,7 @@ class Refusal(DeputiesError):
     required  what is required, as text.
     """
 
-    def __init__(
-        self, code: str, sentence: str, *, article: str = "", found: str = "", required: str = ""
-    ) -> None:
+    def __init__(self, code: str, sentence: str, *, article: str = "", found: str = "", required: str = "") -> None:
         super().__init__(sentence)
         self.code = code
         self.sentence = sentence

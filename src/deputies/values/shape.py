@@ -191,9 +191,7 @@ def _read_literal(choices: tuple[Any, ...], data: object, path: str, faults: lis
             return choice
     near = difflib.get_close_matches(str(data), [str(choice) for choice in choices], n=1)
     hint = f" (did you mean {near[0]!r}?)" if near else ""
-    faults.append(
-        Fault(path, f"found {_show(data)}{hint}", "one of " + ", ".join(repr(choice) for choice in choices))
-    )
+    faults.append(Fault(path, f"found {_show(data)}{hint}", "one of " + ", ".join(repr(choice) for choice in choices)))
     return choices[0]
 
 
@@ -207,9 +205,7 @@ def _read_record(cls: type, data: object, path: str, faults: list[Fault]) -> Any
         if key not in names:
             near = difflib.get_close_matches(str(key), names, n=1)
             hint = f" (did you mean {near[0]!r}?)" if near else ""
-            faults.append(
-                Fault(_join(path, str(key)), f"unknown key {key!r}{hint}", "one of " + ", ".join(names))
-            )
+            faults.append(Fault(_join(path, str(key)), f"unknown key {key!r}{hint}", "one of " + ", ".join(names)))
     before = len(faults)
     values: dict[str, Any] = {}
     for item in known:
@@ -285,7 +281,7 @@ def _name(kind: Any) -> str:
         return "one of " + ", ".join(repr(choice) for choice in get_args(inner))
     if origin in (Union, types.UnionType):
         return " or ".join(_name(choice) for choice in get_args(inner) if choice is not types.NoneType)
-    return _WORDS.get(inner) or getattr(inner, "__name__", str(inner))
+    return _WORDS.get(inner) or str(getattr(inner, "__name__", inner))
 
 
 def write(value: object) -> Any:
