@@ -158,10 +158,13 @@ def _read(kind: Any, notes: tuple[Any, ...], data: object, path: str, faults: li
 
 def _read_optional(kind: Any, notes: tuple[Any, ...], data: object, path: str, faults: list[Fault]) -> Any:
     choices = [choice for choice in get_args(kind) if choice is not types.NoneType]
-    if data is None:
+    if data is None and types.NoneType in get_args(kind):
         return None
     if len(choices) == 1:
         return _read(choices[0], notes, data, path, faults)
+    tags = {tag: choice for choice in choices for tag in [tag_of(choice)] if tag}
+    if len(tags) == len(choices):
+        return _read_tagged(tags, data, path, faults)
     for choice in choices:  # a union of plain types: the first that fits
         trial: list[Fault] = []
         value = _read(choice, notes, data, path, trial)
@@ -169,6 +172,31 @@ def _read_optional(kind: Any, notes: tuple[Any, ...], data: object, path: str, f
             return value
     faults.append(Fault(path, f"found {_show(data)}", " or ".join(_name(choice) for choice in choices)))
     return None
+
+
+def tag_of(kind: Any) -> tuple[str, str] | None:
+    """Return (field, value) of the first field of a dataclass that can take one literal text only: its tag."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    for item in fields_of(typing.cast(type, kind)):
+        if get_origin(item.type) is Literal and len(get_args(item.type)) == 1:
+            return item.name, get_args(item.type)[0]
+    return None
+
+
+def _read_tagged(tags: dict[tuple[str, str], Any], data: object, path: str, faults: list[Fault]) -> Any:
+    name = next(iter(tags))[0]
+    if not isinstance(data, dict):
+        faults.append(Fault(path, f"found {_show(data)}", f"a table with {name!r}"))
+        return None
+    found = data.get(name)
+    choice = tags.get((name, found)) if isinstance(found, str) else None
+    if choice is None:
+        known = ", ".join(repr(value) for _, value in tags)
+        said = f"found {_show(found)}" if name in data else "is missing"
+        faults.append(Fault(_join(path, name), said, f"one of {known}"))
+        return None
+    return _read(choice, (), data, path, faults)
 
 
 def _read_tuple(kind: Any, data: object, path: str, faults: list[Fault]) -> Any:
@@ -292,7 +320,7 @@ def write(value: object) -> Any:
         found: dict[str, Any] = {}
         for item in fields_of(type(value)):
             held = getattr(value, item.name)
-            if item.required or held != item.default:
+            if item.required or held != item.default or _is_tag(item):
                 found[item.name] = write(held)
         return found
     if isinstance(value, tuple | list):
@@ -300,6 +328,10 @@ def write(value: object) -> Any:
     if isinstance(value, dict):
         return {key: write(item) for key, item in value.items()}
     return value
+
+
+def _is_tag(item: Field) -> bool:
+    return get_origin(item.type) is Literal and len(get_args(item.type)) == 1
 
 
 def schema(cls: type, *, title: str = "") -> dict[str, Any]:

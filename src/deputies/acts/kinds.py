@@ -1,0 +1,129 @@
+"""What a kind of request is, and the one place where offices are checked.
+
+A noun's module (`acts/founding.py`, `acts/polls.py`, ...) holds for each request a frozen dataclass, its acts as
+frozen dataclasses, a `decide_...` function and one `apply_...` function per act, and lists them in `KINDS`. The
+catalogue joins the lists; command line, API, forms and documentation are derived from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from deputies.acts.envelope import Actor, Office
+from deputies.acts.state import State
+from deputies.values import Refusal
+from deputies.values.shape import Doc, Pattern
+
+__all__ = [
+    "Context", "Exhibit", "ExhibitNote", "Kind", "Place", "Sealed", "SealedNote", "check_office", "tag_of_class",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SealedNote:
+    """Marks a field that stands on the record as a salted commitment; the shells keep text and salt, erasable."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitNote:
+    """Marks a field that names an exhibit by digest; the shells take a file there."""
+
+    words: str
+
+
+_HEX = Pattern("[0-9a-f]{64}", "a SHA-256 digest in 64 lower-case hexadecimal digits")
+Sealed = Annotated[str, SealedNote("name"), _HEX]
+Exhibit = Annotated[str, ExhibitNote("file"), _HEX]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a request belongs: a council ("" for the whole system), the units concerned, the deputy concerned."""
+
+    council: str = ""
+    units: tuple[str, ...] = ()
+    deputy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know besides state and request: who asks and the moment. No clock is read anywhere."""
+
+    by: Actor
+    now: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of request: what the catalogue knows of it.
+
+    name      as written on the record and the command line: verb and noun ("seal-roll").
+    noun      the page it belongs to ("rolls").
+    title     a short phrase in the imperative ("Seal a roll").
+    doc       what it does, for the documentation: effect, rule, article.
+    article   where the statute speaks of it, as a path in the statute's model ("" for the law of the house).
+    offices   who may make it.
+    request   the dataclass of its fields.
+    acts      the act dataclasses it may cause, each with the function that applies it.
+    decide    (state, request, context) -> acts, or raises Refusal.
+    place     (state, request) -> Place, or raises Refusal if it names something unknown.
+    refusals  code -> when it is refused so; the table on its page, and the tests walk it.
+    """
+
+    name: str
+    noun: str
+    title: str
+    doc: str
+    offices: tuple[Office, ...]
+    request: type
+    acts: Mapping[type, Callable[[State, Any], None]]
+    decide: Callable[[State, Any, Context], tuple[Any, ...]]
+    place: Callable[[State, Any], Place]
+    refusals: Mapping[str, str]
+    article: str = ""
+
+
+def tag_of_class(cls: type) -> str:
+    """Return the kind of an act from its class name: `RollSealed` -> "roll-sealed"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+
+def check_office(kind: Kind, by: Actor, place: Place, state: State) -> None:
+    """Raise `Refusal` unless the office may make this kind of request at this place.
+
+    Organiser, credentials commission and tellers hold office of the whole system or of one council; chair and
+    secretary of exactly one council; an elector acts for one unit; a deputy for itself, or anywhere in a council
+    where it holds a mandate when the request concerns no particular deputy.
+    """
+    if by.office not in kind.offices:
+        raise Refusal(
+            "office.wrong",
+            f"{kind.title}: this is for the {' or '.join(kind.offices)}; the {by.office} may not.",
+            found=by.office,
+            required=", ".join(kind.offices),
+        )
+    if not _holds(by, place, state):
+        where = place.deputy or place.council or ", ".join(place.units) or "the whole system"
+        raise Refusal(
+            "office.elsewhere",
+            f"{kind.title}: the {by.office} of {by.of or 'the whole system'} has no office in {where}.",
+            found=str(by),
+            required=where,
+        )
+
+
+def _holds(by: Actor, place: Place, state: State) -> bool:
+    if by.office in ("organiser", "credentials", "teller"):
+        return by.of in ("", place.council)
+    if by.office in ("chair", "secretary"):
+        return by.of == place.council != ""
+    if by.office == "elector":
+        return by.of in place.units
+    if place.deputy:
+        return by.of == place.deputy
+    return any(mandate.deputy == by.of and mandate.ended is None for mandate in state.mandates_in(place.council))

@@ -1,0 +1,45 @@
+"""A council: formed from a plan, constituted with its sections, with an executive from among its members."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = ["Council", "CouncilStatus", "Executive", "SectionSeats"]
+
+CouncilStatus = Literal["forming", "constituted", "dissolved"]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSeats:
+    """A section of a constituted council and the mandates that sit in it at constitution."""
+
+    id: str
+    name: str
+    mandates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Executive:
+    """The executive: mandates in order of votes, posts by name, and the day of election."""
+
+    members: tuple[str, ...]
+    votes: tuple[int, ...]
+    posts: dict[str, str] = field(default_factory=dict)
+    elected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """A council of the system; `seats` is what the plan in force gives it."""
+
+    id: str
+    name: str
+    level: str
+    parent: str | None
+    seats: int = 0
+    status: CouncilStatus = "forming"
+    constituted: str | None = None
+    sections: tuple[SectionSeats, ...] = ()
+    executive: Executive | None = None
+    mandates: tuple[str, ...] = ()

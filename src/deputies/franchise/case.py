@@ -1,0 +1,49 @@
+"""A franchise case: admission of a layer, or withdrawal of its franchise, by recorded conduct.
+
+It judges groups, never persons: evidence, notice, hearing, decision with a review date, appeal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from deputies.values.shape import Day, Doc, Text
+
+__all__ = ["CaseStatus", "Evidence", "FranchiseCase"]
+
+CaseStatus = Literal["opened", "heard", "granted", "refused", "appealed", "upheld", "overturned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A piece of evidence on the conduct of the group: day, criterion of the statute, what happened, source."""
+
+    day: Day
+    criterion: Annotated[Text, Doc("the criterion of the statute it speaks to")]
+    text: Text
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FranchiseCase:
+    """One case about one layer in one council."""
+
+    id: str
+    kind: Literal["admit", "withdraw"]
+    council: str
+    layer: str
+    evidence: tuple[Evidence, ...]
+    opened: str
+    hearing: str
+    statute: str
+    status: CaseStatus = "opened"
+    statement: str | None = None
+    votes_for: int = 0
+    votes_against: int = 0
+    decided: str | None = None
+    review: str | None = None
+    appeal_grounds: str | None = None
+    appeal_votes_for: int = 0
+    appeal_votes_against: int = 0
+    appeal_decided: str | None = None

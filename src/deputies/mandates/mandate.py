@@ -1,0 +1,74 @@
+"""A mandate: from credential to end, with its instructions and reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["CredentialStatus", "Instruction", "Mandate", "Report"]
+
+CredentialStatus = Literal["issued", "contested", "confirmed", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """What the electors told their deputy: text, the vote that gave it, the force it has, and the day."""
+
+    id: str
+    text: str
+    votes_for: int
+    votes_against: int
+    force: str
+    given: str
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the deputy told the electors, and which instructions it answers."""
+
+    id: str
+    text: str
+    answers: tuple[str, ...]
+    filed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """A seat held by a deputy in a council, traced to the election (or the sending council) that gave it.
+
+    id            the credential's id, the same as the mandate's.
+    deputy        the deputy's id: stable across the mandates one person holds.
+    constituency  the constituency that elected, or the council that sent the delegate.
+    party         declared affiliation now; None is non-party.
+    ended         day it ended, with `end_reason`: "recalled", "resigned", "term", "council-dissolved", "refused".
+    """
+
+    id: str
+    deputy: str
+    name: str
+    council: str
+    section: str | None
+    layer: str | None
+    constituency: str
+    units: tuple[str, ...]
+    election: str
+    statute: str
+    since: str
+    until: str | None = None
+    credential: CredentialStatus = "issued"
+    contested_by: str | None = None
+    contest_grounds: str | None = None
+    party: str | None = None
+    ended: str | None = None
+    end_reason: str | None = None
+    delegate_of: str | None = None
+    replaces: str | None = None
+    alternate_numbers: tuple[int, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+    @property
+    def in_office(self) -> bool:
+        """Whether the credential is confirmed and the mandate has not ended."""
+        return self.credential == "confirmed" and self.ended is None
