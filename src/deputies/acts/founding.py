@@ -12,8 +12,8 @@ from deputies.formation.check import check_formation
 from deputies.formation.plan import CouncilPlace, compute_plan, format_plan, parse_plan
 from deputies.register.roll import parse_roll
 from deputies.statutes.reading import parse_statute
-from deputies.values import Fault, Faults, Refusal
-from deputies.values.shape import Digest, Doc, Id, Least, Text
+from deputies.values import Fault, Faults, Refusal, date_of
+from deputies.values.shape import Day, Digest, Doc, Id, Least, Text
 
 __all__ = ["KINDS", "AdoptPlan", "FoundSystem", "NameCouncil", "SealRoll"]
 
@@ -35,6 +35,7 @@ class SystemFounded:
     system: Id
     name: str
     statute: Digest
+    founded: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def decide_found(state: State, request: FoundSystem, context: Context) -> tuple[
         faults.append(Fault("councils", "no council is named", "at least one council"))
     if faults:
         raise Faults("found-system", faults)
-    founded = SystemFounded(request.system, request.name, request.statute)
+    founded = SystemFounded(request.system, request.name, request.statute, date_of(context.now))
     named = (CouncilNamed(item.id, item.name, item.level, item.parent) for item in request.councils)
     return (founded, *named)
 
@@ -87,7 +88,7 @@ def _council_faults(path: str, place: CouncilPlace, known: set[str], levels: obj
 def apply_founded(state: State, act: SystemFounded) -> None:
     """The system exists, under its statute."""
     state.statutes[act.statute] = parse_statute(state.exhibit(act.statute, "statute"), name="statute")
-    state.put(System(act.system, act.name, act.statute, ""))
+    state.put(System(act.system, act.name, act.statute, act.founded))
 
 
 def apply_council_named(state: State, act: CouncilNamed) -> None:
