@@ -1,0 +1,265 @@
+"""Provisions on conduct: elections, mandates, sittings, directives, parties, franchise, due process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from deputies.statutes.provision import Alternates, ByHand, Majority, Provision
+from deputies.values import Threshold
+from deputies.values.shape import Doc, Id, Least, Text
+
+__all__ = [
+    "AffiliationCap", "Amendment", "Balance", "Challenge", "Consent", "Directives", "Elections", "Eligibility",
+    "Exclusion", "Franchise", "Incompatibility", "Instructions", "Mandates", "Method", "NoConfidence", "Nomination",
+    "Parties", "Recall", "Working",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Method(Provision):
+    """A way to elect: who may use it and which counting rule decides."""
+
+    kind: Literal["show-of-hands", "paper-count", "ranked-ballots", "approval-ballots"]
+    rule: Annotated[Text, Doc("name of the counting rule")]
+    when: Annotated[str, ByHand("the case in which it is used: one list only, one seat, a small unit")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nomination(Provision):
+    """Who may nominate: signatures by number or share."""
+
+    share: Annotated[Threshold | None, ByHand("share of the electors that must sign")] = None
+    least: Annotated[int, Least(0), ByHand("never fewer signatures than this")] = 0
+    enough: Annotated[int | None, Least(1), ByHand("so many signatures always suffice")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Challenge(Provision):
+    """Contesting an election: who, how many of them, in how many days."""
+
+    who: Annotated[tuple[str, ...], ByHand("who may contest")]
+    electors: Annotated[int, Least(1), ByHand("electors needed together")] = 1
+    days: Annotated[int, Least(1), ByHand("days after the result")]
+    working_days: Annotated[bool, ByHand("whether these are working days")] = False
+    effect: Annotated[str, ByHand("what follows when it succeeds")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Balance(Provision):
+    """A rule on who is elected: a minimum for a group, alternation, extra seats."""
+
+    group: Annotated[Text, ByHand("the group")]
+    rule: Annotated[
+        Literal["dhondt-minimum", "share-minimum", "every-second", "co-chair", "extra-seat", "should"],
+        ByHand("how it is reached; should: a wish, and a warning when it is missed"),
+    ]
+    share: Annotated[Threshold | None, ByHand("the share, where the rule has one")] = None
+    repair: Annotated[str, ByHand("what is done when the count does not give it")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Elections(Provision):
+    """How elections run."""
+
+    methods: dict[str, Method]
+    tellers: Annotated[int, Least(2), Doc("tellers whose counts must agree")] = 2
+    turnout: Annotated[Threshold | None, Doc("turnout below which the election is void")] = None
+    challenge_days: Annotated[int, Least(0), Doc("days to contest a credential")] = 0
+    ties: Annotated[Literal["public-lot"], Doc("how a tie is settled")] = "public-lot"
+    winner: Annotated[Threshold | None, ByHand("votes a person needs to be elected at all")] = None
+    run_off: Annotated[Threshold | None, ByHand("votes needed in the second round")] = None
+    more_candidates: Annotated[Threshold | None, ByHand("by how much candidates must outnumber seats")] = None
+    nomination: Nomination | None = None
+    challenge: Challenge | None = None
+    balance: Annotated[tuple[Balance, ...], Doc("rules on the composition of what is elected")] = ()
+    several_seats: Annotated[str, ByHand("what happens when one person is elected in several places")] = ""
+    officers: Annotated[str, ByHand("who runs the election and who may not")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recall(Provision):
+    """Recall of a deputy by those who elected."""
+
+    petition: Annotated[Threshold, Doc("signatures that bring it to a vote")]
+    decision: Annotated[Threshold, Doc("what carries it")]
+    turnout: Annotated[Threshold | None, Doc("turnout below which the vote fails")] = None
+    signing_days: Annotated[int, Least(1)] = 14
+    answer_days: Annotated[int, Least(0), Doc("days in which the deputy may answer before the vote")] = 0
+    protected_first_days: Annotated[int, Least(0), Doc("days after seating in which none may be opened")] = 0
+    grounds_required: bool = False
+    petition_least: Annotated[int, Least(0), Doc("never fewer signatures than this")] = 0
+    who: Annotated[
+        Literal["electors", "unit", "council", "controlling-unit", "nominating-organisation"],
+        ByHand("who may open it"),
+    ] = "electors"
+    protected_last_days: Annotated[int, Least(0), ByHand("days before the term ends in which none may be opened")] = 0
+    once_per_term: Annotated[bool, ByHand("whether one petition per term is all")] = False
+    as_many_as_elected: Annotated[bool, ByHand("votes for it must reach those that elected the deputy")] = False
+    exceeds_against: Annotated[bool, ByHand("votes for it must also exceed those against")] = True
+    may_stand_again: Annotated[bool, ByHand("whether the recalled may stand again")] = True
+    effect: Annotated[str, ByHand("what follows: seat empty, alternate, new election")] = ""
+
+    def signatures_needed(self, electors: int) -> int:
+        """Return the signatures that bring it to a vote: the share of the electors, never below the least number."""
+        return max(self.petition.needed(electors), self.petition_least)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoConfidence(Provision):
+    """Recall of a whole body at once."""
+
+    petition: Annotated[Threshold, ByHand("share that brings it to a vote")]
+    decision: Annotated[Threshold, ByHand("what carries it")]
+    open_days: Annotated[int, Least(1), ByHand("days for which the vote is open")] = 14
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instructions(Provision):
+    """What electors may tell their deputy, and what the deputy owes them."""
+
+    force: Literal["binding", "guiding", "free"]
+    majority: Threshold
+    report_days: Annotated[int, Least(0), Doc("a report is due within so many days; 0 for no duty")] = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Eligibility(Provision):
+    """Who may vote and who may stand: age, time of belonging, standing."""
+
+    vote_age: Annotated[int | None, Least(0), ByHand("years of age to vote")] = None
+    stand_age: Annotated[int | None, Least(0), ByHand("years of age to stand")] = None
+    vote_months: Annotated[int, Least(0), ByHand("months of belonging to vote")] = 0
+    stand_months: Annotated[int, Least(0), ByHand("months of belonging to stand")] = 0
+    conditions: Annotated[tuple[str, ...], ByHand("further conditions, each one that can be checked")] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incompatibility(Provision):
+    """Two offices that one person may not hold together."""
+
+    one: Annotated[Text, ByHand("the one office")]
+    other: Annotated[Text, ByHand("the other")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exclusion(Provision):
+    """Exclusion or suspension: on which ground, who decides, notice, hearing, appeal, end.
+
+    A category exclusion (by what people are, not what was found of one of them) is loadable in historical statutes only.
+    """
+
+    title: Text
+    ground: Annotated[Text, ByHand("what must be found")]
+    category: Annotated[bool, Doc("whether it falls on a category of people without a finding on each")] = False
+    decides: Annotated[str, ByHand("who decides, with reason, on record")] = ""
+    notice_days: Annotated[int, Least(0), ByHand("days of notice before the hearing")] = 0
+    hearing: Annotated[bool, Doc("whether the person is heard first")] = False
+    appeal: Annotated[str, Doc("who hears the appeal")] = ""
+    appeal_days: Annotated[int, Least(0), ByHand("days to appeal")] = 0
+    appeal_decided_days: Annotated[int, Least(0), ByHand("days in which the appeal is decided")] = 0
+    ends_months: Annotated[int | None, Least(1), ByHand("months after which it ends or is reviewed")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mandates(Provision):
+    """A mandate: term, recall, instructions, alternates."""
+
+    recall: Recall | None
+    instructions: Instructions
+    term_months: Annotated[
+        int | None, Least(1), Doc("months; absent means until recalled or the council's next election")
+    ] = None
+    alternates: Annotated[Alternates, Doc("who takes an empty seat")] = "by-election"
+    no_confidence: NoConfidence | None = None
+    terms_most: Annotated[int | None, Least(1), ByHand("terms in a row")] = None
+    terms_soft: Annotated[bool, ByHand("whether the limit of terms is a wish")] = False
+    rotation_days: Annotated[int | None, Least(1), ByHand("days after which the place goes to the next")] = None
+    renewal: Annotated[str, ByHand("what part is renewed when")] = ""
+    early: Annotated[tuple[str, ...], ByHand("what brings an early election")] = ()
+    holdover: Annotated[str, ByHand("how long the old council carries on")] = ""
+    absent_days: Annotated[
+        int | None, Least(1), ByHand("days of absence after which a seat no longer counts for quorum")
+    ] = None
+    alternates_per: Annotated[int | None, Least(1), ByHand("one alternate for so many deputies")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent(Provision):
+    """Decision by consent: sign-offs, no objection, days."""
+
+    missing: Annotated[int, Least(0), ByHand("how many members may fail to sign off")] = 0
+    objections: Annotated[int, Least(0), ByHand("objections that may stand")] = 0
+    days: Annotated[int, Least(0), ByHand("days for which it lies open")] = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Working(Provision):
+    """How councils sit."""
+
+    notice_days: Annotated[int, Least(0), Doc("days between convening and sitting")]
+    roll_call: Annotated[Threshold, Doc("share of those present that may demand a roll call")] = Threshold(
+        1, 10, "present"
+    )
+    ordinary_every_days: Annotated[int, Least(0), Doc("longest time between sittings; 0 for none stated")] = 0
+    convening: Annotated[Threshold | None, ByHand("share of the members that may demand a sitting")] = None
+    convening_units: Annotated[
+        Threshold | None, ByHand("councils below that may demand one, by what they represent")
+    ] = None
+    convening_least: Annotated[int, Least(0), ByHand("never fewer members than this may demand one")] = 0
+    consent: Consent | None = None
+    audit: Annotated[str, ByHand("who checks the accounts, apart from the executive")] = ""
+    minutes: Annotated[str, ByHand("how minutes are published")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Directives(Provision):
+    """Decisions handed down: by when those below choose and report."""
+
+    choose_days: Annotated[int, Least(0)]
+    report_days: Annotated[int, Least(0)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AffiliationCap(Provision):
+    """At most so many seats for people of one employer or family, with what is done beyond it."""
+
+    affiliation: Literal["employer", "family", "organisation", "party"]
+    most: Annotated[int | None, Least(1), ByHand("seats at most")] = None
+    share: Annotated[Threshold | None, ByHand("share of the seats at most")] = None
+    repair: Annotated[str, ByHand("what is done beyond it")] = ""
+    when: Annotated[str, ByHand("the case it applies to")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parties(Provision):
+    """Parties and blocs. Seats by party quota cannot be granted: the checks refuse them with the reason."""
+
+    blocs: bool = True
+    seat_quotas: Annotated[dict[str, Threshold], Doc("shares of seats fixed for a party: always refused")] = field(
+        default_factory=dict
+    )
+    caps: Annotated[tuple[AffiliationCap, ...], Doc("caps by employer or family; a cap by party is refused")] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Franchise(Provision):
+    """Admission of layers and groups by conduct, and withdrawal of it: hearing, decision, appeal, review."""
+
+    decides: Annotated[Id, Doc("the level whose council decides")]
+    appeal: Annotated[Id, Doc("the level whose council hears the appeal; the deciding one may not be the only")]
+    majority: Threshold
+    hearing_days: Annotated[int, Least(1), Doc("days of notice before the hearing")]
+    appeal_days: Annotated[int, Least(1)]
+    review_months: Annotated[int, Least(1), Doc("after so many months the decision is looked at again")]
+    evidence_least: Annotated[int, Least(1), Doc("pieces of evidence needed")] = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amendment(Provision):
+    """How the statute itself is changed."""
+
+    majority: Majority
+    level: Annotated[Id, Doc("the level whose council amends")]
+    notice_days: Annotated[int, Least(0)] = 0
+    transition: Annotated[str, ByHand("from when a change holds; a process under way keeps its version")] = ""

@@ -1,0 +1,47 @@
+"""What every provision of a statute says of itself, and the small shapes that provisions share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from deputies.values import Threshold
+from deputies.values.shape import Day, Doc, Id, Least, Text
+
+__all__ = ["Alternates", "ByHand", "Confidence", "CountBase", "Majority", "Provision"]
+
+Confidence = Literal["verified", "secondary", "unverified", "chosen"]
+CountBase = Literal["electors", "inhabitants", "members", "staff", "dues-paying"]
+Alternates = Literal["next-in-count", "elected", "by-election"]
+
+
+class ByHand(Doc):
+    """A note on a field that the program states, shows and checks, and that people carry out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provision:
+    """What every provision says of itself."""
+
+    article: Annotated[Text, Doc("the article that states it, as people cite it")]
+    source: Annotated[str, Doc("where the article can be read: document and page")] = ""
+    confidence: Annotated[Confidence, Doc("read in the text, in a secondary source, not checked, or chosen here")] = (
+        "chosen"
+    )
+    note: Annotated[str, Doc("for readers: why, or what the source leaves open")] = ""
+    not_stated: Annotated[tuple[str, ...], Doc("fields that the source does not state; settle them locally")] = ()
+    refers: Annotated[tuple[str, ...], Doc("articles of this statute that the provision points to")] = ()
+    since: Annotated[Day | None, Doc("first day it holds, where later than the statute itself")] = None
+    until: Annotated[Day | None, Doc("first day it no longer holds")] = None
+    replaces: Annotated[Id | None, Doc("the provision of the same table that it takes the place of")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Majority:
+    """What carries a motion: a threshold, and how an abstention counts. A tie never carries."""
+
+    threshold: Threshold
+    abstention: Annotated[Literal["ignored", "against"], Doc("whether abstentions count with the votes against")] = (
+        "ignored"
+    )
+    least: Annotated[int, Least(0), Doc("never carried by fewer votes than this")] = 0

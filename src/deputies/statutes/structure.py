@@ -1,0 +1,157 @@
+"""Provisions on structure: unit kinds, layers, norms, sections, levels and what they may decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from deputies.apportionment import Norm
+from deputies.statutes.provision import ByHand, CountBase, Majority, Provision
+from deputies.values import Threshold
+from deputies.values.shape import Doc, Id, Least, Text
+
+__all__ = [
+    "Competence", "Delegation", "Emergency", "Executive", "FromRegister", "Layer", "Level", "NormProvision",
+    "Referendum", "Section", "UnitKind",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitKind(Provision):
+    """A kind of base unit: mill, company, guild, village, ward, chapter."""
+
+    name: Text
+    minimum: Annotated[int, Least(1), Doc("electors needed to elect alone")] = 1
+    small: Annotated[Literal["join", "refuse", "alone"], Doc("what a unit below the minimum does")] = "alone"
+    joins: Annotated[
+        Literal["same-kind", "headquarters", "largest", "neighbours"],
+        ByHand("what a small unit joins, where the law names something else than units of its kind"),
+    ] = "same-kind"
+    meeting_below: Annotated[
+        int | None, Least(1), ByHand("below so many electors the general meeting decides instead of a council")
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layer(Provision):
+    """A layer of electors (textile workers, artisans, peasants, soldiers), with its base and its norm."""
+
+    name: Text
+    norm: Annotated[Id, Doc("the norm that turns its numbers into seats")]
+    base: Annotated[CountBase, Doc("what the norm counts")] = "electors"
+    section: Annotated[Id | None, Doc("the section in which its deputies sit")] = None
+    criteria: Annotated[tuple[str, ...], Doc("by what recorded conduct the layer belongs")] = ()
+    kinds: Annotated[tuple[Id, ...], Doc("unit kinds it elects in; left out: all")] = ()
+    admitted_by: Annotated[Id | None, ByHand("level whose council admits persons to the layer")] = None
+    counted_on: Annotated[str, ByHand("the day on which its numbers are taken, and who publishes them")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FromRegister:
+    """The seats stand in the register, unit by unit: wards whose numbers an earlier law has fixed."""
+
+    form: Literal["register"] = "register"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NormProvision(Provision):
+    """A norm: how many deputies for how many."""
+
+    rule: Norm | FromRegister
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section(Provision):
+    """A section of a council: elects separately, sits jointly, and decides its reserved matters alone."""
+
+    name: Text
+    reserved: Annotated[tuple[Id, ...], Doc("competences that only this section decides")] = ()
+    objection_days: Annotated[int, Least(0), Doc("days for which it may suspend a decision, once; 0 for none")] = 0
+    floor: Annotated[Id | None, ByHand("norm that gives the least seats of the section")] = None
+    opt_out: Annotated[str, ByHand("how the sections may agree on another distribution or a joint election")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Executive(Provision):
+    """The executive of a council: how many, and what recalls a member of it."""
+
+    size: Annotated[int, Least(1)]
+    recall: Threshold
+    posts: Annotated[tuple[Text, ...], Doc("posts filled from it in order of votes")] = ("chair", "secretary")
+    size_norm: Annotated[Id | None, Doc("norm that gives the size from the council's seats; `size` is the most")] = None
+    secret: Annotated[bool, ByHand("whether its election and recall are secret")] = False
+    reserved: Annotated[tuple[Id, ...], ByHand("competences that the council may not hand over to it")] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delegation(Provision):
+    """Deputies sent upward: from councils of which level, by which norm, counted on what."""
+
+    from_level: Id
+    norm: Id
+    base: Annotated[
+        Literal["electors", "members-in-office", "inhabitants", "members", "staff", "dues-paying"],
+        Doc("what the norm counts"),
+    ] = "electors"
+    when: Annotated[str, ByHand("the case in which it applies, where it does not always")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level(Provision):
+    """A level of councils: a town, a province, a congress."""
+
+    name: Text
+    quorum: Threshold
+    majority: Majority
+    units: Annotated[bool, Doc("whether base units elect to it directly")] = True
+    delegations: Annotated[tuple[Delegation, ...], Doc("which councils send delegates to it")] = ()
+    sections: Annotated[tuple[Id, ...], Doc("sections formed in it")] = ()
+    executive: Executive | None = None
+    constitute: Annotated[Threshold, Doc("share of planned seats with confirmed credentials needed to constitute")] = (
+        Threshold(1, 2, "statutory-members", strict=True)
+    )
+    cap: Annotated[int | None, Least(1), Doc("total cap of seats")] = None
+    scaling: Annotated[Literal["largest-remainder", "dhondt", "sainte-lague"] | None, Doc("how the cap is met")] = None
+    least: Annotated[int | None, Least(1), Doc("a council of fewer seats is not lawful")] = None
+    from_electors: Annotated[int | None, Least(1), Doc("formed only where there are at least so many electors")] = None
+    size: Annotated[Id | None, ByHand("norm that gives the council's total seats from its whole population")] = None
+    every_days: Annotated[int, Least(0), Doc("longest time between its sittings; 0 for none stated")] = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Competence(Provision):
+    """What a council may decide, at which levels, and by what majority if not the level's own."""
+
+    title: Text
+    levels: tuple[Id, ...]
+    stage: Literal["preparatory", "advisory", "controlling", "deciding"] = "deciding"
+    majority: Majority | None = None
+    sharing: Annotated[
+        Literal["exclusive", "shared", "subsidiary", "overruling"],
+        ByHand("how several levels share it; overruling: the higher may set a decision of the lower aside"),
+    ] = "exclusive"
+    notice_days: Annotated[int, Least(0), ByHand("days of notice before a higher level takes it up")] = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referendum(Provision):
+    """A vote of all electors, above the assembly."""
+
+    petition: Annotated[Threshold, ByHand("signatures that force it")]
+    decision: Annotated[Threshold, ByHand("what carries it")]
+    turnout: Annotated[Threshold | None, ByHand("turnout below which it fails")] = None
+    least_voters: Annotated[int, Least(0), ByHand("it is void with fewer voters than this")] = 0
+    council: Annotated[Threshold | None, ByHand("share of the deputies present that may call it")] = None
+    barred_months: Annotated[int, Least(0), ByHand("months in which the same question is not put again")] = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Emergency(Provision):
+    """Acting without the council when it cannot meet: who, for how long, and the review afterwards."""
+
+    decides: Annotated[Text, ByHand("who may act")]
+    expires_days: Annotated[
+        int, Least(1), ByHand("days after which what was done lapses unless the council confirms it")
+    ]
+    review_days: Annotated[int, Least(1), ByHand("days within which the council reviews it")]
+    majority: Annotated[Majority, ByHand("what confirms it")]
