@@ -20,7 +20,17 @@ from deputies.acts.state import State
 from deputies.values import Refusal, parse_moment
 from deputies.values.shape import fields_of, read, write
 
-__all__ = ["apply", "decide", "digest_of", "exhibits_named", "kind_named", "make_entry", "read_request", "replay", "take"]
+__all__ = [
+    "apply",
+    "decide",
+    "digest_of",
+    "exhibits_named",
+    "kind_named",
+    "make_entry",
+    "read_request",
+    "replay",
+    "take",
+]
 
 
 def digest_of(data: bytes) -> str:
@@ -32,7 +42,9 @@ def kind_named(name: object) -> Kind:
     """Return the kind of request of this name; raise `Refusal` (`request.unknown`)."""
     kind = CATALOGUE.get(name) if isinstance(name, str) else None
     if kind is None:
-        raise Refusal("request.unknown", f"There is no request {name!r}; `deputies acts` lists them all.", found=str(name))
+        raise Refusal(
+            "request.unknown", f"There is no request {name!r}; `deputies acts` lists them all.", found=str(name)
+        )
     return kind
 
 
@@ -80,7 +92,7 @@ def make_entry(state: State, plain: Mapping[str, Any], *, by: Actor, now: str, s
 def take(state: State, entry: Entry) -> None:
     """Apply the acts of an entry in place; raise `Refusal` (`act.unknown`) or `Faults` for acts that cannot be read."""
     for plain in entry.acts:
-        tag = plain.get("kind")
+        tag = str(plain.get("kind"))
         if tag not in ACTS:
             raise Refusal("act.unknown", f"Entry {entry.seq} holds an act of unknown kind {tag!r}.", found=str(tag))
         cls, apply_act = ACTS[tag]

@@ -10,7 +10,7 @@ from deputies.acts.state import AdoptedPlan, SealedRoll, State, System
 from deputies.councils.council import Council
 from deputies.formation.check import check_formation
 from deputies.formation.plan import CouncilPlace, compute_plan, format_plan, parse_plan
-from deputies.register.roll import parse_roll
+from deputies.register.roll import Roll, parse_roll
 from deputies.statutes.reading import parse_statute
 from deputies.values import Fault, Faults, Refusal, date_of
 from deputies.values.shape import Day, Digest, Doc, Id, Least, Text
@@ -182,7 +182,9 @@ class PlanAdopted:
 def decide_adopt(state: State, request: AdoptPlan, context: Context) -> tuple[object, ...]:
     """The document must be the plan that statute and roll give, and each warning must be acknowledged by name."""
     if request.plan in state.tables["plans"]:
-        raise Refusal("plan.adopted", f"The plan {request.plan!r} is already adopted; adopt a new one under another id.")
+        raise Refusal(
+            "plan.adopted", f"The plan {request.plan!r} is already adopted; adopt a new one under another id."
+        )
     sealed: SealedRoll = state.get(SealedRoll, request.roll, "roll")
     plan = compute_plan(state.statute, places_of(state), sealed.roll)
     if format_plan(plan) != state.exhibit(request.document, "plan"):
@@ -224,7 +226,7 @@ def places_of(state: State) -> tuple[CouncilPlace, ...]:
     )
 
 
-def _previous_roll(state: State, current: str) -> object:
+def _previous_roll(state: State, current: str) -> Roll | None:
     earlier = [sealed for id_, sealed in state.tables["rolls"].items() if id_ != current]
     return earlier[-1].roll if earlier else None
 

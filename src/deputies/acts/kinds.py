@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from deputies.acts.envelope import Actor, Office
 from deputies.acts.state import State
 from deputies.values import Refusal
-from deputies.values.shape import Doc, Pattern
+from deputies.values.shape import Pattern
 
 __all__ = [
     "Context", "Exhibit", "ExhibitNote", "Kind", "Place", "Sealed", "SealedNote", "check_office", "tag_of_class",

@@ -1,8 +1,7 @@
 """The plan: units become constituencies with seats in the sections of councils, each number explained.
 
-For every council of the system, in order of id: (1) units below the minimum of their kind are joined with other
-small units of the same council, kind and layer, in order of id, until the minimum is reached; what is left over
-joins the last joint constituency, or the plan refuses if the statute says `refuse`; (2) the norm of the layer turns
+For every council of the system, in order of id: (1) units below the minimum of their kind are joined in
+joint bodies with other small units of the same council, kind and layer, or refused, as the kind says; (2) the norm of the layer turns
 the constituency's electors into seats, unless the register fixes the seats and the norm is `fixed-by-register`;
 (3) councils above get places for delegates by the delegation norms, counted on the roll below them.
 The plan is a pure function of statute, councils and roll; it is adopted as a document with its digest.
@@ -10,12 +9,21 @@ The plan is a pure function of statute, councils and roll; it is adopted as a do
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated
 
-from deputies.values.shape import Doc, Id
+from deputies.apportionment import apportion, join_small, seats_for
+from deputies.register.roll import Roll, RollUnit
+from deputies.statutes.model import Delegation, Layer, Level, Statute, UnitKind
+from deputies.values import Fault, Faults, Refusal
+from deputies.values.shape import Doc, Id, read, write
 
-__all__ = ["Constituency", "CouncilPlace", "DelegatePlaces", "Plan"]
+__all__ = [
+    "Constituency", "CouncilPlace", "DelegatePlaces", "Plan", "compute_plan", "format_plan", "parse_plan",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +75,178 @@ class Plan:
         """Planned seats of a council: those of its constituencies and those of delegates sent to it."""
         direct = sum(item.seats for item in self.constituencies if item.council == council)
         return direct + sum(item.seats for item in self.delegates if item.council == council)
+
+
+def format_plan(plan: Plan) -> bytes:
+    """Write the canonical bytes of a plan: JSON, keys sorted, one constituency a line; `parse_plan` is the inverse."""
+    rows = ",\n".join(_line(item) for item in plan.constituencies)
+    delegates = ",\n".join(_line(item) for item in plan.delegates)
+    head = f'"roll":{json.dumps(plan.roll)},"statute":{json.dumps(plan.statute)}'
+    return f'{{"constituencies":[\n{rows}\n],"delegates":[\n{delegates}\n],{head}}}\n'.encode()
+
+
+def _line(item: object) -> str:
+    return json.dumps(write(item), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def parse_plan(data: bytes) -> Plan:
+    """Read canonical bytes; raise `Faults` for anything that would not print back to the same bytes."""
+    try:
+        plain = json.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise Faults("plan", [Fault("", f"cannot be read: {error}", "a plan as `format_plan` writes it")]) from None
+    plan = read(Plan, plain, document="plan")
+    if format_plan(plan) != data:
+        raise Faults("plan", [Fault("", "does not print back to the same bytes", "the canonical form")])
+    return plan
+
+
+def compute_plan(statute: Statute, places: Sequence[CouncilPlace], roll: Roll) -> Plan:
+    """Return the plan that the statute gives for a roll.
+
+    places   the councils of the system, each after the one above it.
+    returns  constituencies in order of council, layer and id; delegate places in order of council and sender.
+    raises   Refusal where a unit is too small and may not join, a cap has no scaling, or a norm needs a base other
+             than the electors counted on the roll.
+    """
+    levels = {place.id: statute.levels[place.level] for place in places}
+    names = {place.id: place.name for place in places}
+    grouped: dict[tuple[str, str, str], list[RollUnit]] = defaultdict(list)
+    for unit in roll.units:
+        if not levels[unit.council].units:
+            raise Refusal(
+                "plan.no-direct-seats",
+                f"The unit {unit.id!r} is to elect to {names[unit.council]}, which has delegates only.",
+                article=levels[unit.council].article,
+                found=unit.council,
+            )
+        grouped[unit.council, unit.layer, unit.kind].append(unit)
+    found = []
+    for (council, layer, kind), units in sorted(grouped.items()):
+        for group in _join(units, statute.unit_kinds[kind]):
+            found.append(_constituency(statute, council, layer, group))
+    constituencies = _capped(found, levels)
+    electors = _electors_below(places, roll)
+    delegates = [
+        _delegates(statute, delegation, place, sender, _base_of(delegation, sender, electors, constituencies))
+        for place in sorted(places, key=lambda item: item.id)
+        for delegation in levels[place.id].delegations
+        for sender in sorted(places, key=lambda item: item.id)
+        if sender.parent == place.id and sender.level == delegation.from_level
+    ]
+    return Plan(f"{statute.id}@{statute.version}", roll.day, tuple(constituencies), tuple(delegates))
+
+
+def _join(units: Sequence[RollUnit], kind: UnitKind) -> list[tuple[RollUnit, ...]]:
+    """Group the units of a kind: each alone, or the small ones in joint bodies, as the kind says."""
+    by_id = {unit.id: unit for unit in units}
+    small = [unit for unit in units if unit.electors < kind.minimum]
+    if small and kind.small == "refuse":
+        raise Refusal(
+            "plan.unit-too-small",
+            f"The unit {small[0].id!r} has {small[0].electors} electors; {kind.article} requires {kind.minimum}.",
+            article=kind.article,
+            found=str(small[0].electors),
+            required=str(kind.minimum),
+        )
+    if not small or kind.small == "alone":
+        return [(unit,) for unit in units]
+    electors = {unit.id: unit.electors for unit in units}
+    joined = join_small(electors, kind.minimum, way="joint-body", article=kind.article)
+    return [tuple(by_id[member] for member in body.members) for body in joined.units]
+
+
+def _constituency(statute: Statute, council: str, layer_id: str, group: tuple[RollUnit, ...]) -> Constituency:
+    layer: Layer = statute.layers[layer_id]
+    if layer.base != "electors":
+        raise Refusal(
+            "plan.base",
+            f"The layer {layer.name!r} is counted by {layer.base}; the roll counts electors only.",
+            article=layer.article,
+            found=layer.base,
+            required="electors",
+        )
+    first, electors = group[0], sum(unit.electors for unit in group)
+    steps: tuple[str, ...] = ()
+    if len(group) > 1:
+        shown = ", ".join(f"{unit.name} ({unit.electors})" for unit in group)
+        steps = (f"{statute.unit_kinds[first.kind].article}: small units elect jointly: {shown} = {electors}.",)
+    seats, more = _seats(statute, layer, group, electors)
+    name = first.name if len(group) == 1 else f"{first.name} and {len(group) - 1} more"
+    ids = tuple(unit.id for unit in group)
+    return Constituency(first.id, name, council, layer_id, layer.section, ids, electors, seats, (*steps, *more))
+
+
+def _seats(statute: Statute, layer: Layer, group: tuple[RollUnit, ...], electors: int) -> tuple[int, tuple[str, ...]]:
+    norm = statute.norms[layer.norm]
+    if norm.rule.form == "register":
+        missing = [unit.id for unit in group if unit.seats is None]
+        if missing:
+            raise Refusal(
+                "plan.seats-missing",
+                f"The register states no seats for the unit {missing[0]!r}, and {norm.article} takes them from there.",
+                article=norm.article,
+                required="a number of seats for each unit",
+            )
+        seats = sum(unit.seats or 0 for unit in group)
+        return seats, (f"{norm.article}: the register states {seats} seats.",)
+    answer = seats_for(norm.rule, electors, article=norm.article, unit=group[0].id)
+    return answer.seats, tuple(str(step) for step in answer.steps)
+
+
+def _capped(found: list[Constituency], levels: Mapping[str, Level]) -> list[Constituency]:
+    """Scale the seats of a council above its cap, by the method the statute states."""
+    for council, level in levels.items():
+        rows = [item for item in found if item.council == council]
+        total = sum(item.seats for item in rows)
+        if level.cap is None or total <= level.cap:
+            continue
+        if level.scaling is None:
+            raise Refusal(
+                "plan.cap-without-scaling",
+                f"The norms give {council} {total} seats, above the cap of {level.cap}, and {level.article} states no "
+                "way of scaling.",
+                article=level.article,
+                found=str(total),
+                required=f"at most {level.cap}, or a scaling",
+            )
+        method = "hamilton" if level.scaling == "largest-remainder" else level.scaling
+        shared = apportion(method, {item.id: item.seats for item in rows}, level.cap)
+        if any(not tie.settled for tie in shared.ties):
+            raise Refusal("plan.tie", f"Scaling {council} to {level.cap} seats meets a tie.", article=level.article)
+        seats = {share.name: share.seats for share in shared.shares}
+        said = f"{level.article}: {total} seats scaled to the cap of {level.cap} by {level.scaling}"
+        found = [
+            replace(item, seats=seats[item.id], steps=(*item.steps, f"{said}: {item.seats} becomes {seats[item.id]}."))
+            if item.council == council
+            else item
+            for item in found
+        ]
+    return found
+
+
+def _electors_below(places: Sequence[CouncilPlace], roll: Roll) -> dict[str, int]:
+    """Electors of each council: of its own units and of all councils below it."""
+    totals = {place.id: 0 for place in places}
+    for unit in roll.units:
+        totals[unit.council] += unit.electors
+    for place in reversed(places):
+        if place.parent is not None:
+            totals[place.parent] += totals[place.id]
+    return totals
+
+
+def _base_of(
+    delegation: Delegation, sender: CouncilPlace, electors: Mapping[str, int], rows: Iterable[Constituency]
+) -> int:
+    if delegation.base == "electors":
+        return electors[sender.id]
+    return sum(item.seats for item in rows if item.council == sender.id)
+
+
+def _delegates(
+    statute: Statute, delegation: Delegation, place: CouncilPlace, sender: CouncilPlace, base: int
+) -> DelegatePlaces:
+    norm = statute.norms[delegation.norm]
+    answer = seats_for(norm.rule, base, article=norm.article, unit=sender.id)
+    return DelegatePlaces(sender.id, place.id, base, answer.seats, tuple(str(step) for step in answer.steps))

@@ -1,0 +1,172 @@
+"""The formation check: who gains by the rules of a plan, by how much, and by which clause.
+
+Before a plan is adopted it is asked of every council:
+
+    weight      does a layer have more deputies for its electors than the statute tolerates?
+                weight = (seats of layer / electors of layer) / (seats of council / electors of council)
+    majority    does a layer hold most seats without being most of the electors?
+    dilution    are newcomers since the roll before more of a layer than the statute tolerates?
+    splitting   could one unit gain seats by splitting into parts that its kind would still allow?
+
+Every finding names the numbers, the clause and what would change it. A fair plan raises none. All comparisons are
+exact. Limits come from the statute's `formation` provision; where it is silent, from that provision's defaults.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from deputies.apportionment import seats_for
+from deputies.formation.plan import Constituency, Plan
+from deputies.register.roll import Roll, RollUnit
+from deputies.statutes.model import Formation, Statute
+
+__all__ = ["Finding", "check_formation"]
+
+_DEFAULT = Formation(article="formation check, default limits")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A warning: its id (kind, council, group), what was found in one sentence, and the clause that causes it."""
+
+    id: str
+    kind: str
+    council: str
+    sentence: str
+    article: str
+
+
+def check_formation(statute: Statute, roll: Roll, plan: Plan, *, previous: Roll | None = None) -> tuple[Finding, ...]:
+    """Return the warnings on a plan, in order of council and kind; `previous` is the roll sealed before, if any."""
+    limits = statute.formation or _DEFAULT
+    councils: dict[str, list[Constituency]] = defaultdict(list)
+    for item in plan.constituencies:
+        councils[item.council].append(item)
+    findings: list[Finding] = []
+    for council, rows in sorted(councils.items()):
+        findings.extend(_weights(statute, limits, council, rows))
+        findings.extend(_majorities(statute, council, rows))
+        findings.extend(_splits(statute, limits, roll, council, rows))
+    if previous is not None:
+        findings.extend(_dilution(statute, limits, roll, previous))
+    return tuple(findings)
+
+
+def _by_layer(rows: list[Constituency]) -> dict[str, tuple[int, int]]:
+    totals: dict[str, tuple[int, int]] = {}
+    for row in rows:
+        seats, electors = totals.get(row.layer, (0, 0))
+        totals[row.layer] = (seats + row.seats, electors + row.electors)
+    return totals
+
+
+def _weights(statute: Statute, limits: Formation, council: str, rows: list[Constituency]) -> Iterator[Finding]:
+    layers = _by_layer(rows)
+    seats, electors = (sum(pair[index] for pair in layers.values()) for index in (0, 1))
+    if not seats or not electors:
+        return
+    for layer_id, (held, count) in sorted(layers.items()):
+        if not count:
+            continue
+        weight = Fraction(held * electors, count * seats)
+        if weight > limits.weight:
+            layer = statute.layers[layer_id]
+            yield Finding(
+                f"weight.{council}.{layer_id}",
+                "weight",
+                council,
+                f"{layer.name} in {council} have {held} of {seats} seats for {count} of {electors} electors: an "
+                f"elector of theirs weighs {_times(weight)} the average, and at most {_times(limits.weight)} is "
+                f"tolerated; it comes from the norm {layer.norm!r} ({statute.norms[layer.norm].article}).",
+                statute.norms[layer.norm].article,
+            )
+
+
+def _majorities(statute: Statute, council: str, rows: list[Constituency]) -> Iterator[Finding]:
+    layers = _by_layer(rows)
+    seats, electors = (sum(pair[index] for pair in layers.values()) for index in (0, 1))
+    for layer_id, (held, count) in sorted(layers.items()):
+        if 2 * held > seats and 2 * count <= electors:
+            layer = statute.layers[layer_id]
+            yield Finding(
+                f"majority.{council}.{layer_id}",
+                "majority",
+                council,
+                f"{layer.name} hold {held} of {seats} seats in {council}, a majority, with {count} of {electors} "
+                f"electors, which is none; it comes from the norm {layer.norm!r} "
+                f"({statute.norms[layer.norm].article}).",
+                statute.norms[layer.norm].article,
+            )
+
+
+def _splits(
+    statute: Statute, limits: Formation, roll: Roll, council: str, rows: list[Constituency]
+) -> Iterator[Finding]:
+    """For the largest unit of each layer: seats as one against seats in as many parts as its kind allows."""
+    total = sum(row.seats for row in rows)
+    largest: dict[str, RollUnit] = {}
+    for unit in roll.units:
+        if unit.council == council and unit.electors > getattr(largest.get(unit.layer), "electors", -1):
+            largest[unit.layer] = unit
+    for layer_id, unit in sorted(largest.items()):
+        layer = statute.layers[layer_id]
+        norm, kind = statute.norms[layer.norm], statute.unit_kinds[unit.kind]
+        parts = unit.electors // max(kind.minimum, 1)
+        if parts < 2 or norm.rule.form not in (
+            "per-n",
+            "base-per-n",
+            "steps",
+            "square-root",
+            "fixed",
+            "equal-per-unit",
+        ):
+            continue
+        small, rest = divmod(unit.electors, parts)
+        whole = seats_for(norm.rule, unit.electors, article=norm.article).seats
+        split = rest * seats_for(norm.rule, small + 1, article=norm.article).seats + (parts - rest) * (
+            seats_for(norm.rule, small, article=norm.article).seats
+        )
+        if split > whole and limits.split.met(split - whole, total):
+            yield Finding(
+                f"splitting.{council}.{layer_id}",
+                "splitting",
+                council,
+                f"{unit.name} in {council} has {whole} seats as one unit and would have {split} in {parts} parts, "
+                f"which its kind ({kind.article}, at least {kind.minimum} electors) allows; it comes from the norm "
+                f"{layer.norm!r} ({norm.article}). A larger minimum ends it.",
+                norm.article,
+            )
+
+
+def _dilution(statute: Statute, limits: Formation, roll: Roll, previous: Roll) -> Iterator[Finding]:
+    now, before = _layer_totals(roll), _layer_totals(previous)
+    for (council, layer_id), count in sorted(now.items()):
+        earlier = before.get((council, layer_id), 0)
+        newcomers = count - earlier
+        if earlier and newcomers > 0 and limits.newcomers.met(newcomers, count):
+            yield Finding(
+                f"dilution.{council}.{layer_id}",
+                "dilution",
+                council,
+                f"{statute.layers[layer_id].name} in {council} grew from {earlier} to {count} electors since the roll "
+                f"of {previous.day}: {newcomers} newcomers are {limits.newcomers} and would decide over the mandate "
+                f"that {earlier} gave; {limits.article} asks for a waiting time or a new election of the whole layer.",
+                limits.article,
+            )
+
+
+def _layer_totals(roll: Roll) -> dict[tuple[str, str], int]:
+    totals: dict[tuple[str, str], int] = defaultdict(int)
+    for unit in roll.units:
+        totals[unit.council, unit.layer] += unit.electors
+    return totals
+
+
+def _times(value: Fraction) -> str:
+    """Write a ratio for people with two decimals, cut; the comparison itself was exact."""
+    hundredths = value.numerator * 100 // value.denominator
+    return f"{hundredths // 100}.{hundredths % 100:02d} times"
