@@ -8,11 +8,11 @@ refused, so that one moment has one spelling in everything that is hashed.
 from __future__ import annotations
 
 import calendar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from deputies.values.refusals import Refusal
 
-__all__ = ["add_months", "date_of", "format_moment", "parse_date", "parse_moment"]
+__all__ = ["add_days", "add_months", "date_of", "format_moment", "parse_date", "parse_moment"]
 
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -60,6 +60,11 @@ def parse_date(text: str) -> date:
 def date_of(moment: str) -> str:
     """Return the civil date (UTC) of a moment written as text."""
     return parse_moment(moment).date().isoformat()
+
+
+def add_days(day: str, days: int) -> str:
+    """Return the civil date `days` later."""
+    return (parse_date(day) + timedelta(days=days)).isoformat()
 
 
 def add_months(day: str, months: int) -> str:
