@@ -286,11 +286,11 @@ class Ground:
         """Hold a whole election and confirm its credentials; return its id."""
         seats = int(fields.get("seats", self.constituency(unit).seats))
         electors = self.constituency(unit).electors
-        given = list(votes) or [electors // 2 - number for number in range(seats + 2)]
+        given = list(votes) or [electors // 4 - number for number in range(seats + 2)]
         id_ = self.call(unit, **fields)
         self.nominate(id_, len(given))
         self.poll(id_)
-        self.count(id_, given, ballots=ballots or electors * 3 // 5)
+        self.count(id_, given, ballots=ballots or electors * 4 // 5)
         self.ask("declare-result", "credentials", election=id_)
         self.seat(id_)
         return id_
