@@ -14,6 +14,7 @@ from deputies.record.checkpoint import (
     parse_checkpoint,
     sign_checkpoint,
 )
+from deputies.record.findings import Finding
 from deputies.record.hashing import EMPTY_ROOT, leaf_hash, node_hash
 from deputies.record.notes import SigningKey, VerifyingKey
 from deputies.record.proofs import check_consistency, check_inclusion, root_from_inclusion
@@ -25,6 +26,7 @@ __all__ = [
     "EMPTY_ROOT",
     "LARGEST_ENTRY",
     "Checkpoint",
+    "Finding",
     "HashReader",
     "OpenedCheckpoint",
     "Range",

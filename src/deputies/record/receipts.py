@@ -63,7 +63,10 @@ def parse_receipt(text: str) -> Receipt:
     if len(lines) > _MOST_HASHES:
         raise _malformed(f"its proof has {len(lines)} hashes and no record is as large as that")
     proof = tuple(decode_base64(line, f"Hash {place} of the proof") for place, line in enumerate(lines))
-    return Receipt(int(found[1]), proof, checkpoint, extra)
+    receipt = Receipt(int(found[1]), proof, checkpoint, extra)
+    if format_receipt(receipt) != text:
+        raise _malformed("it does not print back to the text it was read from")
+    return receipt
 
 
 def check_receipt(text: str, entry: bytes, keys: Iterable[VerifyingKey]) -> OpenedCheckpoint:

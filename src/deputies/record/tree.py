@@ -46,7 +46,7 @@ class Range:
         if self.size < 0 or len(self.hashes) != self.size.bit_count():
             raise Refusal(
                 "record.range-malformed",
-                f"A range of {self.size} leaves has {len(self.hashes)} hashes; one is needed for each 1-bit of its size.",
+                f"A range of {self.size} leaves has {len(self.hashes)} hashes; each 1-bit of its size needs one.",
             )
 
     def append(self, leaf: bytes) -> Range:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from typing import Final
 
 from deputies.secrecy.commitments import check_digest
@@ -89,7 +90,7 @@ def check_member(root: str, member: str, proof: MemberProof) -> None:
 
 def _sorted(commitments: Iterable[str]) -> list[str]:
     members = sorted(check_digest(each) for each in commitments)
-    for one, next_one in zip(members, members[1:], strict=False):
+    for one, next_one in pairwise(members):
         if one == next_one:
             raise Refusal("secrecy.member-twice", f"The commitment {one} is given twice; a set has it once.")
     return members
