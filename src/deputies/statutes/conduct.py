@@ -15,6 +15,8 @@ __all__ = [
     "Parties", "Recall", "Working",
 ]  # fmt: skip
 
+_TENTH = Threshold(1, 10, "present")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Method(Provision):
@@ -146,7 +148,7 @@ class Incompatibility(Provision):
 class Exclusion(Provision):
     """Exclusion or suspension: on which ground, who decides, notice, hearing, appeal, end.
 
-    A category exclusion (by what people are, not what was found of one of them) is loadable in historical statutes only.
+    A category exclusion (by what people are, not by a finding on each) can be loaded in historical statutes only.
     """
 
     title: Text
@@ -198,9 +200,7 @@ class Working(Provision):
     """How councils sit."""
 
     notice_days: Annotated[int, Least(0), Doc("days between convening and sitting")]
-    roll_call: Annotated[Threshold, Doc("share of those present that may demand a roll call")] = Threshold(
-        1, 10, "present"
-    )
+    roll_call: Annotated[Threshold, Doc("share of those present that may demand a roll call")] = _TENTH
     ordinary_every_days: Annotated[int, Least(0), Doc("longest time between sittings; 0 for none stated")] = 0
     convening: Annotated[Threshold | None, ByHand("share of the members that may demand a sitting")] = None
     convening_units: Annotated[

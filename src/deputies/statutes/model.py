@@ -8,7 +8,6 @@ seats) are those of `deputies.apportionment`, and `register`. Identifiers are th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Annotated
 
 from deputies.statutes.conduct import (
@@ -38,6 +37,7 @@ from deputies.statutes.structure import (
     Delegation,
     Emergency,
     Executive,
+    Formation,
     FromRegister,
     Layer,
     Level,
@@ -49,11 +49,11 @@ from deputies.statutes.structure import (
 from deputies.values.shape import Day, Doc, Id, Text
 
 __all__ = [
-    "AffiliationCap", "Alternates", "Amendment", "Balance", "ByHand", "Challenge", "Competence", "Confidence", "Consent",
-    "CountBase", "Delegation", "Directives", "Elections", "Eligibility", "Emergency", "Exclusion", "Executive", "Formation", "Franchise",
-    "FromRegister", "Incompatibility", "Instructions", "Layer", "Level", "LocalProvision", "Majority", "Mandates", "Method",
-    "NoConfidence", "Nomination", "NormProvision", "Parties", "Provision", "Recall", "Referendum", "Section", "Statute",
-    "UnitKind", "Variation", "Working",
+    "AffiliationCap", "Alternates", "Amendment", "Balance", "ByHand", "Challenge", "Competence", "Confidence",
+    "Consent", "CountBase", "Delegation", "Directives", "Elections", "Eligibility", "Emergency", "Exclusion",
+    "Executive", "Formation", "Franchise", "FromRegister", "Incompatibility", "Instructions", "Layer", "Level",
+    "LocalProvision", "Majority", "Mandates", "Method", "NoConfidence", "Nomination", "NormProvision", "Parties",
+    "Provision", "Recall", "Referendum", "Section", "Statute", "UnitKind", "Variation", "Working",
 ]  # fmt: skip
 
 
@@ -77,21 +77,6 @@ class LocalProvision:
     article: Annotated[Text, Doc("the standing order or decision that settles it")]
     reason: Annotated[str, Doc("why so")] = ""
     approved_by: Annotated[str, Doc("who approved it, where the statute asks for approval")] = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Formation(Provision):
-    """When the formation check warns: a layer's weight, newcomers, and what one unit could gain by splitting."""
-
-    weight: Annotated[Fraction, Doc("a layer's deputies per elector may be this many times the council's average")] = (
-        Fraction(3)
-    )
-    newcomers: Annotated[Threshold, Doc("share of a layer on the roll that came since the roll before")] = Threshold(
-        1, 3, "registered", strict=True
-    )
-    split: Annotated[Threshold, Doc("share of a council's seats that one unit may gain by splitting")] = Threshold(
-        1, 20, "statutory-members", strict=True
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +106,7 @@ class Statute:
     directives: Directives | None = None
     parties: Parties | None = None
     franchise: Franchise | None = None
+    formation: Formation | None = None
     eligibility: Eligibility | None = None
     incompatibilities: dict[str, Incompatibility] = field(default_factory=dict)
     exclusions: dict[str, Exclusion] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from deputies.values import Threshold
-from deputies.values.shape import Day, Doc, Id, Least, Text
+from deputies.values.shape import Day, Doc, Id, Text
 
 __all__ = ["Alternates", "ByHand", "Confidence", "CountBase", "Majority", "Provision"]
 
@@ -44,4 +44,3 @@ class Majority:
     abstention: Annotated[Literal["ignored", "against"], Doc("whether abstentions count with the votes against")] = (
         "ignored"
     )
-    least: Annotated[int, Least(0), Doc("never carried by fewer votes than this")] = 0

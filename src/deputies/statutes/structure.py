@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from deputies.apportionment import Norm
@@ -11,9 +12,13 @@ from deputies.values import Threshold
 from deputies.values.shape import Doc, Id, Least, Text
 
 __all__ = [
-    "Competence", "Delegation", "Emergency", "Executive", "FromRegister", "Layer", "Level", "NormProvision",
+    "Competence", "Delegation", "Emergency", "Executive", "Formation", "FromRegister", "Layer", "Level", "NormProvision",
     "Referendum", "Section", "UnitKind",
 ]  # fmt: skip
+
+_HALF = Threshold(1, 2, "statutory-members", strict=True)
+_THIRD = Threshold(1, 3, "registered", strict=True)
+_TWENTIETH = Threshold(1, 20, "statutory-members", strict=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +113,7 @@ class Level(Provision):
     sections: Annotated[tuple[Id, ...], Doc("sections formed in it")] = ()
     executive: Executive | None = None
     constitute: Annotated[Threshold, Doc("share of planned seats with confirmed credentials needed to constitute")] = (
-        Threshold(1, 2, "statutory-members", strict=True)
+        _HALF
     )
     cap: Annotated[int | None, Least(1), Doc("total cap of seats")] = None
     scaling: Annotated[Literal["largest-remainder", "dhondt", "sainte-lague"] | None, Doc("how the cap is met")] = None
@@ -155,3 +160,14 @@ class Emergency(Provision):
     ]
     review_days: Annotated[int, Least(1), ByHand("days within which the council reviews it")]
     majority: Annotated[Majority, ByHand("what confirms it")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Formation(Provision):
+    """When the formation check warns: a layer's weight, newcomers, and what one unit could gain by splitting."""
+
+    weight: Annotated[Fraction, Doc("a layer's deputies per elector may be this many times the council's average")] = (
+        Fraction(3)
+    )
+    newcomers: Annotated[Threshold, Doc("share of a layer on the roll that came since the roll before")] = _THIRD
+    split: Annotated[Threshold, Doc("share of a council's seats that one unit may gain by splitting")] = _TWENTIETH
