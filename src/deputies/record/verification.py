@@ -200,9 +200,9 @@ def _compare_index(listed: dict[str, int], sizes: dict[str, int | None]) -> list
     for digest in extra:
         sentence = f"The exhibit is not listed in {INDEX}."
         findings.append(Finding("record.exhibit-unlisted", exhibit_path(digest), sentence))
-    if gone and extra:  # either files were exchanged or the index was changed: both are named
-        sentence = f"The index lists {gone[0]}, which is not there, and not {extra[0]}, which is."
-        findings.append(Finding("record.index-wrong", INDEX, sentence, None, gone[0], extra[0]))
+    if extra:  # either a file was added or the index was changed: both are named
+        sentence = f"The index does not list {extra[0]}, which is there."
+        findings.append(Finding("record.index-wrong", INDEX, sentence, None, "", extra[0]))
     for digest in sorted(listed.keys() & sizes.keys()):
         size = sizes[digest]
         if size is not None and size != listed[digest]:
