@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from deputies.acts.envelope import Actor, Office
 from deputies.acts.state import State
@@ -56,6 +56,7 @@ class Context:
 
     by: Actor
     now: str
+    count_with: Literal["auto", "reference"] = "auto"  # whoever verifies counts with the reference
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ class Kind:
     decide    (state, request, context) -> acts, or raises Refusal.
     place     (state, request) -> Place, or raises Refusal if it names something unknown.
     refusals  code -> when it is refused so; the table on its page, and the tests walk it.
+    box       name of the box it goes to instead of the record: `decide` checks it and returns no act; the shell
+              keeps the commitment, and the box is sealed into the record later by its root. "" for the record.
     """
 
     name: str
@@ -86,6 +89,7 @@ class Kind:
     place: Callable[[State, Any], Place]
     refusals: Mapping[str, str]
     article: str = ""
+    box: str = ""
 
 
 def tag_of_class(cls: type) -> str:

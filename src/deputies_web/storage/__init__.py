@@ -1,0 +1,1 @@
+"""Storage: the record, its exhibits, and the tables that are its projection."""
