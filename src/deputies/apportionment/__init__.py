@@ -29,15 +29,9 @@ from deputies.apportionment.norms import (
     Tail,
     Weighted,
 )
-from deputies.apportionment.proportion import (
-    Apportionment,
-    Award,
-    Share,
-    Tie,
-    apportion,
-    bounded_quotas,
-    over_threshold,
-)
+from deputies.apportionment.proportion import apportion, over_threshold
+from deputies.apportionment.remainders import bounded_quotas
+from deputies.apportionment.results import Apportionment, Award, Reason, Share, Tie
 from deputies.apportionment.seats import Bases, Seats, check_minimum, seats_for
 from deputies.apportionment.units import Allotment, UnitSeats, seats_for_units
 
@@ -65,6 +59,7 @@ __all__ = [
     "Norm",
     "PerN",
     "Quotas",
+    "Reason",
     "Reduced",
     "Reduction",
     "RemainderMethod",

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from deputies.apportionment.explanation import Step, make_step
 from deputies.apportionment.norms import Apportioned, Norm
-from deputies.apportionment.proportion import Apportionment, Tie, apportion
+from deputies.apportionment.proportion import apportion
+from deputies.apportionment.results import Apportionment, Tie
 from deputies.apportionment.seats import Bases, Seats, seats_for
 from deputies.values import Fault, Faults, Refusal
 

@@ -1,0 +1,145 @@
+"""Remainder methods: whole quotas first, the seats left over to the largest remainders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from deputies.apportionment.contest import Case, shares_of
+from deputies.apportionment.explanation import Step, fraction_text, make_step
+from deputies.apportionment.results import Apportionment, Award, Reason, Tie
+from deputies.values import Refusal
+
+__all__ = ["bounded_quotas", "by_bounded_quotas", "by_droop", "by_hamilton"]
+
+
+def bounded_quotas(
+    votes: Mapping[str, int], seats: int, floors: Mapping[str, int], caps: Mapping[str, int | None]
+) -> tuple[Fraction, dict[str, Fraction]]:
+    """Return the factor f and the quotas max(floor, min(cap, f * votes)) that add up to `seats`, exactly.
+
+    Required: floors add up to at most, caps (over units with votes) to at least, the seats. Without bounds this is
+    f = seats / all votes. Between two marks (a unit leaving its floor, or reaching its cap) the sum is linear in f.
+    """
+    marks = []
+    for name, count in votes.items():
+        if count:
+            marks.append((Fraction(floors[name], count), count, -floors[name]))
+            cap = caps[name]
+            if cap is not None:
+                marks.append((Fraction(cap, count), -count, cap))
+    constant, slope, factor = sum(floors[name] for name in votes), 0, Fraction(0)
+    for mark, change, shift in sorted(marks):
+        if slope and constant + slope * mark >= seats:
+            break
+        constant, slope, factor = constant + shift, slope + change, mark
+    if slope:
+        factor = Fraction(seats - constant) / slope
+    quotas = {}
+    for name, count in votes.items():
+        low = max(Fraction(floors[name]), factor * count)
+        cap = caps[name]
+        quotas[name] = low if cap is None or not count else min(Fraction(cap), low)
+    return factor, quotas
+
+
+def by_hamilton(case: Case) -> Apportionment:
+    total = sum(case.votes.values())
+    if not total:  # the floors alone fill the seats
+        return by_bounded_quotas(case)
+    quotas = {name: Fraction(votes * case.seats, total) for name, votes in case.votes.items()}
+    whole = {}
+    remainders = {}
+    for name, quota in quotas.items():
+        cap = case.caps[name]
+        lifted = max(int(quota), case.floors[name])
+        whole[name] = lifted if cap is None else min(lifted, cap)
+        remainders[name] = Fraction(0) if whole[name] == cap else quota - int(quota)
+    left = case.seats - sum(whole.values())
+    if not 0 <= left <= sum(1 for rest in remainders.values() if rest):
+        raise Refusal(
+            "apportion.hamilton-bounds",
+            f"Whole quotas within floor and cap take {sum(whole.values())} of {case.seats} seats, which the largest "
+            "remainders cannot mend; use hamilton-bounded or a divisor method.",
+            found=str(sum(whole.values())),
+            required=f"{case.seats} with one seat for each remainder",
+        )
+    step = make_step(
+        "Each unit has the whole part of its quota, lifted to its floor and cut to its cap; one seat stands for",
+        "votes / seats",
+        Fraction(total, case.seats) if case.seats else 0,
+        seats=case.seats,
+        votes=total,
+    )
+    return _by_remainders("hamilton", case, whole, remainders, step)
+
+
+def by_bounded_quotas(case: Case) -> Apportionment:
+    factor, quotas = bounded_quotas(case.votes, case.seats, case.floors, case.caps)
+    whole = {name: int(quota) for name, quota in quotas.items()}
+    remainders = {name: quota - whole[name] for name, quota in quotas.items()}
+    step = make_step(
+        "Each unit's quota is its votes by one factor, held within floor and cap; one seat stands for",
+        "1 / factor",
+        1 / factor if factor else Fraction(0),
+        seats=case.seats,
+        votes=sum(case.votes.values()),
+    )
+    return _by_remainders("hamilton-bounded", case, whole, remainders, step)
+
+
+def by_droop(case: Case) -> Apportionment:
+    if any(case.floors.values()) or any(cap is not None for cap in case.caps.values()):
+        raise Refusal(
+            "apportion.droop-bounds",
+            "Floors and caps have no stated meaning with the Droop quota; use hamilton or a divisor method.",
+            required="no floor and no cap",
+        )
+    total = sum(case.votes.values())
+    quota = total // (case.seats + 1) + 1
+    whole = {name: votes // quota for name, votes in case.votes.items()}
+    remainders = {name: Fraction(votes - whole[name] * quota) for name, votes in case.votes.items()}
+    if case.seats - sum(whole.values()) > sum(1 for left in remainders.values() if left):
+        raise Refusal(
+            "apportion.quota-too-coarse",
+            f"The Droop quota of {quota} leaves more seats over than remainders: too few votes for the seats.",
+            found=f"{total} votes",
+            required=f"more votes for {case.seats} seats",
+        )
+    step = make_step(
+        "Droop quota, whole quotas first", "floor(votes / (seats+1)) + 1", quota, seats=case.seats, votes=total
+    )
+    return _by_remainders("droop", case, whole, remainders, step)
+
+
+def _by_remainders(
+    name: str, case: Case, held: dict[str, int], remainders: dict[str, Fraction], step: Step
+) -> Apportionment:
+    held = dict(held)
+    awards: list[Award] = []
+    for unit, count in held.items():
+        for seat in range(1, count + 1):
+            reason: Reason = "floor" if seat <= case.floors[unit] else "whole-quota"
+            awards.append(Award(len(awards) + 1, unit, seat, reason, None))
+    left = case.seats - sum(held.values())
+    order = sorted((unit for unit in held if remainders[unit]), key=lambda unit: (-remainders[unit], unit))
+    ties: tuple[Tie, ...] = ()
+    winners = order[:left]
+    if left and left < len(order) and remainders[order[left - 1]] == remainders[order[left]]:
+        edge = remainders[order[left]]
+        above = [unit for unit in order if remainders[unit] > edge]
+        tie = case.settle(left - len(above), [unit for unit in order if remainders[unit] == edge], edge)
+        ties, winners = (tie,), [*above, *tie.settled]
+    for unit in winners:
+        held[unit] += 1
+        drawn = bool(ties) and unit in ties[0].settled
+        awards.append(Award(len(awards) + 1, unit, held[unit], "lot" if drawn else "remainder", remainders[unit]))
+    won = set(winners)
+    shares = shares_of(case, held, lambda unit: None if unit in won else remainders[unit])
+    given = make_step(
+        "Seats left over go to the largest remainders",
+        "seats - whole quotas",
+        left,
+        smallest_that_won=fraction_text(remainders[winners[-1]]) if winners else "none",
+    )
+    return Apportionment(name, case.seats, False, shares, tuple(awards), ties, (step, given))
