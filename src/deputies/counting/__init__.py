@@ -1,0 +1,46 @@
+"""Counting: ballots in, a transcript out. Named rules, exact to the article.
+
+>>> from deputies.counting import count, make_profile
+>>> papers = [(((1,), (2,)), 4), (((3,),), 2)]
+>>> count(make_profile(["Anna", "Bela", "Carla"], papers, seats=2), "scottish-2011").elected
+(1, 3)
+"""
+
+from deputies.counting.canonical import format_profile, parse_profile
+from deputies.counting.formats import FORMATS, Format, detect_format, read_profile, write_profile
+from deputies.counting.lots import Choices, Lots
+from deputies.counting.plurality import count_totals
+from deputies.counting.profile import OVERVOTE, Ballots, Candidate, Profile, Ranking, make_profile
+from deputies.counting.rctab import Options, options_from
+from deputies.counting.rules import RULES, Rule, count, rule_named
+from deputies.counting.transcript import Count, Stage, Tie, Transfer, format_total
+
+__all__ = [
+    "FORMATS",
+    "OVERVOTE",
+    "RULES",
+    "Ballots",
+    "Candidate",
+    "Choices",
+    "Count",
+    "Format",
+    "Lots",
+    "Options",
+    "Profile",
+    "Ranking",
+    "Rule",
+    "Stage",
+    "Tie",
+    "Transfer",
+    "count",
+    "count_totals",
+    "detect_format",
+    "format_profile",
+    "format_total",
+    "make_profile",
+    "options_from",
+    "parse_profile",
+    "read_profile",
+    "rule_named",
+    "write_profile",
+]

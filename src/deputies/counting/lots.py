@@ -27,7 +27,7 @@ class Choices:
 Lots = Sequence[int] | Choices
 
 
-class Unsettled(Exception):  # noqa: N818 - not an error: it ends the count, which then returns the tie
+class Unsettled(Exception):
     """Raised inside a rule at a tie for which no lot was given; the rule returns the tie with what it has counted."""
 
     def __init__(self, tie: Tie) -> None:

@@ -60,8 +60,8 @@ class Table:
 def _sorted(papers: list[tuple[Code, int, int]], available: Sequence[bool], value: int) -> dict[int, Bundle]:
     held: dict[int, list[tuple[Code, int, int]]] = {}
     counts: dict[int, int] = {}
-    for code, place, weight in papers:
-        place += 1
+    for code, present, weight in papers:
+        place = present + 1
         end = len(code)
         while place < end and not available[code[place]]:
             place += 1

@@ -14,6 +14,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, overload
 
 from deputies.values import Fault, Faults
@@ -45,7 +46,7 @@ class Candidate:
 
 
 def encode(ranking: Iterable[Iterable[int]]) -> Code:
-    """Return the flat code of a ranking; candidates at one rank in ascending order, so equal papers have equal codes."""
+    """Return the flat code of a ranking; candidates at one rank in ascending order: equal papers, equal codes."""
     code: list[int] = []
     for rank in ranking:
         members = tuple(rank)
@@ -116,7 +117,7 @@ class Ballots(Sequence[Group]):
             offsets, choices, _weights = self.arrays
             flat = choices.tolist()
             bounds = offsets.tolist()
-            self._codes = [tuple(flat[start:stop]) for start, stop in zip(bounds, bounds[1:], strict=False)]
+            self._codes = [tuple(flat[start:stop]) for start, stop in pairwise(bounds)]
         return self._codes
 
     @property

@@ -6,7 +6,7 @@ Totals are whole multiples of 1/`scale` of a vote. A rule whose statute fixes th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,12 +14,12 @@ from deputies.counting.profile import Candidate
 
 __all__ = ["Count", "Plain", "Stage", "Tie", "TieKind", "Transfer", "format_total"]
 
-Plain = dict[str, "str | int | None | list[str] | list[int] | Plain | list[Plain]"]
+Plain = dict[str, "str | int | Sequence[str] | Sequence[int] | Plain | Sequence[Plain] | None"]
 TieKind = Literal["elect", "exclude", "surplus"]
 
 
 def format_total(value: int, scale: int) -> str:
-    """Write `value`/`scale` exactly: decimals where the scale is a power of ten, a fraction in lowest terms elsewhere."""
+    """Write `value`/`scale` exactly: decimals where the scale is a power of ten, elsewhere a fraction."""
     if scale == 1:
         return str(value)
     text = str(scale)
@@ -126,9 +126,7 @@ class Count:
             "parameters": dict(self.parameters),
             "title": self.title,
             "seats": self.seats,
-            "candidates": [
-                {"number": person.number, "name": person.name, "party": person.party} for person in self.candidates
-            ],
+            "candidates": [_plain_candidate(person) for person in self.candidates],
             "withdrawn": list(self.withdrawn),
             "valid": self.valid,
             "spoiled": self.spoiled,
@@ -163,6 +161,10 @@ class Count:
         return write_text(self)
 
 
+def _plain_candidate(person: Candidate) -> Plain:
+    return {"number": person.number, "name": person.name, "party": person.party}
+
+
 def _plain_tie(tie: Tie) -> Plain:
     return {
         "stage": tie.stage,
@@ -171,9 +173,3 @@ def _plain_tie(tie: Tie) -> Plain:
         "chosen": tie.chosen,
         "how": tie.how,
     }
-
-
-def plain_parameters(parameters: Mapping[str, str] | Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return parameters as sorted pairs, so that equal sets of them are equal."""
-    pairs = parameters.items() if isinstance(parameters, Mapping) else parameters
-    return tuple(sorted(pairs))

@@ -1,0 +1,91 @@
+"""Ballot files: `read_profile` finds out the format and reads it; `write_profile` writes the formats in use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from deputies.counting.canonical import format_profile, parse_profile
+from deputies.counting.formats.blt import read_blt, write_blt
+from deputies.counting.formats.scotelex import read_scotelex, write_scotelex
+from deputies.counting.profile import Profile
+from deputies.values import Fault, Faults, Refusal
+
+__all__ = ["FORMATS", "Format", "detect_format", "read_profile", "write_profile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A ballot format: its name, the usual ends of file names, how it is read and, where it is, written."""
+
+    name: str
+    title: str
+    endings: tuple[str, ...]
+    reads: Callable[[bytes, str], Profile]
+    writes: Callable[[Profile], bytes] | None = None
+
+
+FORMATS: Mapping[str, Format] = {
+    one.name: one
+    for one in (
+        Format("blt", "BLT (OpenSTV, Droop, stv-rs)", (".blt",), read_blt, write_blt),
+        Format("scot-elex", "Scottish preference profile, CSV", (".csv",), read_scotelex, write_scotelex),
+        Format(
+            "canonical",
+            "canonical form of the public record",
+            (".profile",),
+            lambda data, _name: parse_profile(data),
+            format_profile,
+        ),
+    )
+}
+
+
+def detect_format(data: bytes, name: str = "") -> str:
+    """Name the format of a ballot file by how it begins; the file name decides only where contents do not.
+
+    raises Faults where nothing fits.
+    """
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for fits, found in _SIGNS:
+        if fits.match(head):
+            return found
+    for known in FORMATS.values():
+        if name.lower().endswith(known.endings):
+            return known.name
+    known_names = ", ".join(FORMATS)
+    raise Faults(name or "ballots", [Fault("line 1, column 1", "no ballot format known", f"one of {known_names}")])
+
+
+_SIGNS = (
+    (re.compile(rb"deputies-profile "), "canonical"),
+    (re.compile(rb"\d+ *, *\d+ *,*[ \t]*\r?(\n|\Z)"), "scot-elex"),
+    (re.compile(rb"(#[^\n]*\n|/\*.*?\*/|\s)*\d+\s+\d+\s", re.DOTALL), "blt"),
+)
+
+
+def read_profile(data: bytes, *, name: str = "", format: str | None = None, seats: int | None = None) -> Profile:
+    """Read ballots from the bytes of a file.
+
+    name    of the file, for messages and for formats that contents alone do not tell.
+    format  one of `FORMATS`; found out where not given.
+    seats   to be filled, where the file does not say or another number is meant.
+    raises  Faults with line and column of everything that is wrong; Refusal for a format not known.
+    """
+    chosen = _format(format if format is not None else detect_format(data, name))
+    return chosen.reads(data, name).with_seats(seats)
+
+
+def write_profile(profile: Profile, format: str) -> bytes:
+    """Write ballots in a format; raises Refusal where the format cannot hold them."""
+    chosen = _format(format)
+    if chosen.writes is None:
+        raise Refusal("ballots.read-only", f"The format {chosen.name} is read only.")
+    return chosen.writes(profile)
+
+
+def _format(name: str) -> Format:
+    if name not in FORMATS:
+        raise Refusal("ballots.format-unknown", f"There is no ballot format {name!r}; known are {', '.join(FORMATS)}.")
+    return FORMATS[name]
