@@ -11,16 +11,17 @@ from __future__ import annotations
 import dataclasses
 import re
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Union, cast, get_args, get_origin
 
+from deputies.acts.catalogue import CATALOGUE
 from deputies.acts.kinds import ExhibitNote, Kind, SealedNote
 from deputies.secrecy import commitment
 from deputies.values.shape import Field, fields_of
 
-__all__ = ["Opening", "Sealing", "find_note", "seal", "sealed_label"]
+__all__ = ["Opening", "Sealing", "find_note", "seal", "sealed_digests", "sealed_label"]
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -98,3 +99,29 @@ def seal(kind: Kind, plain: Mapping[str, Any], *, system: str, new_salt: Callabl
         tuple(openings),
         exhibits,
     )
+
+
+def sealed_digests(plain: Mapping[str, Any]) -> Iterator[str]:
+    """Yield every commitment that stands in a request in plain form."""
+    yield from _sealed_in(CATALOGUE[str(plain["kind"])].request, plain)
+
+
+def _sealed_in(cls: type, data: Mapping[str, Any]) -> Iterator[str]:
+    for item in fields_of(cls):
+        value = data.get(item.name)
+        if isinstance(value, str) and find_note(item, SealedNote):
+            yield value
+        elif value is not None:
+            yield from _sealed_below(item.type, value)
+
+
+def _sealed_below(hint: Any, value: Any) -> Iterator[str]:
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        for choice in get_args(hint):
+            yield from _sealed_below(choice, value)
+    elif origin is tuple and isinstance(value, list | tuple):
+        for part in value:
+            yield from _sealed_below(get_args(hint)[0], part)
+    elif dataclasses.is_dataclass(hint) and isinstance(value, Mapping):
+        yield from _sealed_in(cast(type, hint), value)

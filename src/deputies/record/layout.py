@@ -6,6 +6,7 @@
     tile/<L>/<N>, tile/entries/<N> the tree and the entries (see `tiles`)
     exhibits/<first two>/<digest>  documents too large for an entry, named by their SHA-256
     exhibits/index                 one line for each exhibit, sorted: <digest> <number of bytes>
+    names.json                     openings of sealed names, if any: erasable, so not signed; the audit opens each
 
 The index of exhibits is a packing list for readers of static files who can't list a folder. It is not signed: which
 exhibits belong to the record, the entries say by naming their digests.
@@ -24,6 +25,7 @@ __all__ = [
     "CHECKPOINT",
     "EXHIBITS",
     "INDEX",
+    "NAMES",
     "README",
     "VKEY",
     "exhibit_digest",
@@ -40,6 +42,7 @@ VKEY: Final = "vkey"
 README: Final = "README.txt"
 EXHIBITS: Final = "exhibits/"
 INDEX: Final = "exhibits/index"
+NAMES: Final = "names.json"
 
 _EXHIBIT = re.compile(r"exhibits/(?P<first>[0-9a-f]{2})/(?P<digest>[0-9a-f]{64})")
 _INDEX_LINE = re.compile(r"(?P<digest>[0-9a-f]{64}) (?P<size>0|[1-9][0-9]{0,18})")
@@ -57,6 +60,7 @@ the signed head in the file "checkpoint". No account and no server is needed to 
   tile/entries/     the entries, 256 to a file, each after its length in two bytes (C2SP tlog-tiles)
   tile/0/, 1/, ...  the hashes of the tree, 256 to a file (C2SP tlog-tiles)
   exhibits/         documents that entries name by their SHA-256
+  names.json        salt and text of the names that stand sealed in the entries; it can be erased, the entries not
 
 The key that signs this record is
 

@@ -19,6 +19,7 @@ from deputies.record.hashing import HASH_SIZE
 from deputies.record.layout import (
     CHECKPOINT,
     INDEX,
+    NAMES,
     README,
     VKEY,
     exhibit_digest,
@@ -212,7 +213,8 @@ def _compare_index(listed: dict[str, int], sizes: dict[str, int | None]) -> list
 
 
 def _has_a_place(path: str) -> bool:
-    return path in (CHECKPOINT, VKEY, README, INDEX) or exhibit_digest(path) is not None or parse_path(path) is not None
+    small = path in (CHECKPOINT, VKEY, README, INDEX, NAMES)
+    return small or exhibit_digest(path) is not None or parse_path(path) is not None
 
 
 def _size_of_bundles(paths: Iterable[str]) -> int:

@@ -35,7 +35,7 @@ def _text(**options: Any) -> models.CharField[str, str]:
 
 
 def _one_of(name: str, *values: str) -> models.CheckConstraint:
-    field = name.split("_")[-1]
+    field = name.rsplit("_", maxsplit=1)[-1]
     return models.CheckConstraint(condition=models.Q(**{f"{field}__in": values}), name=name)
 
 
