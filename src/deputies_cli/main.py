@@ -79,8 +79,8 @@ def explain(error: DeputiesError) -> str:
     """Return what is printed for a refusal: one sentence; for faults, the list of them, at most twenty."""
     if not isinstance(error, Faults) or not error.faults:
         return f"deputies: {error.sentence}"
-    count = len(error.faults)
-    lines = [f"deputies: {error.document}: {count} {'fault' if count == 1 else 'faults'}"]
+    count = error.total
+    lines = [f"deputies: {error.document}: {count:,} {'fault' if count == 1 else 'faults'}"]
     lines += [f"  {fault}" for fault in error.faults[:_MOST_FAULTS]]
     if count > _MOST_FAULTS:
         lines.append(f"  … and {count - _MOST_FAULTS:,} more")

@@ -55,14 +55,17 @@ class Fault:
 
 
 class Faults(DeputiesError):
-    """All the faults of one document, reported together. `document` names it for people."""
+    """All the faults of one document, reported together. `document` names it for people.
+
+    `total` counts them where a very long document has more than are listed.
+    """
 
     code = "faults"
 
-    def __init__(self, document: str, faults: Iterable[Fault]) -> None:
+    def __init__(self, document: str, faults: Iterable[Fault], *, total: int | None = None) -> None:
         self.document = document
         self.faults = tuple(faults)
-        count = len(self.faults)
+        self.total = count = len(self.faults) if total is None else total
         first = str(self.faults[0]) if self.faults else ""
         more = "" if count <= 1 else f" ({count} faults in all)"
         self.sentence = f"{document}: {first}{more}"
