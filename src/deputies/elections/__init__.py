@@ -1,0 +1,1 @@
+"""Elections: call, candidates, poll, counts by tellers, ballots, lots, result."""

@@ -1,0 +1,1 @@
+"""Mandates: credentials and their contest, instructions and reports, recall, empty seats."""

@@ -39,8 +39,10 @@ class Mandate:
 
     id            the credential's id, the same as the mandate's.
     deputy        the deputy's id: stable across the mandates one person holds.
+    number        the candidate's number in that election, 0 for a delegate.
     constituency  the constituency that elected, or the council that sent the delegate.
     party         declared affiliation now; None is non-party.
+    issued        day the credential was issued, from which the challenge runs; "" where none was issued by itself.
     ended         day it ended, with `end_reason`: "recalled", "resigned", "term", "council-dissolved", "refused".
     """
 
@@ -67,6 +69,8 @@ class Mandate:
     alternate_numbers: tuple[int, ...] = ()
     instructions: tuple[Instruction, ...] = ()
     reports: tuple[Report, ...] = ()
+    number: int = 0
+    issued: str = ""
 
     @property
     def in_office(self) -> bool:

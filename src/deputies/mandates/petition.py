@@ -7,7 +7,7 @@ from typing import Literal
 
 __all__ = ["Petition", "PetitionStatus", "RecallCount"]
 
-PetitionStatus = Literal["open", "certified", "failed", "carried", "rejected"]
+PetitionStatus = Literal["open", "certified", "failed", "carried", "rejected", "lapsed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class RecallCount:
 class Petition:
     """A petition to recall the holder of a mandate. Who signs is in a box of its own, never on the record.
 
-    `signatures` and `box` (root of the salted commitments) are set when the box is sealed at certification.
+    `electors` is the number of those who could elect; `signatures` and `box` (root of the salted commitments) are set
+    when the box is sealed at certification; a petition lapses when its mandate ends otherwise. `sentence` says how
+    the vote was judged.
     """
 
     id: str
@@ -40,7 +42,9 @@ class Petition:
     box: str = ""
     certified: str | None = None
     answer: str | None = None
+    answered: str | None = None
     counts: tuple[RecallCount, ...] = ()
     votes_for: int = 0
     votes_against: int = 0
     decided: str | None = None
+    sentence: str = ""

@@ -1,0 +1,106 @@
+"""Calling an election: the method, the times, and that nobody else is being asked at the same time.
+
+An election is called in one constituency of the plan in force and keeps the statute it was called under. A plan is
+elected once: a constituency whose seats were declared is asked again for one empty seat (a by-election), or under a
+newly adopted plan. An election declared void is held again. The poll's days may lie in the past: that is how
+elections held before the system was founded come on its record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from deputies.counting import RULES
+from deputies.elections.election import Election
+from deputies.statutes.majorities import say_article
+from deputies.statutes.model import Elections, Method
+from deputies.values import Refusal, parse_moment
+
+__all__ = ["LONGEST_ID", "check_free", "check_id_length", "check_times", "method_named"]
+
+LONGEST_ID = 60
+"""Ids of mandates and deputies are made from the election's; an id has 80 characters at most."""
+
+_FITTING = {
+    "show-of-hands": ("plurality", "approval"),
+    "paper-count": ("plurality", "approval"),
+    "ranked-ballots": ("ranked", "plurality"),
+    "approval-ballots": ("approval",),
+}
+
+
+def check_id_length(election: str) -> None:
+    """Raise `Refusal` (`election.id-long`) where no ids of mandates could be made from this one."""
+    if len(election) > LONGEST_ID:
+        raise Refusal(
+            "election.id-long",
+            f"The id of the election has {len(election)} characters; mandates are named after it, so it has at most "
+            f"{LONGEST_ID}.",
+            found=str(len(election)),
+            required=f"at most {LONGEST_ID}",
+        )
+
+
+def method_named(provision: Elections, name: str) -> Method:
+    """Return the method of this name.
+
+    raises  Refusal `method.unknown`, naming those the statute has; `method.rule` where the statute gives it a
+            counting rule that is unknown here or made for another kind of paper.
+    """
+    method = provision.methods.get(name)
+    if method is None:
+        known = ", ".join(provision.methods)
+        raise Refusal(
+            "method.unknown",
+            f"The statute has no way of electing called {name!r}; {say_article(provision.article)} has {known}.",
+            article=provision.article,
+            found=name,
+            required=known,
+        )
+    rule = RULES.get(method.rule)
+    if rule is None or rule.ballots not in _FITTING[method.kind]:
+        raise Refusal(
+            "method.rule",
+            f"The rule {method.rule!r} that the statute gives for {name!r} cannot count {method.kind}.",
+            article=method.article,
+            found=method.rule,
+            required="a rule made for such papers",
+        )
+    return method
+
+
+def check_times(opens: str, closes: str) -> None:
+    """Raise `Refusal` (`poll.times`) unless the poll closes after it opens."""
+    if parse_moment(closes) <= parse_moment(opens):
+        raise Refusal(
+            "poll.times",
+            f"The poll would close at {closes}, which is not after its opening at {opens}.",
+            found=closes,
+            required=f"after {opens}",
+        )
+
+
+def check_free(constituency: str, plan: str, elections: Iterable[Election], *, vacates: str | None) -> None:
+    """Raise `Refusal` unless this constituency may be asked now.
+
+    `election.running`: another election of the same seats is not finished; `election.held`: the seats of the plan
+    were declared already and no empty seat is named.
+    """
+    for other in elections:
+        if other.constituency != constituency or other.vacates != vacates:
+            continue
+        if other.status in ("called", "open", "closed"):
+            raise Refusal(
+                "election.running",
+                f"The election {other.id!r} for the same seats in {constituency!r} is {other.status}; finish it first.",
+                found=other.id,
+                required="no unfinished election for the same seats",
+            )
+        if vacates is None and other.plan == plan and other.status == "declared":
+            raise Refusal(
+                "election.held",
+                f"The seats of {constituency!r} under the plan {plan!r} were filled by the election {other.id!r}; "
+                "name the empty seat for a by-election, or adopt a new plan.",
+                found=other.id,
+                required="an empty seat, or a new plan",
+            )

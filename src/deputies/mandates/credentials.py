@@ -1,0 +1,127 @@
+"""Credentials: issued to the elected, contested within the statute's days, confirmed.
+
+A mandate's id is the election's with `.m` and the candidate's number; the id of a deputy who is new is the same with
+`.d`, and stays with the person for later mandates. The challenge runs over the day of issue and the statute's number
+of days after it; with 0 days a credential may be contested on the day of issue, as long as it is not confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from deputies.elections.election import Candidate, Election
+from deputies.mandates.mandate import Mandate
+from deputies.statutes.majorities import say_article
+from deputies.statutes.model import Elections
+from deputies.values import Refusal, add_days, add_months
+
+__all__ = [
+    "Credential", "challenge_until", "check_confirm", "check_contest", "check_contested", "check_result",
+    "credential_of", "term_end",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """Who gets which mandate: the mandate's id, the deputy's, and the candidate's number."""
+
+    mandate: str
+    deputy: str
+    number: int
+
+
+def credential_of(election: Election, number: int) -> Credential:
+    """Return the credential of an elected candidate; an existing deputy keeps the id."""
+    candidate: Candidate = next(item for item in election.candidates if item.number == number)
+    return Credential(f"{election.id}.m{number}", candidate.deputy or f"{election.id}.d{number}", number)
+
+
+def check_result(election: Election, mandates: Iterable[Mandate]) -> tuple[int, ...]:
+    """Return the numbers elected; raise `Refusal` `election.not-declared`, or `credential.issued` the second time."""
+    if election.result is None or election.status != "declared":
+        raise Refusal(
+            "election.not-declared",
+            f"The election {election.id!r} is {election.status}; credentials follow a declared result.",
+            found=election.status,
+            required="declared",
+        )
+    if any(mandate.election == election.id for mandate in mandates):
+        raise Refusal("credential.issued", f"The credentials of the election {election.id!r} were issued before.")
+    return election.result.elected
+
+
+def term_end(since: str, term_months: int | None) -> str | None:
+    """Return the day a term ends (the first day it no longer holds), None where the statute sets none."""
+    return None if term_months is None else add_months(since, term_months)
+
+
+def challenge_until(mandate: Mandate, provision: Elections) -> str:
+    """Return the last day on which the credential may be contested."""
+    return add_days(mandate.issued or mandate.since, provision.challenge_days)
+
+
+def check_contest(mandate: Mandate, provision: Elections, today: str) -> None:
+    """Raise `Refusal` unless the credential may be contested today: `credential.contested` when it is already,
+    `credential.decided` once confirmed or refused, `challenge.late` after the last day."""
+    if mandate.credential == "contested":
+        raise Refusal(
+            "credential.contested", f"The credential {mandate.id!r} is contested already; decide on it first."
+        )
+    if mandate.credential != "issued":
+        raise Refusal(
+            "credential.decided",
+            f"The credential {mandate.id!r} is {mandate.credential}; it can no longer be contested.",
+            found=mandate.credential,
+            required="issued",
+        )
+    last = challenge_until(mandate, provision)
+    if today > last:
+        raise Refusal(
+            "challenge.late",
+            f"The credential {mandate.id!r} could be contested until {last} ({say_article(provision.article)}: "
+            f"{provision.challenge_days} days); it is {today}.",
+            article=provision.article,
+            found=today,
+            required=last,
+        )
+
+
+def check_contested(mandate: Mandate) -> None:
+    """Raise `Refusal` (`credential.not-contested`) unless there is a contest to decide."""
+    if mandate.credential != "contested":
+        raise Refusal(
+            "credential.not-contested",
+            f"The credential {mandate.id!r} is {mandate.credential}, not contested.",
+            found=mandate.credential,
+            required="contested",
+        )
+
+
+def check_confirm(mandate: Mandate, provision: Elections, today: str) -> None:
+    """Raise `Refusal` unless the credential may be confirmed today.
+
+    `mandate.ended` for a mandate given up before, `credential.contested` before the contest is decided,
+    `credential.decided` the second time, `challenge.open` while it may still be contested.
+    """
+    if mandate.ended is not None:
+        raise Refusal("mandate.ended", f"The mandate {mandate.id!r} ended on {mandate.ended} ({mandate.end_reason}).")
+    if mandate.credential == "contested":
+        raise Refusal(
+            "credential.contested",
+            f"The credential {mandate.id!r} is contested by the {mandate.contested_by}; decide the contest first.",
+            found="contested",
+            required="issued",
+        )
+    if mandate.credential != "issued":
+        raise Refusal("credential.decided", f"The credential {mandate.id!r} is {mandate.credential} already.")
+    last = challenge_until(mandate, provision)
+    if provision.challenge_days and today <= last:
+        raise Refusal(
+            "challenge.open",
+            f"The credential {mandate.id!r} may be contested until {last} ({say_article(provision.article)}); "
+            f"it is {today}.",
+            article=provision.article,
+            found=today,
+            required=f"after {last}",
+        )

@@ -1,0 +1,104 @@
+"""Empty seats: the next in the count, or a by-election, as the statute says.
+
+A seat is empty when its mandate has ended and nobody has taken it. Where the statute gives it to the next in the count
+(or to alternates, who are those next in the same count), the first of them takes it who has neither withdrawn nor had
+a mandate from that election; when none is left, and where the statute says so at once, a by-election fills it.
+Who takes an empty seat holds it for the rest of the term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from deputies.elections.election import Election
+from deputies.mandates.mandate import Mandate
+from deputies.statutes.majorities import say_article
+from deputies.statutes.model import Mandates
+from deputies.values import Refusal
+
+__all__ = ["alternate_for", "check_by_election", "check_empty", "remaining_alternates"]
+
+
+def check_empty(mandate: Mandate, mandates: Iterable[Mandate]) -> None:
+    """Raise `Refusal` unless the seat is empty: `mandate.in-office`, `vacancy.filled`, `mandate.delegate`."""
+    if mandate.ended is None:
+        raise Refusal(
+            "mandate.in-office",
+            f"The mandate {mandate.id!r} has not ended; its seat is not empty.",
+            found=mandate.credential,
+            required="an ended mandate",
+        )
+    if mandate.delegate_of is not None:
+        raise Refusal(
+            "mandate.delegate",
+            f"The delegate's place is filled by the council that sent it, {mandate.delegate_of!r}.",
+            found=mandate.delegate_of,
+            required="a mandate given by electors",
+        )
+    heir = next((item for item in mandates if item.replaces == mandate.id), None)
+    if heir is not None:
+        raise Refusal(
+            "vacancy.filled",
+            f"The seat of {mandate.id!r} was taken by {heir.id!r}.",
+            found=heir.id,
+            required="an empty seat",
+        )
+
+
+def remaining_alternates(election: Election, mandates: Iterable[Mandate]) -> tuple[int, ...]:
+    """Return those next in the count who have neither withdrawn nor had a mandate from this election."""
+    had = {mandate.number for mandate in mandates if mandate.election == election.id}
+    gone = {candidate.number for candidate in election.candidates if candidate.withdrawn}
+    following = election.result.next if election.result else ()
+    return tuple(number for number in following if number not in had and number not in gone)
+
+
+def alternate_for(mandate: Mandate, provision: Mandates, election: Election, mandates: tuple[Mandate, ...]) -> int:
+    """Return the number of the candidate who takes the seat.
+
+    raises  Refusal: as `check_empty`; `alternate.by-election` where the statute fills seats otherwise;
+            `alternate.none` when nobody is left in the count.
+    """
+    check_empty(mandate, mandates)
+    if provision.alternates == "by-election":
+        raise Refusal(
+            "alternate.by-election",
+            f"An empty seat is filled by a by-election ({say_article(provision.article)}); call one.",
+            article=provision.article,
+            found="seat-alternate",
+            required="by-election",
+        )
+    remaining = remaining_alternates(election, mandates)
+    if not remaining:
+        raise Refusal(
+            "alternate.none",
+            f"Nobody is left next in the count of {election.id!r}; call a by-election for the seat of {mandate.id!r}.",
+            found="0",
+            required="a candidate next in the count",
+        )
+    return remaining[0]
+
+
+def check_by_election(
+    mandate: Mandate, constituency: str, provision: Mandates, election: Election, mandates: tuple[Mandate, ...]
+) -> None:
+    """Raise `Refusal` unless a by-election may fill the seat: as `check_empty`; `vacancy.elsewhere` for a seat of
+    another constituency; `vacancy.alternate` while the seat belongs to the next in the count."""
+    check_empty(mandate, mandates)
+    if mandate.constituency != constituency:
+        raise Refusal(
+            "vacancy.elsewhere",
+            f"The seat of {mandate.id!r} is one of {mandate.constituency!r}, not of {constituency!r}.",
+            found=constituency,
+            required=mandate.constituency,
+        )
+    remaining = remaining_alternates(election, mandates)
+    if provision.alternates != "by-election" and remaining:
+        raise Refusal(
+            "vacancy.alternate",
+            f"The seat of {mandate.id!r} belongs to the next in the count, candidate {remaining[0]} of {election.id!r} "
+            f"({say_article(provision.article)}); seat the alternate.",
+            article=provision.article,
+            found=str(remaining[0]),
+            required="nobody left next in the count",
+        )
