@@ -88,7 +88,12 @@ def apply(state: State, act: Any) -> State:
 
 
 def make_entry(state: State, plain: Mapping[str, Any], *, by: Actor, now: str, seq: int, token: str) -> Entry:
-    """Decide a request and write it down as the entry that is to stand at `seq`. `token` is the client's own text."""
+    """Decide a request and write it down as the entry that is to stand at `seq`. `token` is the client's own text.
+
+    A request for a box is refused (`request.box`): it goes there and never onto the record.
+    """
+    if kind_named(plain.get("kind")).box:
+        raise Refusal("request.box", f"What {plain['kind']} asks is kept in its box; it never stands on the record.")
     acts = decide(state, plain, by=by, now=now)
     statute = state.system.statute if state.tables["systems"] else ""
     kind, request = read_request(plain)
