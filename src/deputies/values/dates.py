@@ -64,7 +64,10 @@ def date_of(moment: str) -> str:
 
 def add_days(day: str, days: int) -> str:
     """Return the civil date `days` later."""
-    return (parse_date(day) + timedelta(days=days)).isoformat()
+    start = parse_date(day)
+    if not 1 <= start.toordinal() + days <= date.max.toordinal():
+        raise _beyond(day)
+    return (start + timedelta(days=days)).isoformat()
 
 
 def add_months(day: str, months: int) -> str:
@@ -72,5 +75,11 @@ def add_months(day: str, months: int) -> str:
     start = parse_date(day)
     index = start.year * 12 + (start.month - 1) + months
     year, month = divmod(index, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise _beyond(day)
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(start.day, last)).isoformat()
+
+
+def _beyond(day: str) -> Refusal:
+    return Refusal("date.beyond", f"Counted from {day}, the date falls outside the years 1 to 9999.", found=day)
