@@ -156,7 +156,7 @@ class _Reader:
         names = [token.text[1:-1] for token in self._tokens(start)] if quoted else _lines(rest)
         if len(names) < self.candidates:
             line, column = self.where(len(self.text.rstrip()))
-            found = f"the end of the file after {len(names)} names"
+            found = f"the end of the file with {len(names)} of {self.candidates} names"
             raise self.source.fail(line, column + 1, found, f"{self.candidates} names and a title")
         if len(names) == self.candidates:
             names.append("")

@@ -1,0 +1,99 @@
+"""`deputies count`, `deputies rules` and `deputies convert`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from deputies.counting import Count, Lots, count, read_profile
+from deputies.counting.profile import Profile
+from deputies.values import Refusal
+from deputies_cli import convert, rules
+from deputies_cli.extensions import Subparsers
+from deputies_cli.progress import track
+
+__all__ = ["add", "run"]
+
+_EPILOG = """examples:
+  deputies count ward.csv                                the rule and the seats that the file suggests
+  deputies count ward.blt --rule meek-prf --seats 3 --lots file
+  deputies count *.csv --json > counts.json              many files at once, one JSON line each
+"""
+
+
+def add(subparsers: Subparsers) -> None:
+    """Add the three commands."""
+    parser = subparsers.add_parser(
+        "count",
+        help="count a ballot file and print winners and transcript",
+        description="Count ballot files by a named rule. Winners first, then every stage, tie and total.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="ballots in any known format; - reads standard input")
+    parser.add_argument("--rule", help="a name from `deputies rules`; scottish-2011 or approval where not given")
+    parser.add_argument("--seats", type=int, help="how many are to be elected, where the file does not say")
+    parser.add_argument("--format", help="the format of the files, where it is not to be found out")
+    parser.add_argument(
+        "--lots",
+        default="",
+        metavar="ORDER",
+        help="order of priority for ties: numbers such as 3,1,2, the first favoured; or `file`: the order of the paper",
+    )
+    parser.add_argument(
+        "--implementation",
+        choices=("auto", "reference", "kernel"),
+        default="auto",
+        help="plain integers, or the compiled kernel; equal to the last digit",
+    )
+    parser.add_argument("--json", action="store_true", help="print the transcript as JSON, one line a file")
+    parser.set_defaults(run=run)
+    rules.add(subparsers)
+    convert.add(subparsers)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Count each file and print what came out; 1 where a count stopped at an unsettled tie."""
+    several = len(args.files) > 1
+    unsettled = False
+    for name, result in _counts(args):
+        unsettled = unsettled or result.unsettled is not None
+        if args.json:
+            plain = result.to_plain()
+            print(json.dumps({"file": name, **plain} if several else plain, ensure_ascii=False))
+        elif several:
+            winners = ", ".join(result.candidates[number - 1].label for number in result.elected)
+            print(f"{name}: {winners}" + ("" if result.unsettled is None else " - stopped at a tie"))
+        else:
+            sys.stdout.write(result.text())
+    return 1 if unsettled else 0
+
+
+def _counts(args: argparse.Namespace) -> Iterator[tuple[str, Count]]:
+    names: list[str] = args.files
+    files = track(names, "Counting", unit="files") if len(names) > 1 else iter(names)
+    for name in files:
+        profile = read_file(name, args.format, args.seats)
+        rule = args.rule or ("approval" if profile.kind == "approval" else "scottish-2011")
+        lots = _lots(args.lots, profile)
+        yield name, count(profile, rule, seats=args.seats, lots=lots, implementation=args.implementation)
+
+
+def read_file(name: str, format_name: str | None, seats: int | None) -> Profile:
+    """Read the ballots of a file, or of standard input for `-`."""
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    return read_profile(
+        data, name="standard input" if name == "-" else Path(name).name, format=format_name, seats=seats
+    )
+
+
+def _lots(text: str, profile: Profile) -> Lots:
+    if text == "file":
+        return tuple(range(1, len(profile.candidates) + 1))
+    words = text.replace(",", " ").split()
+    if not all(word.isdigit() for word in words):
+        raise Refusal("count.lots", f"--lots {text!r} is neither an order of candidate numbers nor `file`.")
+    return tuple(int(word) for word in words)
