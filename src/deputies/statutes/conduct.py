@@ -167,7 +167,7 @@ class Exclusion(Provision):
 class Mandates(Provision):
     """A mandate: term, recall, instructions, alternates."""
 
-    recall: Recall | None
+    recall: Recall | None = None
     instructions: Instructions
     term_months: Annotated[
         int | None, Least(1), Doc("months; absent means until recalled or the council's next election")

@@ -12,8 +12,8 @@ from deputies.values import Threshold
 from deputies.values.shape import Doc, Id, Least, Text
 
 __all__ = [
-    "Competence", "Delegation", "Emergency", "Executive", "Formation", "FromRegister", "Layer", "Level", "NormProvision",
-    "Referendum", "Section", "UnitKind",
+    "Competence", "Delegation", "Emergency", "Executive", "Formation", "FromRegister", "Layer", "Level",
+    "NormProvision", "Referendum", "Section", "UnitKind",
 ]  # fmt: skip
 
 _HALF = Threshold(1, 2, "statutory-members", strict=True)
@@ -112,7 +112,7 @@ class Level(Provision):
     delegations: Annotated[tuple[Delegation, ...], Doc("which councils send delegates to it")] = ()
     sections: Annotated[tuple[Id, ...], Doc("sections formed in it")] = ()
     executive: Executive | None = None
-    constitute: Annotated[Threshold, Doc("share of planned seats with confirmed credentials needed to constitute")] = (
+    constitute: Annotated[Threshold, Doc("share of planned seats with confirmed credentials that constitutes it")] = (
         _HALF
     )
     cap: Annotated[int | None, Least(1), Doc("total cap of seats")] = None

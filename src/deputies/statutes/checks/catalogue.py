@@ -1,0 +1,82 @@
+"""All checks, in the order in which their findings are reported."""
+
+from __future__ import annotations
+
+from deputies.statutes.checks import numbers, power, references
+from deputies.statutes.checks.check import Check
+from deputies.statutes.findings import Finding
+from deputies.statutes.model import Statute
+
+__all__ = ["CHECKS", "check_statute"]
+
+CHECKS: tuple[Check, ...] = (
+    Check("reference.key", "error", "Keys and empty tables",
+          "The keys of tables are the names by which acts and other provisions speak of them; a system needs at least "
+          "one unit kind, layer, level, competence and way to elect.", references.keys),
+    Check("reference.dangling", "error", "Names that lead nowhere",
+          "A norm, section, level or competence that is named must exist; otherwise a seat or a power hangs in the air.",
+          references.dangling),
+    Check("reference.article", "error", "Articles that lead nowhere",
+          "A provision that points to a renumbered or dropped article cannot be followed by those it binds.",
+          references.articles),
+    Check("delegation.circle", "error", "Circular delegation",
+          "A council that sends delegates to itself, directly or through others, elects itself.", references.circles),
+    Check("level.unreached", "error", "Levels and sections nobody elects to",
+          "A council without units and without delegations has no members; a section without a layer has none either.",
+          references.unreached),
+    Check("dates.order", "error", "Contradictory dates",
+          "What ends before it begins is never in force.", references.dates),
+    Check("dates.replaces", "error", "Replacements that leave a gap or an overlap",
+          "On every day exactly one of two successive provisions holds.", references.replacements),
+    Check("threshold.unreachable", "error", "Thresholds nobody can reach",
+          "More than all, or a share with no denominator, is a no in disguise.", numbers.shares),
+    Check("threshold.base", "error", "Shares of the wrong thing",
+          "A quorum that is a share of those present is always met; a petition has no votes cast.", numbers.bases),
+    Check("cap.scaling", "error", "Caps without scaling",
+          "When the norms give more seats than the cap, somebody loses seats: the statute says by which method.",
+          numbers.scaling),
+    Check("cap.contradiction", "error", "A least above the cap", "No council can have so many seats.", numbers.caps),
+    Check("executive.size", "error", "Executives larger than their council",
+          "An executive is elected from among the members of its council.", numbers.executives),
+    Check("minimum.unreachable", "error", "Minima that the norm does not reach",
+          "A council that law or statute asks to have so many seats must get them at the size from which it is formed.",
+          numbers.minima),
+    Check("norm.nothing", "error", "Norms that give nobody a seat", "A cap of nothing is no norm.", numbers.never_open),
+    Check("recall.never", "error", "Recall with no day for it",
+          "Protected periods that fill the term take the recall away again.", numbers.term_end),
+    Check("party.quota", "error", "Seats or caps by party",
+          "Deputies are sent by electors and answer to them. A share of seats fixed for a party, or a cap on one, puts "
+          "an agreement between parties above the electors' choice.", power.party_seats),
+    Check("appeal.own-judge", "error", "Judges in their own cause",
+          "An appeal to the body that decided is none.", power.own_judge),
+    Check("layer.own-electors", "error", "Bodies that appoint their own electors",
+          "A council that admits those who elect it can keep itself in office.", power.own_electors),
+    Check("layer.criteria", "error", "Layers without checkable criteria",
+          "Whether a person belongs to a layer must follow from a recorded fact, or whoever keeps the register decides "
+          "the election.", power.criteria),
+    Check("sanction.due-process", "error", "Sanctions without hearing or appeal",
+          "Exclusion and suspension need a finding, a hearing and somebody to appeal to.", power.sanctions),
+    Check("sanction.category", "error", "Exclusion of categories",
+          "Excluding people for what they are, without a finding on each, can be studied in historical statutes and "
+          "is not applied.", power.categories),
+    Check("turnout.perverse", "warning", "Thresholds that reward abstention",
+          "With a minimum turnout and a majority of votes cast, one more vote against can carry what would have "
+          "failed: the opponents' best course is to stay away.", power.abstaining),
+    Check("capture.splitting", "warning", "Capture by splitting units",
+          "Where every unit has a seat however small, a majority is made by founding units.", power.splitting),
+    Check("mandate.no-recall", "warning", "No recall", "Without recall a deputy answers to nobody until the next "
+          "election.", power.no_recall),
+    Check("mandate.free", "warning", "Free mandate", "Electors who cannot instruct are represented by opinion only.",
+          power.free_mandate),
+    Check("mandate.no-report", "warning", "Binding instructions without report",
+          "Electors recall on facts; a report gives them.", power.no_report),
+    Check("level.idle", "warning", "Levels that decide nothing", "A council without competence is a hall.",
+          references.no_competence),
+    Check("source.unverified", "warning", "Provisions not checked against their source",
+          "A number from memory is not shipped as law.", power.unverified),
+)  # fmt: skip
+
+
+def check_statute(statute: Statute) -> tuple[Finding, ...]:
+    """Return everything the checks find, errors first in the order of the catalogue."""
+    return tuple(finding for check in CHECKS for finding in check.findings(statute))

@@ -1,0 +1,147 @@
+"""TOML text to plain data and back: hardened against what a hostile or broken file can hold.
+
+Read with `tomllib`; besides what TOML itself refuses (duplicate keys, bad syntax, wrong encoding) a text may not be
+larger than a megabyte, have lines beyond 4,000 characters or tables nested beyond 32: a statute needs none of that.
+Dates become text. `format_plain` writes plain data so that `parse_plain` gives it back.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from deputies.values import Fault, Faults
+
+__all__ = ["PlacedFault", "format_plain", "parse_plain"]
+
+_LARGEST = 1_000_000
+_LONGEST_LINE = 4_000
+_DEEPEST = 32
+_WIDTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFault(Fault):
+    """A fault with the line of the text it stands on; 0 where it has none."""
+
+    line: int = 0
+
+    def __str__(self) -> str:
+        said = Fault.__str__(self)
+        return f"line {self.line}: {said}" if self.line else said
+
+
+def parse_plain(data: bytes, *, name: str) -> dict[str, Any]:
+    """Return the tables of a TOML text; raise `Faults` with one clear sentence for anything that is not one."""
+    text = _decode(data, name)
+    try:
+        plain = tomllib.loads(text)
+    except RecursionError:
+        raise _faults(name, "the text is nested too deeply", f"tables nested at most {_DEEPEST} deep") from None
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax(name, str(error)) from None
+    except ValueError as error:  # a number or a date that TOML allows and no computer holds
+        raise _faults(name, f"a value cannot be read ({error})", "TOML with numbers and dates in range") from None
+    return {key: _plain(value, name, 1) for key, value in plain.items()}
+
+
+def _decode(data: bytes, name: str) -> str:
+    if len(data) > _LARGEST:
+        raise _faults(name, f"the text has {len(data):,} bytes", f"at most {_LARGEST:,} bytes")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _faults(name, f"byte {error.start + 1} is not UTF-8", "a text saved as UTF-8", line) from None
+    if text.startswith("\ufeff"):
+        text = text[1:]
+    text = text.replace("\r\n", "\n")
+    if not text.strip():
+        raise _faults(name, "the text is empty", "a statute in TOML")
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > _LONGEST_LINE:
+            raise _faults(name, f"the line has {len(line):,} characters", f"at most {_LONGEST_LINE:,}", number)
+    return text
+
+
+def _syntax(name: str, message: str) -> Faults:
+    place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
+    said = message[: place.start()] if place else message
+    said = said[:1].lower() + said[1:]
+    line = int(place[1]) if place and place[1] else 0
+    where = f" at column {place[2]}" if place and place[2] else (" at the end of the text" if place else "")
+    return _faults(name, f"this is not TOML: {said}{where}", "a TOML text", line)
+
+
+def _faults(name: str, found: str, expected: str, line: int = 0) -> Faults:
+    return Faults(name, [PlacedFault("", found, expected, "statute.unreadable", line)])
+
+
+def _plain(value: Any, name: str, depth: int) -> Any:
+    if depth > _DEEPEST:
+        raise _faults(name, "the text is nested too deeply", f"tables nested at most {_DEEPEST} deep")
+    if isinstance(value, dict):
+        return {key: _plain(item, name, depth + 1) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item, name, depth + 1) for item in value]
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return value
+
+
+def format_plain(plain: Mapping[str, Any]) -> str:
+    """Write plain data as TOML: values first, then tables in their order."""
+    return "\n".join(_table(plain, ())).strip() + "\n"
+
+
+def _table(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
+    below = {key: value for key, value in table.items() if _is_table(value)}
+    for key, value in table.items():
+        if key not in below:
+            yield f"{_key(key)} = {_value(value)}"
+    for key, value in below.items():
+        here = (*path, key)
+        if isinstance(value, list):
+            for item in value:
+                yield f"\n[[{'.'.join(map(_key, here))}]]"
+                yield from _table(item, here)
+        else:
+            if any(not _is_table(item) for item in value.values()) or not value:
+                yield f"\n[{'.'.join(map(_key, here))}]"
+            yield from _table(value, here)
+
+
+def _is_table(value: Any) -> bool:
+    """Say whether a value deserves lines of its own: a table too long for one line, or a list of such tables."""
+    if isinstance(value, dict):
+        return not value or len(_value(value)) > _WIDTH or any(isinstance(item, dict) for item in value.values())
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(item, dict) for item in value) and len(_value(value)) > _WIDTH
+    return False
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key, ensure_ascii=False)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_value(item) for item in value) + "]"
+    if isinstance(value, dict):
+        return (
+            "{ " + ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value.items()) + " }" if value else "{}"
+        )
+    return str(value)
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
