@@ -23,6 +23,7 @@ from deputies.record.hashing import leaf_hash
 from deputies.record.layout import (
     CHECKPOINT,
     INDEX,
+    NAMES,
     README,
     VKEY,
     exhibit_digest,
@@ -247,7 +248,7 @@ def _head_there(root: Path, key: VerifyingKey) -> OpenedCheckpoint | None:
         return open_checkpoint(place.read_bytes().decode("utf-8", "replace"), [key])
     if root.exists() and not root.is_dir():
         raise Refusal("record.not-a-directory", f"{root} is not a directory.")
-    ours = {"tile", "exhibits", VKEY, README, _UNFINISHED}  # an export that stopped before its head
+    ours = {"tile", "exhibits", VKEY, README, NAMES, _UNFINISHED}  # an export that stopped before its head
     foreign = sorted(each.name for each in root.iterdir() if each.name not in ours) if root.exists() else []
     if foreign:
         raise Refusal(
