@@ -19,6 +19,7 @@ from typing import NoReturn
 from deputies import __version__
 from deputies.values.refusals import DeputiesError, Faults
 from deputies_cli.extensions import LeftOut, Subparsers, extend, extra_of
+from deputies_cli.progress import Progress
 
 __all__ = ["COMMANDS", "explain", "main"]
 
@@ -106,6 +107,7 @@ def _run(arguments: list[str]) -> int:
             print(f"\nNot here: the commands of {item.name} ({item.reason}; {_install(item.extra)}).")
         return 0
     namespace = parser.parse_args(arguments)
+    namespace.progress = Progress  # for commands of other packages, which don't import this one
     run: Callable[[argparse.Namespace], int | None] = namespace.run
     return run(namespace) or 0
 

@@ -197,7 +197,7 @@ def decide_adopt(state: State, request: AdoptPlan, context: Context) -> tuple[ob
         )
     open_ = [
         finding
-        for finding in check_formation(state.statute, sealed.roll, plan, previous=_previous_roll(state, request.roll))
+        for finding in check_formation(state.statute, sealed.roll, plan, previous=previous_roll(state, request.roll))
         if finding.id not in request.acknowledged
     ]
     if open_:
@@ -226,7 +226,7 @@ def places_of(state: State) -> tuple[CouncilPlace, ...]:
     )
 
 
-def _previous_roll(state: State, current: str) -> Roll | None:
+def previous_roll(state: State, current: str) -> Roll | None:
     earlier = [sealed for id_, sealed in state.tables["rolls"].items() if id_ != current]
     return earlier[-1].roll if earlier else None
 

@@ -172,12 +172,7 @@ def _wrong(index: int, error: DeputiesError) -> Finding:
 def _strays(files: RecordFiles, named: set[str]) -> Iterator[Finding]:
     for digest in files.exhibits():
         if digest not in named:
-            yield Finding(
-                "audit.exhibit-unnamed",
-                f"exhibits/{digest[:2]}/{digest}",
-                "No entry names this document.",
-                found=digest,
-            )
+            yield Finding("audit.exhibit-unnamed", exhibit_path(digest), "No entry names this document.", found=digest)
 
 
 def _names(directory: Path, sealed: set[str]) -> Iterator[Finding]:

@@ -1,0 +1,57 @@
+"""The data directory of a deployment: choosing it, setting Django up on it, choosing the system in it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from deputies.values import Refusal
+
+__all__ = ["add_directory", "chosen_system", "open_directory"]
+
+
+def add_directory(parser: argparse.ArgumentParser) -> None:
+    """Add `--dir` and `--system`."""
+    parser.add_argument(
+        "--dir", metavar="DIR", default=os.environ.get("DEPUTIES_DIR", "."), help="the data directory (default: here)"
+    )
+    parser.add_argument("--system", metavar="ID", default="", help="which system, where the directory holds several")
+
+
+def open_directory(path: str | Path, *, create: bool = False) -> Path:
+    """Set Django up on a data directory, with its tables up to date; raise `Refusal` if there is none.
+
+    One process serves one data directory: the settings are read once.
+    """
+    directory = Path(path).resolve()
+    database = directory / "db.sqlite3"
+    if not create and not database.exists() and not os.environ.get("DEPUTIES_DATABASE"):
+        raise Refusal(
+            "directory.none",
+            f"{path} holds no council system; make one with `deputies new DIR --statute NAME`, or name it with --dir.",
+            found=str(path),
+        )
+    directory.mkdir(parents=True, exist_ok=True)
+    os.environ["DEPUTIES_DIR"] = str(directory)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deputies_web.settings")
+
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    return directory
+
+
+def chosen_system(args: argparse.Namespace) -> str:
+    """Return the system named by `--system`, or the only one there is."""
+    from deputies_web.storage.models import System
+
+    known = list(System.objects.order_by("id").values_list("id", flat=True))
+    if args.system and args.system not in known:
+        raise Refusal("system.unknown", f"There is no system {args.system!r} here; there are {', '.join(known)}.")
+    if not args.system and len(known) != 1:
+        found = ", ".join(known) or "none"
+        raise Refusal("system.unclear", f"Name the system with --system; here are: {found}.", found=found)
+    return args.system or known[0]

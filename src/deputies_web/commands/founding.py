@@ -1,0 +1,226 @@
+"""`deputies new`, `deputies adopt`, `deputies constitute`: from nothing to a council."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import secrets
+from pathlib import Path
+from typing import Any
+
+from deputies.acts.envelope import Actor
+from deputies.values import Fault, Faults, Refusal
+from deputies_web.commands.directory import add_directory, chosen_system, open_directory
+
+__all__ = ["add", "plan_document", "read_councils", "statute_bytes"]
+
+_ORGANISER = Actor("organiser")
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands of founding."""
+    new = subparsers.add_parser(
+        "new",
+        help="found a system of councils in a new directory",
+        description="Founds a system under a statute. Councils come from a CSV file (id,name,level,parent) or from "
+        "--council ID=NAME for a system with one council.",
+    )
+    new.add_argument("directory", metavar="DIR", help="a new or empty directory for database and keys")
+    new.add_argument("--statute", required=True, metavar="NAME|FILE", help="a statute of the library, or a TOML file")
+    new.add_argument("--id", default="", metavar="ID", help="id of the system (default: the directory's name)")
+    new.add_argument("--name", default="", help="name of the system, for people")
+    new.add_argument("--origin", default="", help="name of its record, such as example.org/ID")
+    new.add_argument("--councils", metavar="FILE", help="CSV: id,name,level,parent")
+    new.add_argument("--council", action="append", default=[], metavar="ID=NAME", help="one council of the first level")
+    new.set_defaults(run=run_new)
+    adopt = subparsers.add_parser(
+        "adopt",
+        help="compute the plan of seats on a sealed roll, show it, and adopt it",
+        description="Shows the plan and what the formation check says of it. Nothing is written without --yes.",
+    )
+    adopt.add_argument("--roll", default="", metavar="ID", help="the sealed roll (default: the last)")
+    adopt.add_argument("--plan", default="", metavar="ID", help="id of the plan (default: plan-N)")
+    adopt.add_argument(
+        "--acknowledge", action="append", default=[], metavar="WARNING", help="accept a warning by its id"
+    )
+    adopt.add_argument("--yes", action="store_true", help="adopt it")
+    add_directory(adopt)
+    adopt.set_defaults(run=run_adopt)
+    constitute = subparsers.add_parser("constitute", help="constitute a council, or all that can be")
+    constitute.add_argument("council", nargs="*", metavar="COUNCIL", help="councils (default: all that are forming)")
+    add_directory(constitute)
+    constitute.set_defaults(run=run_constitute)
+
+
+def statute_bytes(name: str) -> bytes:
+    """Return a statute of the library by name, or the file of that path; raise `Refusal` if neither is there."""
+    from deputies.statutes.library import library_names, library_text
+
+    if name in library_names():
+        return library_text(name)
+    path = Path(name)
+    if path.is_file():
+        return path.read_bytes()
+    raise Refusal(
+        "statute.unknown",
+        f"{name!r} is neither a statute of the library ({', '.join(library_names())}) nor a file.",
+        found=name,
+    )
+
+
+def read_councils(path: Path) -> list[dict[str, Any]]:
+    """Read the councils of a CSV file with the columns id, name, level, parent; raise `Faults` with lines."""
+    try:
+        rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+    except OSError as error:
+        raise Refusal("file.unreadable", f"{path} cannot be read: {error.strerror}.") from None
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise Faults(str(path), [Fault("", f"cannot be read: {error}", "CSV in UTF-8")]) from None
+    faults = []
+    councils = []
+    for line, row in enumerate(rows, start=2):
+        missing = [name for name in ("id", "name", "level") if not (row.get(name) or "").strip()]
+        if missing or None in row:
+            faults.append(Fault(f"line {line}", f"no {', '.join(missing) or 'clear columns'}", "id,name,level,parent"))
+            continue
+        parent = (row.get("parent") or "").strip()
+        councils.append(
+            {key: (row[key] or "").strip() for key in ("id", "name", "level")} | ({"parent": parent} if parent else {})
+        )
+    if not rows:
+        faults.append(Fault("", "the file names no council", "a header id,name,level,parent and a line for each"))
+    if faults:
+        raise Faults(str(path), faults)
+    return councils
+
+
+def run_new(args: argparse.Namespace) -> int:
+    """Found a system."""
+    from deputies.statutes.reading import parse_statute
+    from deputies.values import make_id
+
+    text = statute_bytes(args.statute)
+    statute = parse_statute(text, name=args.statute)
+    directory = Path(args.directory)
+    if directory.exists() and any(directory.iterdir()):
+        raise Refusal("directory.not-empty", f"{directory} is not empty; found a system in a new directory.")
+    system = args.id or make_id(directory.resolve().name)
+    councils = _councils_of(args, next(iter(statute.levels)))
+    fresh = not directory.exists()
+    try:
+        open_directory(directory, create=True)
+        from deputies_web.perform import create_system, perform
+
+        create_system(system, args.origin or f"deputies.example/{system}")
+        name = args.name or system
+        plain = {"kind": "found-system", "system": system, "name": name, "statute": text, "councils": councils}
+        perform(system, plain, by=_ORGANISER, token=secrets.token_urlsafe(16))
+    except Exception:
+        _remove(directory, fresh=fresh)  # a founding that was refused leaves nothing behind
+        raise
+    print(f"Founded {args.name or system!r} under {statute.id}@{statute.version} in {directory}.")
+    print(f"Councils: {', '.join(item['id'] for item in councils)}.")
+    print(f"Next: deputies register import members.csv --dir {directory}")
+    return 0
+
+
+def _councils_of(args: argparse.Namespace, level: str) -> list[dict[str, Any]]:
+    if args.councils:
+        return read_councils(Path(args.councils))
+    found = []
+    for item in args.council:
+        id_, _, name = item.partition("=")
+        found.append({"id": id_, "name": name or id_, "level": level})
+    if not found:
+        raise Refusal("councils.none", "Name the councils with --councils FILE or --council ID=NAME.")
+    return found
+
+
+def _remove(directory: Path, *, fresh: bool) -> None:
+    import shutil
+
+    from django.db import connections
+
+    connections.close_all()
+    for item in directory.iterdir() if directory.exists() else ():
+        shutil.rmtree(item) if item.is_dir() else item.unlink()
+    if fresh:
+        directory.rmdir()
+
+
+def plan_document(system: str, roll: str) -> tuple[bytes, Any, Any]:
+    """Compute the plan on a sealed roll: the document, the plan, and what the formation check says."""
+    from deputies.acts.founding import places_of, previous_roll
+    from deputies.acts.state import SealedRoll
+    from deputies.formation import check_formation, compute_plan, format_plan
+    from deputies_web.storage.load import current_state
+
+    state = current_state(system)
+    rolls = list(state.tables["rolls"])
+    if not rolls:
+        raise Refusal("roll.none", "No roll is sealed yet; import a register first: deputies register import FILE.")
+    sealed: SealedRoll = state.get(SealedRoll, roll or rolls[-1], "roll")
+    plan = compute_plan(state.statute, places_of(state), sealed.roll)
+    findings = check_formation(state.statute, sealed.roll, plan, previous=previous_roll(state, sealed.id))
+    return format_plan(plan), plan, (sealed, findings)
+
+
+def run_adopt(args: argparse.Namespace) -> int:
+    """Show the plan; adopt it with --yes."""
+    open_directory(args.dir)
+    system = chosen_system(args)
+    from deputies_web.perform import perform
+    from deputies_web.storage.load import current_state
+
+    document, plan, (sealed, findings) = plan_document(system, args.roll)
+    print(f"Plan on the roll {sealed.id!r} of {sealed.roll.day}: {sealed.roll.electors} electors")
+    for council in current_state(system).tables["councils"].values():
+        rows = [item for item in plan.constituencies if item.council == council.id]
+        electors = sum(item.electors for item in rows)
+        print(
+            f"  {council.name:<32} {len(rows):>6} constituencies {electors:>10} electors"
+            f" {plan.seats_of(council.id):>6} seats"
+        )
+    for finding in findings:
+        mark = "acknowledged" if finding.id in args.acknowledge else "WARNING"
+        print(f"{mark} {finding.id}: {finding.sentence}")
+    if not args.yes:
+        print("Nothing was written. Adopt it with --yes" + (" and --acknowledge ID each." if findings else "."))
+        return 0
+    id_ = args.plan or f"plan-{len(current_state(system).tables['plans']) + 1}"
+    plain = {
+        "kind": "adopt-plan",
+        "plan": id_,
+        "roll": sealed.id,
+        "document": document,
+        "acknowledged": args.acknowledge,
+    }
+    done = perform(system, plain, by=_ORGANISER, token=secrets.token_urlsafe(16))
+    print(f"Adopted {id_!r}: entry {done.entry.seq} of the record.")
+    return 0
+
+
+def run_constitute(args: argparse.Namespace) -> int:
+    """Constitute councils."""
+    open_directory(args.dir)
+    system = chosen_system(args)
+    from deputies_web.perform import perform
+    from deputies_web.storage.load import current_state
+
+    state = current_state(system)
+    forming = [item.id for item in state.tables["councils"].values() if item.status == "forming"]
+    refused = 0
+    for council in args.council or forming:
+        try:
+            done = perform(
+                system,
+                {"kind": "constitute-council", "council": council},
+                by=_ORGANISER,
+                token=secrets.token_urlsafe(16),
+            )
+        except Refusal as refusal:
+            refused += 1
+            print(f"{council}: {refusal.sentence}")
+            continue
+        print(f"{council}: constituted, entry {done.entry.seq} of the record.")
+    return 2 if refused and args.council else 0
