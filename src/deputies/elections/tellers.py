@@ -8,7 +8,7 @@ stands. The same way is used for elections and for votes on recall.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Literal, Protocol, TypeVar, get_args
 
 from deputies.elections.candidates import standing
@@ -79,13 +79,24 @@ def _check_teller(teller: str, tellers: int, article: str) -> None:
 
 
 def make_count(
-    election: Election, teller: Teller, votes: Mapping[int, int], *, ballots: int, spoiled: int
+    election: Election, teller: Teller, lines: Iterable[tuple[int, int]], *, ballots: int, spoiled: int
 ) -> TellerCount:
     """Return a teller's count in the order of candidates.
 
+    lines   candidate and votes.
     raises  Refusal `candidate.unknown` for a number nobody has, `candidate.withdrawn` for one who left before the
-            poll, `count.incomplete` where a candidate has no figure (0 is one).
+            poll, `count.twice` for two figures of one candidate, `count.incomplete` where there is none (0 is one).
     """
+    votes: dict[int, int] = {}
+    for number, figure in lines:
+        if number in votes:
+            raise Refusal(
+                "count.twice",
+                f"Candidate {number} has two figures, {votes[number]} and {figure}; write one line for each.",
+                found=str(number),
+                required="each candidate once",
+            )
+        votes[number] = figure
     known = {candidate.number: candidate for candidate in election.candidates}
     for number in sorted(votes):
         if number not in known:
