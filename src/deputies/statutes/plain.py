@@ -56,8 +56,8 @@ def _decode(data: bytes, name: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _faults(name, f"byte {error.start + 1} is not UTF-8", "a text saved as UTF-8", line) from None
+        place = data.count(b"\n", 0, error.start) + 1
+        raise _faults(name, f"byte {error.start + 1} is not UTF-8", "a text saved as UTF-8", place) from None
     if text.startswith("\ufeff"):
         text = text[1:]
     text = text.replace("\r\n", "\n")

@@ -14,7 +14,7 @@ CHECKS: tuple[Check, ...] = (
           "The keys of tables are the names by which acts and other provisions speak of them; a system needs at least "
           "one unit kind, layer, level, competence and way to elect.", references.keys),
     Check("reference.dangling", "error", "Names that lead nowhere",
-          "A norm, section, level or competence that is named must exist; otherwise a seat or a power hangs in the air.",
+          "A norm, section, level or competence that is named must exist; or a seat or a power hangs in the air.",
           references.dangling),
     Check("reference.article", "error", "Articles that lead nowhere",
           "A provision that points to a renumbered or dropped article cannot be followed by those it binds.",

@@ -36,7 +36,8 @@ def keys(statute: Statute) -> Iterator[Seen]:
 
 
 _TABLES = (
-    "unit_kinds", "layers", "norms", "levels", "sections", "competences", "incompatibilities", "exclusions", "variations",
+    "unit_kinds", "layers", "norms", "levels", "sections", "competences", "incompatibilities", "exclusions",
+    "variations",
 )  # fmt: skip
 
 
