@@ -36,7 +36,7 @@ class Provision:
     replaces: Annotated[Id | None, Doc("the provision of the same table that it takes the place of")] = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Majority:
     """What carries a motion: a threshold, and how an abstention counts. A tie never carries."""
 
