@@ -127,7 +127,7 @@ class MemberCheck(_Check):
             if here != there:
                 where = f"{self.faults.word} {first.line}"
                 said = f"the unit {_short(described[0])} has {_short(here)} here and {_short(there)} on {where}"
-                self.faults.add(line, column, said, f"one {column} for each unit", "unit-differs")
+                self.faults.add(line, column, said, "one for each unit", "unit-differs")
         self._same[described] = first
         return first
 
