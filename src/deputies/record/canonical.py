@@ -30,6 +30,7 @@ LARGEST_ENTRY: Final = 65_535
 _DIGITS: Final = 1_000
 _BEYOND: Final = 10**_DIGITS
 _DEPTH: Final = 64
+_PRINTER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
 def encode(value: object) -> bytes:
@@ -40,8 +41,7 @@ def encode(value: object) -> bytes:
     more than 64 levels) raises `Refusal` with the path of the first offender.
     """
     _check(value, "", 0)
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8")
+    return _PRINTER.encode(value).encode("utf-8")
 
 
 def decode(data: bytes) -> Value:
@@ -104,6 +104,8 @@ def _check(value: object, path: str, depth: int) -> None:
 
 
 def _check_text(text: str, path: str) -> None:
+    if text.isascii():
+        return
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
