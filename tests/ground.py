@@ -35,17 +35,17 @@ language = "en"
 in_force = "1927-01-01"
 
 [unit_kinds]
-mill = { article = "2.1", name = "Mill" }
-company = { article = "2.2", name = "Company" }
+mill = { article = "2.1", name = "Mill", minimum = 50, small = "join" }
+company = { article = "2.2", name = "Company", minimum = 20, small = "join" }
 
 [layers]
-workers = { article = "2.3", name = "Workers", norm = "per-50" }
-soldiers = { article = "2.4", name = "Soldiers", norm = "per-20", section = "soldiers" }
+workers = { article = "2.3", name = "Workers", norm = "per-50", criteria = ["on the pay list of the mill"] }
+soldiers = { article = "2.4", name = "Soldiers", norm = "per-20", section = "soldiers", criteria = ["on the muster"] }
 
 [norms]
-per-50 = { article = "3.1", rule = { form = "per-n", n = 50, rounding = "floor", floor = 1 } }
-per-20 = { article = "3.2", rule = { form = "per-n", n = 20, rounding = "floor", floor = 1 } }
-delegates = { article = "3.3", rule = { form = "per-n", n = 150, rounding = "floor", floor = 1 } }
+per-50 = { article = "3.1", rule = { form = "per-n", n = 50, rounding = "floor" } }
+per-20 = { article = "3.2", rule = { form = "per-n", n = 20, rounding = "floor" } }
+delegates = { article = "3.3", rule = { form = "per-n", n = 150, rounding = "floor" } }
 
 [levels.town]
 article = "4.1"
