@@ -27,7 +27,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class FranchiseCase:
-    """One case about one layer in one council."""
+    """One case about one layer in one council.
+
+    granted/refused   what the case asks for (admission, or withdrawal) is granted or not, by the first decision.
+    upheld/overturned that decision stands after the appeal, or not; `appeal_votes_for` are votes to overturn it.
+    """
 
     id: str
     kind: Literal["admit", "withdraw"]
@@ -41,9 +45,22 @@ class FranchiseCase:
     statement: str | None = None
     votes_for: int = 0
     votes_against: int = 0
+    abstentions: int = 0
+    granted: bool | None = None
     decided: str | None = None
     review: str | None = None
     appeal_grounds: str | None = None
+    appeal_unit: str | None = None
+    appeal_council: str | None = None
     appeal_votes_for: int = 0
     appeal_votes_against: int = 0
+    appeal_abstentions: int = 0
     appeal_decided: str | None = None
+
+    @property
+    def in_franchise(self) -> bool | None:
+        """Whether the layer has the franchise by this case; None while it is under way."""
+        if self.granted is None or self.status == "appealed":
+            return None
+        stands = self.status != "overturned"
+        return (self.granted if stands else not self.granted) == (self.kind == "admit")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-__all__ = ["Affiliation", "Bloc", "BlocMembership", "Party"]
+__all__ = ["Affiliation", "Bloc", "BlocMembership", "MemberKind", "Party"]
+
+MemberKind = Literal["party", "group"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,16 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class BlocMembership:
-    """A party, or a non-party group of deputies named as a group, in a bloc from a day until a day."""
+    """A party, or a non-party group of deputies named as a group, in a bloc from a day until a day.
+
+    `deputies` are those who have entered a non-party group by their own act; a party's are those affiliated to it.
+    """
 
     member: str
     since: str
     until: str | None = None
+    kind: MemberKind = "party"
+    deputies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

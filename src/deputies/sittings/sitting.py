@@ -8,7 +8,7 @@ from typing import Literal
 __all__ = ["Choice", "Decision", "Motion", "MotionStatus", "Sitting", "SittingStatus", "Vote"]
 
 SittingStatus = Literal["convened", "open", "closed"]
-MotionStatus = Literal["tabled", "carried", "rejected", "adopted"]
+MotionStatus = Literal["tabled", "carried", "rejected", "adopted", "lapsed"]
 Choice = Literal["for", "against", "abstain"]
 
 
@@ -44,7 +44,10 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion, or an amendment to one (`amends`). A carried amendment changes the motion's text."""
+    """A motion, or an amendment to one (`amends`). A carried amendment changes the motion's text.
+
+    What has not been voted when the sitting closes lapses; it may be tabled anew in another.
+    """
 
     id: str
     sitting: str
@@ -60,7 +63,10 @@ class Motion:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An adopted decision: what a council decided, by which competence, on which motion."""
+    """An adopted decision: what a council decided, by which competence, on which motion.
+
+    `stage` is that of the competence when it was adopted: preparatory, advisory, controlling or deciding.
+    """
 
     id: str
     council: str
@@ -71,3 +77,4 @@ class Decision:
     competence: str
     adopted: str
     sitting: str
+    stage: str = "deciding"

@@ -1,0 +1,281 @@
+"""Councils: constituting them, electing the executive, sending delegates on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from deputies.acts.kinds import Context, Kind, Place
+from deputies.acts.state import State
+from deputies.councils.choice import MemberVotes
+from deputies.councils.constitution import form_sections
+from deputies.councils.council import Council, Executive, SectionSeats
+from deputies.councils.delegation import choose_delegates, sent_by, vacant_place
+from deputies.councils.executive import PostHolder, elect_executive, holder_of
+from deputies.elections.lots import draw_order
+from deputies.mandates.mandate import Mandate
+from deputies.values import Refusal, date_of
+from deputies.values.shape import Day, Doc, Id, Least
+
+__all__ = ["KINDS", "ConstituteCouncil", "ElectExecutive", "SendDelegates"]
+
+
+@dataclass(frozen=True, slots=True)
+class ConstituteCouncil:
+    """Constitute a council with its sections."""
+
+    council: Annotated[Id, Doc("the council")]
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilConstituted:
+    """A council was constituted: it may sit and act."""
+
+    council: Id
+    day: Day
+    seats: int
+    confirmed: int
+    sections: tuple[SectionSeats, ...] = ()
+
+
+def decide_constitute(state: State, request: ConstituteCouncil, context: Context) -> tuple[object, ...]:
+    """Enough credentials are confirmed; each section is formed of the deputies elected for it."""
+    council = state.council(request.council)
+    sections = form_sections(state.statute, council, state.mandates_in(council.id))
+    confirmed = len(state.seated(council.id))
+    return (CouncilConstituted(council.id, date_of(context.now), council.seats, confirmed, sections),)
+
+
+def apply_constituted(state: State, act: CouncilConstituted) -> None:
+    """The council is constituted, with the sections of that day."""
+    council = state.council(act.council)
+    state.put(replace(council, status="constituted", constituted=act.day, sections=act.sections))
+
+
+@dataclass(frozen=True, slots=True)
+class ElectExecutive:
+    """Elect the executive of a council from among its members."""
+
+    council: Annotated[Id, Doc("the council")]
+    votes: Annotated[tuple[MemberVotes, ...], Doc("votes counted for each member")]
+    voters: Annotated[int, Least(1), Doc("deputies who voted, each with as many votes as there are places")]
+    posts: Annotated[tuple[PostHolder, ...], Doc("who fills which post; left out: in order of votes")] = ()
+    seed: Annotated[str, Doc("seed of the public lot, drawn after the count; only for a tie")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutiveElected:
+    """The executive was elected, and its posts filled; one before it is replaced."""
+
+    council: Id
+    day: Day
+    members: tuple[MemberVotes, ...]
+    posts: tuple[PostHolder, ...]
+    voters: Annotated[int, Least(1)]
+    seed: str = ""
+
+
+def decide_executive(state: State, request: ElectExecutive, context: Context) -> tuple[object, ...]:
+    """Most votes of a quorum elect. Once there is a secretary, the secretary reports the election."""
+    council = state.council(request.council)
+    secretary = holder_of(council, "secretary", state.mandates_in(council.id))
+    if (context.by.office == "secretary") != (secretary is not None):
+        who = "the secretary" if secretary is not None else "the organiser or the credentials commission"
+        raise Refusal(
+            "executive.office",
+            f"The election of the executive of {council.name} is reported by {who}; the {context.by.office} may not.",
+            found=context.by.office,
+            required=who,
+        )
+    day = date_of(context.now)
+    executive = elect_executive(
+        state.statute,
+        council,
+        state.seated(council.id),
+        votes=request.votes,
+        voters=request.voters,
+        lots=_lots(state, f"executive-{council.id}-{day}", request.seed, len(request.votes)),
+        named=request.posts,
+        day=day,
+    )
+    members = tuple(MemberVotes(*item) for item in zip(executive.members, executive.votes, strict=True))
+    posts = tuple(PostHolder(post, mandate) for post, mandate in executive.posts.items())
+    return (ExecutiveElected(council.id, day, members, posts, request.voters, request.seed),)
+
+
+def _lots(state: State, election: str, seed: str, candidates: int) -> tuple[int, ...]:
+    return draw_order(state.system.id, election, seed, range(1, candidates + 1)) if seed else ()
+
+
+def apply_executive(state: State, act: ExecutiveElected) -> None:
+    """The council has this executive."""
+    executive = Executive(
+        tuple(item.mandate for item in act.members),
+        tuple(item.votes for item in act.members),
+        {item.post: item.mandate for item in act.posts},
+        act.day,
+    )
+    state.put(replace(state.council(act.council), executive=executive))
+
+
+@dataclass(frozen=True, slots=True)
+class SendDelegates:
+    """Send delegates of a council to another council."""
+
+    council: Annotated[Id, Doc("the council that sends")]
+    to: Annotated[Id, Doc("the council they are sent to")]
+    votes: Annotated[tuple[MemberVotes, ...], Doc("votes counted for each member")]
+    voters: Annotated[int, Least(1), Doc("deputies who voted, each with as many votes as there are places")]
+    seed: Annotated[str, Doc("seed of the public lot, drawn after the count; only for a tie")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DelegateSent:
+    """A council sent one of its deputies on; the credential waits to be confirmed in the receiving council."""
+
+    mandate: Id
+    council: Id
+    sender: Id
+    sent: Annotated[Id, Doc("the mandate the deputy holds in the council that sends")]
+    votes: Annotated[int, Least(1)]
+    since: Day
+    section: Id | None = None
+
+
+def decide_delegates(state: State, request: SendDelegates, context: Context) -> tuple[object, ...]:
+    """Most votes of a quorum send, as many as the plan leaves places."""
+    sender, receiver = state.council(request.council), state.council(request.to)
+    received = tuple(state.mandates_in(receiver.id))
+    chosen = choose_delegates(
+        state.statute,
+        state.plan.plan,
+        sender,
+        receiver,
+        members=state.seated(sender.id),
+        received=received,
+        votes=request.votes,
+        voters=request.voters,
+        lots=_lots(state, f"delegates-{sender.id}-{receiver.id}", request.seed, len(request.votes)),
+    )
+    sections = state.statute.levels[receiver.level].sections
+    acts = []
+    for number, item in enumerate(chosen, start=len(sent_by(sender.id, received)) + 1):
+        section = state.mandate(item.mandate).section
+        acts.append(
+            DelegateSent(
+                vacant_place(sender.id, receiver.id, number),
+                receiver.id,
+                sender.id,
+                item.mandate,
+                item.votes,
+                date_of(context.now),
+                section if section in sections else None,
+            )
+        )
+    return tuple(acts)
+
+
+def apply_sent(state: State, act: DelegateSent) -> None:
+    """The same deputy holds a second mandate, traced to the council that sent."""
+    own = state.mandate(act.sent)
+    delegate = Mandate(
+        id=act.mandate,
+        deputy=own.deputy,
+        name=own.name,
+        council=act.council,
+        section=act.section,
+        layer=own.layer,
+        constituency=act.sender,
+        units=(),
+        election="",
+        statute=state.system.statute,
+        since=act.since,
+        until=own.until,
+        party=own.party,
+        delegate_of=act.sender,
+    )
+    state.put(delegate)
+    council: Council = state.council(act.council)
+    state.put(replace(council, mandates=(*council.mandates, act.mandate)))
+
+
+def _place(state: State, request: ConstituteCouncil | ElectExecutive | SendDelegates) -> Place:
+    return Place(council=state.council(request.council).id)
+
+
+KINDS = (
+    Kind(
+        name="constitute-council",
+        noun="councils",
+        title="Constitute a council",
+        doc="Constitutes a council once the share of its planned seats that its level requires have confirmed "
+        "credentials, and forms its sections of the deputies elected for them. Deputies confirmed later join the "
+        "council, and the section their mandate names, by being confirmed.",
+        offices=("credentials", "organiser"),
+        request=ConstituteCouncil,
+        acts={CouncilConstituted: apply_constituted},
+        decide=decide_constitute,
+        place=_place,
+        refusals={
+            "council.unknown": "there is no such council",
+            "council.constituted": "the council is constituted already",
+            "council.no-seats": "no plan gives the council a seat",
+            "council.too-few": "fewer credentials are confirmed than the level requires",
+            "threshold.base": "the level counts on something else than seats or members",
+        },
+        article="levels",
+    ),
+    Kind(
+        name="elect-executive",
+        noun="councils",
+        title="Elect the executive",
+        doc="Elects the executive from among the members in office: each voter gives one vote to each of at most as "
+        "many members as there are places, and those with most votes are elected. Posts go to those named among the "
+        "elected, or in order of votes. A tie is settled by the public lot. An executive before it is replaced. The "
+        "organiser or credentials commission reports the first election, afterwards the secretary.",
+        offices=("organiser", "credentials", "secretary"),
+        request=ElectExecutive,
+        acts={ExecutiveElected: apply_executive},
+        decide=decide_executive,
+        place=_place,
+        refusals={
+            "council.unknown": "there is no such council",
+            "council.not-constituted": "the council is not constituted",
+            "executive.office": "there is a secretary and another office asks, or there is none yet",
+            "executive.none": "the statute gives councils of the level no executive",
+            "votes.too-many": "more are said to have voted than are in office",
+            "executive.no-quorum": "fewer deputies voted than the quorum",
+            "executive.too-few": "fewer members have votes than there are places",
+            "executive.tie": "equal votes for the last place or for the posts, and no lot is given",
+            "threshold.base": "the quorum counts on something that has no number here",
+            "faults": "a member stands twice, is not in office, or has more votes than voters; a post is wrong",
+        },
+        article="levels.executive",
+    ),
+    Kind(
+        name="send-delegates",
+        noun="councils",
+        title="Send delegates to another council",
+        doc="Sends deputies of a council on to another, as many as the plan gives it places there, chosen by its "
+        "members with most votes. Each gets a second mandate under the same deputy's id, whose credential is then "
+        "confirmed like any other.",
+        offices=("secretary", "chair", "credentials"),
+        request=SendDelegates,
+        acts={DelegateSent: apply_sent},
+        decide=decide_delegates,
+        place=_place,
+        refusals={
+            "council.unknown": "there is no such council",
+            "plan.none": "no plan is adopted",
+            "council.not-constituted": "the sending council is not constituted",
+            "delegation.none": "the statute sends no delegates from this level to that",
+            "delegation.full": "every place that the plan gives is taken",
+            "votes.too-many": "more are said to have voted than are in office",
+            "delegation.no-quorum": "fewer deputies voted than the quorum",
+            "delegation.tie": "equal votes for the last place, and no lot is given",
+            "threshold.base": "the quorum counts on something that has no number here",
+            "faults": "nobody has votes; a member stands twice, is not in office, or is a delegate there already",
+        },
+        article="levels.delegations",
+    ),
+)

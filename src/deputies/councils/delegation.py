@@ -1,0 +1,91 @@
+"""Delegation upward: a council sends some of its deputies to another council, as the plan gives it places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from deputies.councils.choice import MemberVotes, check_turnout, check_votes, rank
+from deputies.councils.council import Council
+from deputies.councils.strength import check_constituted
+from deputies.formation.plan import Plan
+from deputies.mandates.mandate import Mandate
+from deputies.statutes.majorities import say_article
+from deputies.statutes.model import Delegation, Statute
+from deputies.values import Fault, Faults, Refusal
+
+__all__ = ["choose_delegates", "places_left", "sent_by", "vacant_place"]
+
+
+def sent_by(sender: str, mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:
+    """Return all delegates, ended ones too, that a council has sent, out of the mandates of the receiving council."""
+    return tuple(item for item in mandates if item.delegate_of == sender)
+
+
+def places_left(plan: Plan, sender: str, receiver: str, standing: int) -> int:
+    """Return how many more delegates the plan lets `sender` send to `receiver`; `standing` are there already."""
+    places = sum(item.seats for item in plan.delegates if (item.sender, item.council) == (sender, receiver))
+    return max(places - standing, 0)
+
+
+def vacant_place(sender: str, receiver: str, sent: int) -> str:
+    """Return the id of a delegate's mandate: the council, who sent, and the number among all it ever sent there."""
+    return f"{receiver}-from-{sender}-{sent}"
+
+
+def choose_delegates(  # noqa: PLR0913 - two councils, their members and a vote are one question
+    statute: Statute,
+    plan: Plan,
+    sender: Council,
+    receiver: Council,
+    *,
+    members: Sequence[Mandate],
+    received: Sequence[Mandate],
+    votes: Sequence[MemberVotes],
+    voters: int,
+    lots: Sequence[int],
+) -> tuple[MemberVotes, ...]:
+    """Return the delegates whom a council chooses among its own members, in order of votes.
+
+    As many are chosen as the plan leaves places; fewer if fewer members have votes. The quorum of the sending
+    council's level must have voted.
+
+    members   the members in office of the sender.
+    received  all mandates of the receiver, ended ones too.
+    raises    Refusal: `council.not-constituted`, `votes.too-many`, `delegation.none` (the statute sends none from
+              this level to that), `delegation.full` (no place is left), `delegation.no-quorum`, `delegation.tie`;
+              Faults for votes that cannot be.
+    """
+    check_constituted(sender)
+    provision = _provision(statute, sender, receiver)
+    standing = [item for item in sent_by(sender.id, received) if item.ended is None and item.credential != "refused"]
+    places = places_left(plan, sender.id, receiver.id, len(standing))
+    if places == 0:
+        raise Refusal(
+            "delegation.full",
+            f"The council of {sender.name} has {len(standing)} delegates in {receiver.name}; the plan gives it no "
+            f"further place under {say_article(provision.article)}.",
+            article=provision.article,
+            found=str(len(standing)),
+            required="a free place",
+        )
+    check_turnout(statute.levels[sender.level], sender, len(members), voters, code="delegation.no-quorum")
+    there = {item.deputy for item in standing}
+    electable = {item.id for item in members if item.deputy not in there}
+    check_votes(votes, places=places, voters=voters, electable=electable, document="send-delegates")
+    if not votes:
+        raise Faults("send-delegates", [Fault("votes", "no member has votes", "votes for at least one member")])
+    return rank(votes, places, ordered=0, lots=lots, code="delegation.tie", article=provision.article)
+
+
+def _provision(statute: Statute, sender: Council, receiver: Council) -> Delegation:
+    level = statute.levels[receiver.level]
+    for item in level.delegations:
+        if item.from_level == sender.level:
+            return item
+    raise Refusal(
+        "delegation.none",
+        f"The statute sends no delegates from the level {statute.levels[sender.level].name} to the level {level.name}.",
+        article=level.article,
+        found=sender.level,
+        required=", ".join(item.from_level for item in level.delegations) or "no delegation at all",
+    )

@@ -1,0 +1,110 @@
+"""Electing the executive of a council from among its members, and filling its posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from deputies.apportionment import seats_for
+from deputies.councils.choice import MemberVotes, check_turnout, check_votes, rank
+from deputies.councils.council import Council, Executive
+from deputies.councils.strength import check_constituted, members_of
+from deputies.mandates.mandate import Mandate
+from deputies.statutes import model as provisions
+from deputies.statutes.majorities import say_article
+from deputies.statutes.model import Statute
+from deputies.values import Fault, Faults, Refusal
+from deputies.values.shape import Doc, Id, Text
+
+__all__ = ["PostHolder", "elect_executive", "holder_of", "size_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class PostHolder:
+    """Who of those elected fills a post."""
+
+    post: Annotated[Text, Doc("a post of the statute: chair, secretary")]
+    mandate: Annotated[Id, Doc("a member elected to the executive")]
+
+
+def holder_of(council: Council, post: str, mandates: Iterable[Mandate]) -> Mandate | None:
+    """Return the member in office who fills a post of the executive, or None if the post is empty."""
+    id_ = council.executive.posts.get(post) if council.executive else None
+    return next((item for item in members_of(mandates) if item.id == id_), None)
+
+
+def size_of(statute: Statute, provision: provisions.Executive, seats: int) -> int:
+    """Return how many the executive has: `size`, or what the norm of its size gives for the seats, at most `size`."""
+    norm = statute.norms[provision.size_norm].rule if provision.size_norm else None
+    if norm is None or isinstance(norm, provisions.FromRegister):
+        return provision.size
+    return min(provision.size, seats_for(norm, seats, article=provision.article).seats)
+
+
+def elect_executive(
+    statute: Statute,
+    council: Council,
+    members: Sequence[Mandate],
+    *,
+    votes: Sequence[MemberVotes],
+    voters: int,
+    lots: Sequence[int],
+    named: Sequence[PostHolder],
+    day: str,
+) -> Executive:
+    """Return the executive that the votes elect.
+
+    The quorum of the level must have voted. Each voter has at most `size` votes, one for a member; the `size`
+    members with most votes are elected. Posts go to those named among the elected, or else in order of votes.
+
+    members  the members in office.
+    lots     the public lot as in `choice.rank`; needed where votes are equal for the last place, or for the posts.
+    raises   Refusal: `council.not-constituted`, `votes.too-many`, `executive.none` (the statute knows none),
+             `executive.no-quorum`, `executive.too-few` (fewer members have votes than places), `executive.tie`;
+             Faults for votes or posts that cannot be.
+    """
+    check_constituted(council)
+    level = statute.levels[council.level]
+    provision = level.executive
+    if provision is None:
+        raise Refusal(
+            "executive.none",
+            f"The statute gives a council of the level {level.name} no executive.",
+            article=level.article,
+        )
+    size = size_of(statute, provision, council.seats)
+    check_turnout(level, council, len(members), voters, code="executive.no-quorum")
+    electable = {item.id for item in members}
+    check_votes(votes, places=size, voters=voters, electable=electable, document="elect-executive")
+    if len(votes) < size:
+        raise Refusal(
+            "executive.too-few",
+            f"{len(votes)} members have votes; {say_article(provision.article)} requires {size}.",
+            article=provision.article,
+            found=str(len(votes)),
+            required=str(size),
+        )
+    ordered = 0 if named else min(len(provision.posts), size)
+    elected = rank(votes, size, ordered=ordered, lots=lots, code="executive.tie", article=provision.article)
+    ids = tuple(item.mandate for item in elected)
+    posts = _fill_posts(provision.posts, ids, named)
+    return Executive(ids, tuple(item.votes for item in elected), dict(posts), day)
+
+
+def _fill_posts(posts: Sequence[str], elected: Sequence[str], named: Sequence[PostHolder]) -> Mapping[str, str]:
+    if not named:
+        return dict(zip(posts, elected, strict=False))
+    faults: list[Fault] = []
+    for index, item in enumerate(named):
+        if item.post not in posts:
+            faults.append(Fault(f"posts[{index}].post", f"found {item.post!r}", f"one of {', '.join(posts)}"))
+        if item.mandate not in elected:
+            faults.append(Fault(f"posts[{index}].mandate", f"{item.mandate!r} is not elected", "one of the elected"))
+    missing = [post for post in posts[: len(elected)] if post not in {item.post for item in named}]
+    faults.extend(Fault("posts", f"the post {post!r} is not filled", "each post once") for post in missing)
+    if len({item.post for item in named}) < len(named) or len({item.mandate for item in named}) < len(named):
+        faults.append(Fault("posts", "a post or a member stands twice", "each post once, each member for one post"))
+    if faults:
+        raise Faults("elect-executive", faults)
+    return {item.post: item.mandate for item in named}
