@@ -21,8 +21,8 @@ what it says, so a hash of the text is a hash of the ballots.
 
 from __future__ import annotations
 
-from deputies.counting.profile import OVERVOTE, Group, Profile, Ranking, make_profile
-from deputies.values import Fault, Faults
+from deputies.counting.profile import OVERVOTE, Group, Profile, Ranking, make_profile, ranks_twice
+from deputies.values import Fault, Faults, Refusal
 
 __all__ = ["format_profile", "parse_profile"]
 
@@ -30,7 +30,9 @@ _HEAD = ("deputies-profile", "kind", "candidates", "seats", "withdrawn", "spoile
 
 
 def format_profile(profile: Profile) -> bytes:
-    """Return the canonical form of a profile."""
+    """Return the canonical form of a profile; raises Refusal where a paper ranks one candidate twice."""
+    if any(map(ranks_twice, profile.groups.codes)):
+        raise Refusal("ballots.not-expressible", "A paper ranks one candidate twice; the record does not take it.")
     lines = [
         "deputies-profile 1",
         f"kind {profile.kind}",

@@ -74,6 +74,12 @@ def decode(code: Code) -> Ranking:
     return tuple(ranks)
 
 
+def ranks_twice(code: Code) -> bool:
+    """Whether a paper names one candidate at two places."""
+    named = [abs(number) for number in code if number not in (0, OVERVOTE_MARK)]
+    return len(set(named)) < len(named)
+
+
 class Ballots(Sequence[Group]):
     """Groups of equal papers, each with its weight; a sequence of `(ranking, weight)`.
 
@@ -286,6 +292,6 @@ def _fault_of(code: Code, weight: int, candidates: int, place: str) -> Fault | N
     for number in named:
         if number > candidates:
             return Fault(place, f"candidate {number} is not on the paper", f"1 to {candidates}")
-    if len(set(named)) < len(named):
+    if ranks_twice(code):
         return Fault(place, "a candidate is ranked twice", "each candidate at most once")
     return None

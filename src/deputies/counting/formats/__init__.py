@@ -7,8 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from deputies.counting.canonical import format_profile, parse_profile
+from deputies.counting.formats.abif import read_abif, write_abif
+from deputies.counting.formats.approvals import read_abcvoting, read_pabulib
 from deputies.counting.formats.blt import read_blt, write_blt
+from deputies.counting.formats.cdf import read_cdf, write_cdf
+from deputies.counting.formats.preflib import read_preflib, write_preflib
 from deputies.counting.formats.scotelex import read_scotelex, write_scotelex
+from deputies.counting.formats.tables import read_candidate_csv, read_rank_csv
 from deputies.counting.profile import Profile
 from deputies.values import Fault, Faults, Refusal
 
@@ -31,6 +36,13 @@ FORMATS: Mapping[str, Format] = {
     for one in (
         Format("blt", "BLT (OpenSTV, Droop, stv-rs)", (".blt",), read_blt, write_blt),
         Format("scot-elex", "Scottish preference profile, CSV", (".csv",), read_scotelex, write_scotelex),
+        Format("preflib", "PrefLib", (".soc", ".soi", ".toc", ".toi", ".cat"), read_preflib, write_preflib),
+        Format("abif", "ABIF", (".abif",), read_abif, write_abif),
+        Format("cdf", "NIST cast vote records, JSON", (".json",), read_cdf, write_cdf),
+        Format("candidate-csv", "CSV, a column a candidate (RCTab generic)", (), read_candidate_csv),
+        Format("rank-csv", "CSV, a column a rank", (), read_rank_csv),
+        Format("pabulib", "pabulib", (".pb",), read_pabulib),
+        Format("abcvoting", "abcvoting", (".abc.yaml", ".yaml"), read_abcvoting),
         Format(
             "canonical",
             "canonical form of the public record",
@@ -52,7 +64,7 @@ def detect_format(data: bytes, name: str = "") -> str:
         if fits.match(head):
             return found
     for known in FORMATS.values():
-        if name.lower().endswith(known.endings):
+        if head and known.endings and name.lower().endswith(known.endings):
             return known.name
     known_names = ", ".join(FORMATS)
     raise Faults(name or "ballots", [Fault("line 1, column 1", "no ballot format known", f"one of {known_names}")])
@@ -60,8 +72,15 @@ def detect_format(data: bytes, name: str = "") -> str:
 
 _SIGNS = (
     (re.compile(rb"deputies-profile "), "canonical"),
+    (re.compile(rb"# *FILE NAME:|# *NUMBER ALTERNATIVES:"), "preflib"),
+    (re.compile(rb"META *[;\r\n]"), "pabulib"),
+    (re.compile(rb"\{[^{}]*\"(@type|CVR|Election|GeneratedDate|Version)\"", re.DOTALL), "cdf"),
+    (re.compile(rb"(count,)?(rank|choice|preference)[ _]*1\b", re.IGNORECASE), "rank-csv"),
     (re.compile(rb"\d+ *, *\d+ *,*[ \t]*\r?(\n|\Z)"), "scot-elex"),
     (re.compile(rb"(#[^\n]*\n|/\*.*?\*/|\s)*\d+\s+\d+\s", re.DOTALL), "blt"),
+    (re.compile(rb"(.*\n)*?(num_cand|profile|committeesize) *:"), "abcvoting"),
+    (re.compile(rb"(#[^\n]*\n|\s|\{[^\n]*\n|=[^\n]*\n)*(\d+ *[:*]|=[^\n:]+:|\{\w+ *:)"), "abif"),
+    (re.compile(rb"[^\n\d][^\n]*,[^\n]*\n[^\n]*,[^\n]*\d"), "candidate-csv"),
 )
 
 
@@ -69,11 +88,14 @@ def read_profile(data: bytes, *, name: str = "", format: str | None = None, seat
     """Read ballots from the bytes of a file.
 
     name    of the file, for messages and for formats that contents alone do not tell.
-    format  one of `FORMATS`; found out where not given.
+    format  one of `FORMATS`, `cdf:CONTEST` for one contest of several; found out where not given.
     seats   to be filled, where the file does not say or another number is meant.
     raises  Faults with line and column of everything that is wrong; Refusal for a format not known.
     """
-    chosen = _format(format if format is not None else detect_format(data, name))
+    wanted, _, contest = (format if format is not None else detect_format(data, name)).partition(":")
+    if wanted == "cdf" and contest:
+        return read_cdf(data, name, contest).with_seats(seats)
+    chosen = _format(wanted)
     return chosen.reads(data, name).with_seats(seats)
 
 

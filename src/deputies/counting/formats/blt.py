@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deputies.counting.formats.source import Source, shown
-from deputies.counting.profile import OVERVOTE_MARK, Ballots, Candidate, Code, Profile, encode
+from deputies.counting.profile import Ballots, Candidate, Code, Profile, encode
 
 __all__ = ["read_blt", "write_blt"]
 
@@ -174,8 +174,9 @@ def read_blt(data: bytes, name: str, seats: int | None = None) -> Profile:
 
 def write_blt(profile: Profile) -> bytes:
     """Write BLT: numbers, one paper a line, quoted names. A withdrawal stands on one line, ties as `[tie ...]`."""
-    from deputies.counting.formats.writing import require_seats
+    from deputies.counting.formats.writing import require_marks, require_seats
 
+    require_marks(profile, "BLT", blanks=True)
     lines = [f"{len(profile.candidates)} {require_seats(profile, 'BLT')}"]
     if profile.withdrawn:
         lines.append(" ".join(f"-{number}" for number in profile.withdrawn))
@@ -195,7 +196,7 @@ def _written(code: Code) -> str:
         if number < 0:
             words[-1] += f"={-number}"
         else:
-            words.append("-" if number in (0, OVERVOTE_MARK) else str(number))
+            words.append(str(number) if number else "-")
     return "".join(word + " " for word in words)
 
 

@@ -96,7 +96,10 @@ def _tail(source: Source, lines: list[bytes], start: int, candidates: int) -> tu
             source.fault(start + offset + 1, 1, shown(",".join(row)), "nothing after the name of the ward")
     if len(people) < candidates:
         raise source.fail(
-            len(lines) + 1, 1, f"the end of the file with {len(people)} of {candidates} candidates", f"{candidates} candidates"
+            len(lines) + 1,
+            1,
+            f"the end of the file with {len(people)} of {candidates} candidates",
+            f"{candidates} candidates",
         )
     return tuple(people), title
 
