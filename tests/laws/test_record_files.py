@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from hashlib import sha256
@@ -148,6 +149,30 @@ def test_every_file_too_many_is_found(larger: dict[str, bytes], path: str) -> No
     assert [finding.path for finding in found_in(larger | {path: b""})] == [path]
 
 
+def test_a_name_that_is_not_utf8_is_found_and_can_be_printed(tmp_path: Path) -> None:
+    export(tmp_path, 7)
+    (tmp_path / os.fsdecode(b"\xff")).write_bytes(b"")
+    (finding,) = verify_record(tmp_path)
+    assert str(finding).encode() == b"\\udcff: The file has no place in this record."
+
+
+def test_a_head_of_a_size_that_the_files_are_far_from_is_said_to_be_one_at_once(small: dict[str, bytes]) -> None:
+    head = sign_checkpoint(Checkpoint(ORIGIN, 10**18, bytes(32)), KEY).encode()
+    findings = found_in(small | {"checkpoint": head})
+    assert [(finding.code, finding.path) for finding in findings] == [("record.tree-not-checked", "checkpoint")]
+    far = "tile/entries/" + "/".join(["x999"] * 5) + "/999"
+    assert found_in(small | {"checkpoint": head, far: b""})[0].code == "record.tree-not-checked"
+
+
+def test_an_unvouched_head_is_still_held_against_a_tree_of_its_size(small: dict[str, bytes]) -> None:
+    head = sign_checkpoint(Checkpoint(ORIGIN, 7, bytes(32)), OTHER_KEY).encode()
+    codes = [finding.code for finding in found_in(small | {"checkpoint": head})]
+    assert codes == ["record.unsigned", "record.root-differs"]
+    head = sign_checkpoint(Checkpoint(ORIGIN, 8, bytes(32)), OTHER_KEY).encode()
+    codes = [finding.code for finding in found_in(small | {"checkpoint": head})]
+    assert codes == ["record.unsigned", "record.tree-not-checked"]
+
+
 def test_an_exhibit_added_or_renamed_is_found(small: dict[str, bytes]) -> None:
     added = "exhibits/" + sha256(b"new").hexdigest()[:2] + "/" + sha256(b"new").hexdigest()
     assert [finding.path for finding in found_in(small | {added: b"new"})] == [added, "exhibits/index"]
@@ -158,10 +183,15 @@ def test_an_exhibit_added_or_renamed_is_found(small: dict[str, bytes]) -> None:
 
 def test_a_link_in_the_place_of_a_file_is_found(tmp_path: Path) -> None:
     export(tmp_path / "record", 7)
-    bundle = tmp_path / "record/tile/entries/000.p/7"
-    bundle.rename(tmp_path / "elsewhere")
-    bundle.symlink_to(tmp_path / "elsewhere")
-    assert [finding.path for finding in verify_record(tmp_path / "record")] == ["tile/entries/000.p/7"]
+    empty = sha256(b"").hexdigest()
+    for path in ("tile/entries/000.p/7", f"exhibits/{empty[:2]}/{empty}", "checkpoint"):
+        place = tmp_path / "record" / path
+        place.rename(tmp_path / "elsewhere")
+        place.symlink_to(tmp_path / "elsewhere")
+        assert path in {finding.path for finding in verify_record(tmp_path / "record")}
+        place.unlink()
+        (tmp_path / "elsewhere").rename(place)
+    assert verify_record(tmp_path / "record") == ()
 
 
 def test_a_forger_who_rewrites_entry_and_tile_but_has_not_the_key_is_found(larger: dict[str, bytes]) -> None:

@@ -122,7 +122,7 @@ class RecordFiles:
 
     def exhibits(self) -> tuple[str, ...]:
         """Return the digests in the index of exhibits, sorted."""
-        return tuple(parse_index(self._bytes(INDEX).decode()))
+        return tuple(parse_index(self._bytes(INDEX).decode("utf-8", "replace")))
 
     def receipt(self, index: int) -> str:
         """Return the receipt of an entry: index, inclusion proof and signed head in one text."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import Final
 
 from deputies.record.checkpoint import Checkpoint, open_checkpoint, parse_checkpoint
 from deputies.record.findings import Finding, Source, missing, text_of
@@ -29,13 +30,15 @@ from deputies.record.layout import (
     readme,
 )
 from deputies.record.notes import VerifyingKey, parse_note
-from deputies.record.tiles import ENTRIES, Tile, parse_path, width_at
+from deputies.record.tiles import ENTRIES, TILE_WIDTH, Tile, parse_path, width_at
 from deputies.record.verified_tree import VerifiedTree, verify_tree
 from deputies.values import Refusal
 
 __all__ = ["OUTSIDE_HEAD", "verify_files"]
 
-OUTSIDE_HEAD = "(the head kept outside)"
+_MOST_MISSING: Final = 1_000
+
+OUTSIDE_HEAD: Final = "(the head kept outside)"
 """Stands for a path in findings about the copy of a head that the reader brought."""
 
 
@@ -54,8 +57,9 @@ def verify_files(
     findings += more
     if key:
         findings += _check_readme(source, key)
-    if head and more and head.size != _size_of_bundles(paths):  # neither head nor names can be believed: stop here
-        findings.append(_not_checked(head))
+    not_checked = _why_not_checked(paths, head, vouched=not more) if head else None
+    if not_checked:
+        findings.append(not_checked)
     elif head:
         earlier, more = _open_outside_head(outside_head, key, head)
         findings += more
@@ -179,7 +183,10 @@ def _check_exhibits(source: Source, paths: Iterable[str]) -> list[Finding]:
         digest = exhibit_digest(path)
         if digest is None:
             continue
-        data = source.read(path) or b""
+        data = source.read(path)
+        if data is None:  # a link
+            findings.append(missing(path, "what stands there is not a file of its own"))
+            continue
         found = sha256(data).hexdigest()
         if found != digest:
             sentence = f"The exhibit hashes to {found}, not to the digest that names it."
@@ -217,19 +224,27 @@ def _has_a_place(path: str) -> bool:
     return small or exhibit_digest(path) is not None or parse_path(path) is not None
 
 
-def _size_of_bundles(paths: Iterable[str]) -> int:
-    """Return the number of entries that the names of the bundles claim."""
+def _why_not_checked(paths: Iterable[str], head: Checkpoint, *, vouched: bool) -> Finding | None:
+    """Return why the tree can't be held against the head; None where it can.
+
+    A size that nobody vouches for is believed only where the bundles have it too; and where very many bundles are
+    missing, to name each would only keep the reader from the one thing that matters.
+    """
     bundles = [tile for tile in map(parse_path, paths) if tile and tile.level == ENTRIES]
-    return max((tile.index * 256 + tile.width for tile in bundles), default=0)
-
-
-def _not_checked(head: Checkpoint) -> Finding:
-    sentence = f"The tree was not checked: nobody vouches for the size {head.size}, and the bundles have another."
-    return Finding("record.tree-not-checked", CHECKPOINT, sentence)
+    size = max((tile.index * TILE_WIDTH + tile.width for tile in bundles), default=0)
+    wanted = -(-head.size // TILE_WIDTH)
+    if wanted - len(bundles) > _MOST_MISSING:
+        reason = f"the head has {head.size} entries in {wanted} bundles, and there are {len(bundles)} bundles"
+    elif not vouched and head.size != size:
+        reason = f"nobody vouches for the size {head.size}, and the bundles have {size} entries"
+    else:
+        return None
+    return Finding("record.tree-not-checked", CHECKPOINT, f"The tree was not checked: {reason}.")
 
 
 def _stray(path: str) -> Finding:
-    return Finding("record.file-stray", path, "The file has no place in this record.", None, "a file", "no file")
+    shown = path.encode("utf-8", "backslashreplace").decode()  # a name that is not UTF-8 has to be printable too
+    return Finding("record.file-stray", shown, "The file has no place in this record.", None, "a file", "no file")
 
 
 def _said(path: str, refusal: Refusal, rest: str = "") -> Finding:
