@@ -1,9 +1,9 @@
 """The command `deputies`: finds the module of a command, runs it, and says in one sentence what went wrong.
 
 A module of commands has a function `add(subparsers)` that adds its parsers, each with `set_defaults(run=...)`, a
-function from the parsed arguments to the exit code. Only the module of the command that was called is imported,
-so that a command starts as fast as what it needs. Exit codes: 0 done, 1 done and something was found, 2 the input
-or the request was refused, 130 interrupted.
+function from the parsed arguments to the exit code; the class `Progress` comes to it as `args.progress`. Only the
+module of the command that was called is imported, so that a command starts as fast as what it needs. Exit codes:
+0 done, 1 done and something was found, 2 the input or the request was refused, 130 interrupted.
 """
 
 from __future__ import annotations

@@ -36,6 +36,7 @@ class Progress:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.label, self.total, self.unit, self.done = label, total, unit, 0
+        self._whole = label
         self._stream = sys.stderr if stream is None else stream
         self._clock, self._start = clock, clock()
         self._terminal = self._stream.isatty()
@@ -69,13 +70,19 @@ class Progress:
         if self._clock() >= self._next or self._shown:
             self._show()
 
+    def report(self, stage: str, done: int, total: int | None) -> None:
+        """Take what the library reports: a stage, how much of it is done, and of how much."""
+        if stage != self.label:
+            self.step(stage, total=total)
+        self.reach(done, total)
+
     def close(self, *, finished: bool = True) -> None:
         """Take the line away; if it was ever shown, say how long the whole took."""
         if not self._shown:
             return
         said = "done" if finished else "stopped"
         spent = _span(self._clock() - self._start)
-        self._write(f"{self.label}: {said} after {spent}" + self._count())
+        self._write(f"{self._whole}: {said} after {spent}" + self._count())
         if self._terminal:
             self._stream.write("\n")
         self._stream.flush()
