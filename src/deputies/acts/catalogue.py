@@ -5,13 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from deputies.acts import councils, counts, directives, elections, founding, franchise, motions, parties, sittings
+from deputies.acts import (
+    councils,
+    counts,
+    credentials,
+    directives,
+    elections,
+    founding,
+    franchise,
+    mandates,
+    motions,
+    parties,
+    recall,
+    sittings,
+)
 from deputies.acts.kinds import Kind, tag_of_class
 from deputies.acts.state import State
 
 __all__ = ["ACTS", "CATALOGUE"]
 
-_MODULES = (founding, elections, counts, councils, parties, sittings, motions, directives, franchise)
+_MODULES = (
+    founding,
+    elections,
+    counts,
+    credentials,
+    mandates,
+    recall,
+    councils,
+    parties,
+    sittings,
+    motions,
+    directives,
+    franchise,
+)
 
 CATALOGUE: Mapping[str, Kind] = {kind.name: kind for module in _MODULES for kind in module.KINDS}
 """Request kinds by name, in the order in which a system meets them."""

@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from deputies.elections.election import Candidate, Election
+from deputies.mandates.instructions import check_not_ended
 from deputies.mandates.mandate import Mandate
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Elections
 from deputies.values import Refusal, add_days, add_months
 
 __all__ = [
-    "Credential", "challenge_until", "check_confirm", "check_contest", "check_contested", "check_result",
+    "Credential", "challenge_until", "check_confirm", "check_contest", "check_contested", "check_result", "check_since",
     "credential_of", "term_end",
 ]  # fmt: skip
 
@@ -56,6 +57,21 @@ def term_end(since: str, term_months: int | None) -> str | None:
     return None if term_months is None else add_months(since, term_months)
 
 
+def check_since(since: str, *, earliest: str, until: str | None) -> None:
+    """Raise `Refusal` (`mandate.times`) for a first day before `earliest` or not before the end of the term.
+
+    `earliest` is the day the poll opened, or the day the seat became empty.
+    """
+    if since < earliest or (until is not None and since >= until):
+        within = f"on {earliest} or later" if until is None else f"on {earliest} or later, and before {until}"
+        raise Refusal(
+            "mandate.times",
+            f"The mandate would begin on {since}; it begins {within}.",
+            found=since,
+            required=within,
+        )
+
+
 def challenge_until(mandate: Mandate, provision: Elections) -> str:
     """Return the last day on which the credential may be contested."""
     return add_days(mandate.issued or mandate.since, provision.challenge_days)
@@ -63,7 +79,8 @@ def challenge_until(mandate: Mandate, provision: Elections) -> str:
 
 def check_contest(mandate: Mandate, provision: Elections, today: str) -> None:
     """Raise `Refusal` unless the credential may be contested today: `credential.contested` when it is already,
-    `credential.decided` once confirmed or refused, `challenge.late` after the last day."""
+    `credential.decided` once confirmed or refused, `mandate.ended` for a mandate given up, `challenge.late` after
+    the last day."""
     if mandate.credential == "contested":
         raise Refusal(
             "credential.contested", f"The credential {mandate.id!r} is contested already; decide on it first."
@@ -75,6 +92,7 @@ def check_contest(mandate: Mandate, provision: Elections, today: str) -> None:
             found=mandate.credential,
             required="issued",
         )
+    check_not_ended(mandate)
     last = challenge_until(mandate, provision)
     if today > last:
         raise Refusal(
@@ -88,7 +106,7 @@ def check_contest(mandate: Mandate, provision: Elections, today: str) -> None:
 
 
 def check_contested(mandate: Mandate) -> None:
-    """Raise `Refusal` (`credential.not-contested`) unless there is a contest to decide."""
+    """Raise `Refusal` (`credential.not-contested`, `mandate.ended`) unless there is a contest to decide."""
     if mandate.credential != "contested":
         raise Refusal(
             "credential.not-contested",
@@ -96,6 +114,7 @@ def check_contested(mandate: Mandate) -> None:
             found=mandate.credential,
             required="contested",
         )
+    check_not_ended(mandate)
 
 
 def check_confirm(mandate: Mandate, provision: Elections, today: str) -> None:
@@ -104,8 +123,7 @@ def check_confirm(mandate: Mandate, provision: Elections, today: str) -> None:
     `mandate.ended` for a mandate given up before, `credential.contested` before the contest is decided,
     `credential.decided` the second time, `challenge.open` while it may still be contested.
     """
-    if mandate.ended is not None:
-        raise Refusal("mandate.ended", f"The mandate {mandate.id!r} ended on {mandate.ended} ({mandate.end_reason}).")
+    check_not_ended(mandate)
     if mandate.credential == "contested":
         raise Refusal(
             "credential.contested",

@@ -12,11 +12,11 @@ from deputies.statutes.majorities import base_of, say_article, say_threshold
 from deputies.statutes.model import Instructions
 from deputies.values import Base, Refusal
 
-__all__ = ["check_electors_elected", "check_in_office", "instruct", "report"]
+__all__ = ["check_electors_elected", "check_in_office", "check_not_ended", "instruct", "report"]
 
 
-def check_in_office(mandate: Mandate) -> None:
-    """Raise `Refusal`: `mandate.ended`, or `mandate.unconfirmed` before the credential is confirmed."""
+def check_not_ended(mandate: Mandate) -> None:
+    """Raise `Refusal` (`mandate.ended`) for a mandate that is over."""
     if mandate.ended is not None:
         raise Refusal(
             "mandate.ended",
@@ -24,6 +24,11 @@ def check_in_office(mandate: Mandate) -> None:
             found=mandate.end_reason or "ended",
             required="a mandate in office",
         )
+
+
+def check_in_office(mandate: Mandate) -> None:
+    """Raise `Refusal`: `mandate.ended`, or `mandate.unconfirmed` before the credential is confirmed."""
+    check_not_ended(mandate)
     if mandate.credential != "confirmed":
         raise Refusal(
             "mandate.unconfirmed",

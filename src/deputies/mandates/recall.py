@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from deputies.elections.election import Election
-from deputies.mandates.instructions import check_electors_elected, check_in_office
+from deputies.mandates.instructions import check_electors_elected, check_in_office, check_not_ended
 from deputies.mandates.mandate import Mandate
 from deputies.mandates.petition import Petition, RecallCount
 from deputies.statutes.majorities import base_of, say_article, say_threshold
@@ -139,13 +139,19 @@ def check_signatures(petition: Petition, rule: Recall, count: int, today: str) -
         raise Refusal(
             "recall.too-few",
             f"Petition {petition.id} has {count} valid signatures; {say_article(rule.article)} requires "
-            f"{petition.needed} ({say_threshold(rule.petition)}, {petition.electors}). It may be signed until "
-            f"{petition.closes}.",
+            f"{petition.needed} ({_share(petition, rule)}). It may be signed until {petition.closes}.",
             article=rule.article,
             found=str(count),
             required=str(petition.needed),
         )
     return False
+
+
+def _share(petition: Petition, rule: Recall) -> str:
+    words = say_threshold(rule.petition)
+    if rule.petition.of in ("registered", "eligible"):
+        words = f"{words}, {petition.electors}"
+    return f"{words}; never fewer than {rule.petition_least}" if rule.petition_least else words
 
 
 def check_answer(petition: Petition) -> None:
@@ -167,8 +173,7 @@ def check_answer(petition: Petition) -> None:
 def check_vote(petition: Petition, mandate: Mandate, rule: Recall, today: str) -> None:
     """Raise `Refusal` unless the vote may be counted: `mandate.ended`, `recall.not-certified`, `recall.answer-days`
     while the deputy may still answer and has not."""
-    if mandate.ended is not None:
-        raise Refusal("mandate.ended", f"The mandate {mandate.id!r} ended on {mandate.ended} ({mandate.end_reason}).")
+    check_not_ended(mandate)
     if petition.status != "certified" or petition.certified is None:
         raise Refusal(
             "recall.not-certified",
