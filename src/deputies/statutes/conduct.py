@@ -95,10 +95,10 @@ class Recall(Provision):
         Literal["electors", "unit", "council", "controlling-unit", "nominating-organisation"],
         ByHand("who may open it"),
     ] = "electors"
-    protected_last_days: Annotated[int, Least(0), ByHand("days before the term ends in which none may be opened")] = 0
-    once_per_term: Annotated[bool, ByHand("whether one petition per term is all")] = False
+    protected_last_days: Annotated[int, Least(0), Doc("days before the term ends in which none may be opened")] = 0
+    once_per_term: Annotated[bool, Doc("whether one petition per term is all")] = False
     as_many_as_elected: Annotated[bool, ByHand("votes for it must reach those that elected the deputy")] = False
-    exceeds_against: Annotated[bool, ByHand("votes for it must also exceed those against")] = True
+    exceeds_against: Annotated[bool, Doc("votes for it must also exceed those against")] = True
     may_stand_again: Annotated[bool, ByHand("whether the recalled may stand again")] = True
     effect: Annotated[str, ByHand("what follows: seat empty, alternate, new election")] = ""
 

@@ -83,17 +83,17 @@ class LocalProvision:
 class Statute:
     """The rules of a council system."""
 
-    id: Id
-    version: Text
-    title: Text
-    language: Text
-    in_force: Day
+    id: Annotated[Id, Doc("short name of the statute")]
+    version: Annotated[Text, Doc("its version, as people cite it")]
+    title: Annotated[Text, Doc("its title, for people")]
+    language: Annotated[Text, Doc("language of this text")]
+    in_force: Annotated[Day, Doc("first day it is in force")]
     source: Annotated[str, Doc("the text it renders, in one line")] = ""
     until: Annotated[Day | None, Doc("first day it is no longer in force")] = None
     historical: Annotated[bool, Doc("may be studied and simulated, not applied to a live system")] = False
     reconstruction: Annotated[bool, Doc("its numbers are put together from precedents")] = False
-    summary: str = ""
-    licence: str = ""
+    summary: Annotated[str, Doc("what it is, in a sentence or two")] = ""
+    licence: Annotated[str, Doc("licence of this file")] = ""
     unit_kinds: dict[str, UnitKind]
     layers: dict[str, Layer]
     norms: dict[str, NormProvision]

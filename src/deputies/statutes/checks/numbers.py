@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from deputies.apportionment import Chosen, Fixed, PerN, seats_for
@@ -9,9 +10,10 @@ from deputies.statutes.checks.check import Seen, walk
 from deputies.statutes.model import FromRegister, Level, Statute
 from deputies.values import Refusal, Threshold
 
-__all__ = ["bases", "caps", "executives", "minima", "never_open", "scaling", "shares", "term_end"]
-
-_MORE_THAN_ONE = ("winner",)
+__all__ = [
+    "bases", "caps", "counted", "delegated", "empty", "executives", "lapses", "minima", "minority", "never_open",
+    "scaling", "seatless", "shares", "term_end", "unused",
+]  # fmt: skip
 
 
 def shares(statute: Statute) -> Iterator[Seen]:
@@ -27,11 +29,25 @@ def shares(statute: Statute) -> Iterator[Seen]:
             yield Seen(path, article, f"{value} can never be reached", "ask for at most all")
 
 
-_ALLOWED: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("quorum", ("members-in-office", "statutory-members", "enrolled", "units")),
-    ("constitute", ("statutory-members", "units")),
-    ("petition", ("registered", "eligible", "members-in-office", "statutory-members", "units")),
-    ("turnout", ("registered", "eligible", "members-in-office", "statutory-members", "enrolled")),
+_COUNCIL = ("votes-cast", "voters", "present", "members-in-office", "statutory-members", "enrolled")
+_ELECTORS = ("votes-cast", "voters", "present", "registered", "eligible")
+_BODY = ("members-in-office", "statutory-members", "enrolled", "units")
+_ROLL = ("registered", "eligible", "members-in-office", "statutory-members", "units")
+_ALLOWED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (r"levels\.[^.]+\.quorum", "a quorum", _BODY),
+    (r"levels\.[^.]+\.constitute", "what constitutes a council", ("statutory-members", "units")),
+    (r"levels\.[^.]+\.majority\.threshold", "a majority of a council", (*_COUNCIL, "units")),
+    (r"competences\.[^.]+\.majority\.threshold", "a majority of a council", (*_COUNCIL, "units")),
+    (r"amendment\.majority\.threshold", "a majority of a council", (*_COUNCIL, "units")),
+    (r"franchise\.majority", "a majority of a council", _COUNCIL),
+    (r"levels\.[^.]+\.executive\.recall", "the recall of an executive", _COUNCIL),
+    (r"working\.roll_call", "those who may demand a roll call", _COUNCIL[2:]),
+    (r"working\.convening", "those who may demand a sitting", _BODY),
+    (r"(mandates\.recall|mandates\.no_confidence|referendum)\.petition", "a petition", _ROLL),
+    (r"(mandates\.recall|referendum|elections)\.turnout", "a turnout", _ROLL[:4]),
+    (r"mandates\.recall\.decision", "a recall", (*_ELECTORS, *_BODY)),
+    (r"referendum\.decision", "a referendum", _ELECTORS),
+    (r"mandates\.instructions\.majority", "an instruction", _ELECTORS),
 )
 
 
@@ -39,12 +55,103 @@ def bases(statute: Statute) -> Iterator[Seen]:
     """A quorum is not a share of those present, nor a petition or a turnout one of the votes cast."""
     for path, article, value in walk(statute):
         if isinstance(value, Threshold):
-            last = path.rsplit(".", 1)[-1]
-            allowed = next((of for name, of in _ALLOWED if name == last), ())
-            if allowed and value.of not in allowed:
-                yield Seen(
-                    f"{path}.of", article, f"a {last} cannot be a share of {value.of}", f"use {' or '.join(allowed)}"
+            for pattern, what, allowed in _ALLOWED:
+                if re.fullmatch(pattern, path) and value.of not in allowed:
+                    found = f"{what} cannot be a share of {value.of}"
+                    yield Seen(f"{path}.of", article, found, f"use {' or '.join(allowed)}")
+
+
+def empty(statute: Statute) -> Iterator[Seen]:
+    """A threshold of nothing is met by nobody at all."""
+    recall = statute.mandates.recall
+    for path, article, value in walk(statute):
+        if isinstance(value, Threshold) and value.num == 0 and value.den > 0 and not value.strict:
+            if path == "mandates.recall.petition" and recall is not None and recall.petition_least > 0:
+                continue  # a fixed number of signatures, whatever the electorate
+            yield Seen(path, article, "nobody is needed to meet it", "give num from 1, or strict = true")
+
+
+def minority(statute: Statute) -> Iterator[Seen]:
+    """What carries a decision is not less than half of the votes cast."""
+    for path, article, value in walk(statute):
+        decides = path.endswith((".majority", ".majority.threshold", ".decision"))
+        if (
+            decides
+            and isinstance(value, Threshold)
+            and value.of in ("votes-cast", "voters")
+            and 2 * value.num < value.den
+        ):
+            found = f"{value} carries it, though more may be against"
+            yield Seen(
+                path, article, found, "ask for more than half, or know that a tie and a minority never carry here"
+            )
+
+
+def seatless(statute: Statute) -> Iterator[Seen]:
+    """A unit large enough to elect alone gets a seat by its norm."""
+    for key, layer in statute.layers.items():
+        provision = statute.norms.get(layer.norm)
+        rule = provision.rule if provision else None
+        if not isinstance(rule, PerN) or rule.rounding != "floor" or rule.floor or rule.first is not None:
+            continue
+        for name in layer.kinds or tuple(statute.unit_kinds):
+            kind = statute.unit_kinds.get(name)
+            if kind is not None and kind.minimum < rule.n:
+                found = (
+                    f"a unit of kind {name!r} may elect alone with {kind.minimum} electors, "
+                    f"but the norm {layer.norm!r} gives no seat below {rule.n}"
                 )
+                remedy = f"raise the minimum of {name} to {rule.n}, or give the norm floor = 1"
+                yield Seen(f"layers.{key}.norm", layer.article, found, remedy)
+
+
+def counted(statute: Statute) -> Iterator[Seen]:
+    """A norm counts what its layer counts."""
+    for key, layer in statute.layers.items():
+        provision = statute.norms.get(layer.norm)
+        if provision is None or isinstance(provision.rule, FromRegister):
+            continue
+        if provision.rule.of and provision.rule.of != layer.base:
+            found = f"the layer counts {layer.base}, but its norm {layer.norm!r} is of {provision.rule.of}"
+            yield Seen(
+                f"layers.{key}.base", layer.article, found, f'set base = "{provision.rule.of}", or change the norm'
+            )
+
+
+def delegated(statute: Statute) -> Iterator[Seen]:
+    """Delegates of a council are counted by a norm; the register holds seats of units only."""
+    for key, level in statute.levels.items():
+        for index, sent in enumerate(level.delegations):
+            provision = statute.norms.get(sent.norm)
+            if provision is not None and isinstance(provision.rule, FromRegister):
+                found = f"the norm {sent.norm!r} takes seats from the register, where councils have none"
+                yield Seen(f"levels.{key}.delegations[{index}].norm", sent.article, found, "name a norm that counts")
+
+
+def unused(statute: Statute) -> Iterator[Seen]:
+    """Every norm is used by somebody."""
+    used = {layer.norm for layer in statute.layers.values()}
+    for section in statute.sections.values():
+        used.add(section.floor or "")
+    for level in statute.levels.values():
+        used |= {sent.norm for sent in level.delegations} | {level.size or ""}
+        used.add((level.executive.size_norm if level.executive else None) or "")
+    successors = {item.replaces: key for key, item in statute.norms.items() if item.replaces}
+    for key, norm in statute.norms.items():
+        if key not in used and norm.replaces not in used and successors.get(key) not in used:
+            yield Seen(
+                f"norms.{key}", norm.article, "nothing uses this norm", "name it in a layer or delegation, or drop it"
+            )
+
+
+def lapses(statute: Statute) -> Iterator[Seen]:
+    """What was done in an emergency is reviewed before it lapses."""
+    emergency = statute.emergency
+    if emergency is not None and emergency.review_days > emergency.expires_days:
+        found = (
+            f"the review comes {emergency.review_days} days after, when it has lapsed on day {emergency.expires_days}"
+        )
+        yield Seen("emergency.review_days", emergency.article, found, "review it before it lapses")
 
 
 def scaling(statute: Statute) -> Iterator[Seen]:
