@@ -193,6 +193,7 @@ def apply_sent(state: State, act: DelegateSent) -> None:
         until=own.until,
         party=own.party,
         delegate_of=act.sender,
+        issued=act.since,
     )
     state.put(delegate)
     council: Council = state.council(act.council)

@@ -26,6 +26,7 @@ from deputies.values.shape import Day, Doc, Id, Text
 
 __all__ = [
     "KINDS", "DeclareAffiliation", "EndAffiliation", "FormBloc", "JoinBloc", "LeaveBloc", "NameParty",
+    "record_candidature",
 ]  # fmt: skip
 
 
@@ -116,6 +117,16 @@ def apply_declared(state: State, act: AffiliationDeclared) -> None:
         state.put(replace(mandate, party=act.party))
 
 
+def record_candidature(state: State, deputy: str, party: str, day: str) -> None:
+    """Take down the affiliation a candidate declared at the nomination; one to another party ends on that day."""
+    held = party_of(deputy, state.tables["parties"].values())
+    if held is not None and held.id == party:
+        return
+    if held is not None:
+        state.put(end(held, deputy, day))
+    state.put(declare(state.get(Party, party, "party"), deputy, day))
+
+
 @dataclass(frozen=True, slots=True)
 class EndAffiliation:
     """End one's own affiliation: the deputy is non-party from now on."""
@@ -133,21 +144,17 @@ class AffiliationEnded:
 
 
 def decide_end(state: State, request: EndAffiliation, context: Context) -> tuple[object, ...]:
-    """The deputy has an affiliation, declared here or with the candidature."""
+    """The deputy has an affiliation, declared as deputy or at the nomination."""
     check_holds_mandate(request.deputy, state.tables["mandates"].values())
     held = party_of(request.deputy, state.tables["parties"].values())
-    stood_for = next((item.party for item in _mandates_of(state, request.deputy) if item.party), None)
-    party = held.id if held is not None else stood_for
-    if party is None:
+    if held is None:
         raise Refusal("affiliation.none", f"The deputy {request.deputy!r} is non-party already.", found="non-party")
-    return (AffiliationEnded(request.deputy, party, date_of(context.now)),)
+    return (AffiliationEnded(request.deputy, held.id, date_of(context.now)),)
 
 
 def apply_ended(state: State, act: AffiliationEnded) -> None:
     """The deputy is non-party; every mandate stays."""
-    party = state.find(Party, act.party)
-    if party is not None:
-        state.put(end(party, act.deputy, act.day))
+    state.put(end(state.get(Party, act.party, "party"), act.deputy, act.day))
     for mandate in list(_mandates_of(state, act.deputy)):
         state.put(replace(mandate, party=None))
 
