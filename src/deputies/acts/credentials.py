@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from deputies.acts.elections import election_named, mandates_of, place_of_election
 from deputies.acts.kinds import Context, Kind, Place
+from deputies.acts.parties import record_candidature
 from deputies.acts.state import State
 from deputies.councils.council import Council
 from deputies.elections.election import Election
@@ -100,6 +101,8 @@ def apply_issued(state: State, act: CredentialIssued) -> None:
     )
     council: Council = state.tables["councils"][election.council]
     state.put(replace(council, mandates=(*council.mandates, act.mandate)))
+    if candidate.party is not None:
+        record_candidature(state, act.deputy, candidate.party, act.since)
 
 
 @dataclass(frozen=True, slots=True)
