@@ -1,0 +1,80 @@
+"""Boxes: signatures under recall petitions, kept apart from the record until they are sealed into it by their root.
+
+A signature is a row without time or order: a commitment, and a keyed digest that lets each elector sign once. The
+salt goes to the elector, as a receipt, and is not kept. What stays has one limit, and it is said here: whoever holds
+both this database and the register's key can test, elector by elector, whether that one signed.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db import IntegrityError, transaction
+
+from deputies.acts.deciding import decide
+from deputies.acts.envelope import Actor
+from deputies.mandates.signatures import BOX, format_box, label_of, make_signature
+from deputies.values import Refusal, format_moment
+from deputies_web.storage.keys import register_key
+from deputies_web.storage.load import current_state
+from deputies_web.storage.models import BoxItem, Elector
+
+__all__ = ["Receipt", "sign_recall", "signature_count", "signatures_document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an elector keeps: it opens the commitment, so that the elector can show the signature was counted."""
+
+    commitment: str
+    label: str
+    salt: str
+
+
+def sign_recall(
+    system: str,
+    petition: str,
+    *,
+    unit: str,
+    elector: str,
+    now: str | None = None,
+) -> Receipt:
+    """Put the signature of an elector into the box of a petition.
+
+    raises  Refusal: `elector.unknown` for someone who is not on the register of the unit; `recall.signed` for a second
+            signature; and what the rules refuse.
+    """
+    if not Elector.objects.filter(system_id=system, unit=unit, elector=elector).exists():
+        raise Refusal(
+            "elector.unknown", f"The register of the unit {unit!r} has no such elector.", required="an elector"
+        )
+    salt = secrets.token_bytes(16)
+    signature = make_signature(petition, elector, salt)
+    moment = now or format_moment(datetime.now(UTC).replace(microsecond=0))
+    plain = {"kind": "sign-recall", "petition": petition, "signature": signature}
+    decide(current_state(system), plain, by=Actor("elector", unit), now=moment)
+    voter = hmac.new(register_key(system), f"{_box(petition)}\n{elector}".encode(), "sha256").hexdigest()
+    try:
+        with transaction.atomic():
+            BoxItem.objects.create(system_id=system, box=_box(petition), voter=voter, commitment=signature)
+    except IntegrityError:
+        raise Refusal("recall.signed", "This elector has signed the petition already; one signature counts.") from None
+    return Receipt(signature, label_of(petition), salt.hex())
+
+
+def signature_count(system: str, petition: str) -> int:
+    """Return how many signatures lie in the box."""
+    return BoxItem.objects.filter(system_id=system, box=_box(petition)).count()
+
+
+def signatures_document(system: str, petition: str) -> bytes:
+    """Return the box as the document that `certify-recall` seals: commitments in ascending order, nothing else."""
+    rows = BoxItem.objects.filter(system_id=system, box=_box(petition)).values_list("commitment", flat=True)
+    return format_box(petition, rows)
+
+
+def _box(petition: str) -> str:
+    return f"{BOX}/{petition}"

@@ -1,0 +1,290 @@
+"""The councils at work: constituted, sitting, deciding, directing; recall, franchise, a bloc and a shift."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from deputies.mandates.mandate import Mandate
+from deputies.values import Refusal
+from deputies_web.boxes import sign_recall, signatures_document
+from deputies_web.commands.demo.elections import CONTESTED
+from deputies_web.commands.demo.play import SYSTEM, Play
+from deputies_web.storage.models import Elector
+
+__all__ = ["RECALLED", "bloc", "constitute", "directive", "franchise", "recall", "sitting"]
+
+RECALLED = "shanghai-mill-01.1.m1"
+
+
+def _mandates(play: Play, council: str) -> list[Mandate]:
+    return list(play.state.mandates_in(council))
+
+
+def constitute(play: Play) -> None:
+    """Confirm credentials, constitute the councils from below, send delegates up."""
+    for council in ("shanghai", "hankow"):
+        issued = [item.id for item in _mandates(play, council) if item.id != CONTESTED and not item.delegate_of]
+        _confirm(play, council, issued, "03-18T12:00")
+        play.ask("constitute-council", "credentials", "03-18T14:00", council=council)
+        _executive(play, council, 19, "03-18T16:00")
+    _send(play, "hankow", "hubei", "03-18T18:00")
+    peasants = [item.id for item in _mandates(play, "hubei") if not item.delegate_of]
+    _confirm(play, "hubei", peasants, "03-18T19:00")
+    sent = [item.id for item in _mandates(play, "hubei") if item.delegate_of == "hankow"]
+    _confirm(play, "hubei", sent, "03-22T09:00")
+    play.ask("constitute-council", "credentials", "03-22T10:00", council="hubei")
+    _executive(play, "hubei", 25, "03-22T11:00")
+    for sender in ("shanghai", "hubei"):
+        _send(play, sender, "conference", "03-22T12:00")
+    sent = [item.id for item in _mandates(play, "conference")]
+    _confirm(play, "conference", sent, "03-26T08:00")
+    play.ask("constitute-council", "credentials", "03-26T09:00", council="conference")
+    _executive(play, "conference", 3, "03-26T09:30")
+
+
+def _confirm(play: Play, council: str, mandates: list[str], at: str) -> None:
+    for start in range(0, len(mandates), 100):
+        play.ask("confirm-credentials", "credentials", at, mandates=mandates[start : start + 100])
+
+
+def _level_votes(play: Play, council: str, places: int, candidates: list[str]) -> tuple[list[dict[str, Any]], int]:
+    """Votes for the first of a list: clear of ties, within what the voters could cast."""
+    voters = len([item for item in _mandates(play, council) if item.delegate_of or not item.replaces]) * 9 // 10
+    least = max(voters - 2 * places - 2, 1) if voters > 2 * places + 2 else 1
+    chosen = candidates[: places + 2]
+    votes = [max(least + len(chosen) - index, 1) for index in range(len(chosen))]
+    while sum(votes) > voters * places or max(votes) > voters:
+        votes = [count - 1 for count in votes]
+    return [{"mandate": id_, "votes": count} for id_, count in zip(chosen, votes, strict=True) if count > 0], voters
+
+
+def _spread(play: Play, council: str, step: int) -> list[str]:
+    """Members of a council in an order that mixes its units."""
+    ids = [item.id for item in _mandates(play, council) if item.id not in (CONTESTED, RECALLED)]
+    return [ids[(index * step) % len(ids)] for index in range(len(ids))] if len(ids) % step else ids
+
+
+def _executive(play: Play, council: str, size: int, at: str) -> None:
+    votes, voters = _level_votes(play, council, size, _spread(play, council, 7))
+    play.ask("elect-executive", "credentials", at, council=council, votes=votes, voters=voters)
+
+
+def _send(play: Play, council: str, to: str, at: str) -> None:
+    places = next(item.seats for item in play.state.plan.plan.delegates if (item.sender, item.council) == (council, to))
+    votes, voters = _level_votes(play, council, places, _spread(play, council, 5))
+    play.ask("send-delegates", "credentials", at, council=council, to=to, votes=votes, voters=voters)
+
+
+def sitting(play: Play) -> None:
+    """Shanghai sits: an instruction, a motion, an amendment, a roll call, a decision."""
+    play.ask(
+        "instruct", "elector:shanghai-mill-02", "03-19T18:00", mandate="shanghai-mill-02.1.m1", instruction="i1",
+        text="Vote for no more than nine hours in the mills, and say so by name.", votes_for=188, votes_against=31,
+    )  # fmt: skip
+    play.ask(
+        "convene-sitting", "secretary:shanghai", "03-19T20:00", sitting="shanghai.s1", council="shanghai",
+        day="1927-03-21", agenda=["Hours of work in the mills", "Rice and coal for the pickets' kitchens"],
+    )  # fmt: skip
+    here = [item.id for index, item in enumerate(play.state.seated("shanghai")) if index % 11]
+    play.ask("open-sitting", "chair:shanghai", "03-21T13:00", sitting="shanghai.s1", present=here)
+    _hours(play, here)
+    _kitchens(play, len(here))
+    play.ask("close-sitting", "chair:shanghai", "03-21T18:00", sitting="shanghai.s1")
+    play.ask(
+        "file-report", f"deputy:{_deputy(play, 'shanghai-mill-02.1.m1')}", "03-22T19:00",
+        mandate="shanghai-mill-02.1.m1", report="r1",
+        text="I voted for nine hours by name; it was carried, with the night shift at eight.", answers=["i1"],
+    )  # fmt: skip
+
+
+def _deputy(play: Play, mandate: str) -> str:
+    return play.state.mandate(mandate).deputy
+
+
+def _hours(play: Play, here: list[str]) -> None:
+    play.ask(
+        "table-motion", f"deputy:{_deputy(play, here[0])}", "03-21T13:20", motion="shanghai.m1", sitting="shanghai.s1",
+        title="Nine hours in the mills", competence="labour",
+        text="From 1 April no mill in Shanghai works anyone for more than nine hours a day.",
+    )  # fmt: skip
+    play.ask(
+        "table-amendment", f"deputy:{_deputy(play, here[8])}", "03-21T13:50", amendment="shanghai.m1.a1",
+        motion="shanghai.m1",
+        text="From 1 April no mill in Shanghai works anyone for more than nine hours a day, or eight by night.",
+    )  # fmt: skip
+    play.ask(
+        "take-show-of-hands", "secretary:shanghai", "03-21T14:30", motion="shanghai.m1.a1",
+        votes_for=len(here) - 52, votes_against=40, abstentions=12,
+    )  # fmt: skip
+    state = play.state
+    choices = []
+    for index, id_ in enumerate(here):
+        mandate = state.mandate(id_)
+        merchant = mandate.layer == "small-merchants"
+        choice = "against" if merchant or index % 17 == 3 else "abstain" if index % 13 == 5 else "for"
+        choices.append({"mandate": id_, "choice": choice})
+    play.ask("take-roll-call", "secretary:shanghai", "03-21T15:00", motion="shanghai.m1", choices=choices)
+    play.ask("adopt-decision", "chair:shanghai", "03-21T15:10", decision="shanghai.d1", motion="shanghai.m1")
+
+
+def _kitchens(play: Play, present: int) -> None:
+    play.ask(
+        "table-motion", "secretary:shanghai", "03-21T16:00", motion="shanghai.m2", sitting="shanghai.s1",
+        title="Kitchens of the pickets", competence="supply",
+        text="The executive buys rice and coal for the pickets' kitchens and publishes the accounts each week.",
+    )  # fmt: skip
+    play.ask(
+        "take-show-of-hands", "secretary:shanghai", "03-21T16:30", motion="shanghai.m2", votes_for=present - 9,
+        votes_against=3, abstentions=6,
+    )  # fmt: skip
+    play.ask("adopt-decision", "chair:shanghai", "03-21T16:40", decision="shanghai.d2", motion="shanghai.m2")
+
+
+def directive(play: Play) -> None:
+    """The conference hands a decision down with two means; two places choose differently, on stated facts."""
+    play.ask(
+        "convene-sitting", "secretary:conference", "03-26T10:00", sitting="conference.s1", council="conference",
+        day="1927-03-27", agenda=["The price of rice"],
+    )  # fmt: skip
+    here = [item.id for item in play.state.seated("conference")]
+    play.ask("open-sitting", "chair:conference", "03-27T09:00", sitting="conference.s1", present=here)
+    play.ask(
+        "table-motion", "chair:conference", "03-27T09:10", motion="conference.m1", sitting="conference.s1",
+        title="The price of rice", competence="supply",
+        text="Rice is sold at no more than the price of 1 February until the harvest.",
+    )  # fmt: skip
+    choices = [{"mandate": id_, "choice": "abstain" if index % 9 == 4 else "for"} for index, id_ in enumerate(here)]
+    play.ask("take-roll-call", "secretary:conference", "03-27T10:00", motion="conference.m1", choices=choices)
+    play.ask("adopt-decision", "chair:conference", "03-27T10:10", decision="conference.d1", motion="conference.m1")
+    play.ask("close-sitting", "chair:conference", "03-27T11:00", sitting="conference.s1")
+    play.ask(
+        "issue-directive", "chair:conference", "03-27T12:00", directive="conference.r1", decision="conference.d1",
+        text="Hold the price of rice by the means that fit the place.", addressees=["shanghai", "hubei"],
+        means=[
+            {"id": "posted-price", "text": "Post the price in every street and have the merchants' own committees watch it.",
+             "conditions": [{"fact": "days-of-stock", "is_": "at-least", "value": 10}]},
+            {"id": "requisition", "text": "Take over hoarded stocks against receipts and sell them at the posted price.",
+             "conditions": [{"fact": "days-of-stock", "is_": "at-most", "value": 9}, {"fact": "hoards-found", "is_": "yes"}]},
+        ],
+    )  # fmt: skip
+    _choose(play, "shanghai", "posted-price", {"days-of-stock": (21, "lists of the rice guild, counted 27 March")})
+    _choose(
+        play, "hubei", "requisition",
+        {"days-of-stock": (6, "reports of 31 county associations, 27 March"), "hoards-found": (1, "three granaries at Hankow opened by the pickets")},
+    )  # fmt: skip
+    play.ask(
+        "report-execution", "secretary:shanghai", "03-30T18:00", directive="conference.r1", council="shanghai",
+        text="Posted in all five street districts; 14 shops corrected their price when asked, none refused.", done=True,
+    )  # fmt: skip
+    play.ask(
+        "report-execution", "secretary:hubei", "03-31T09:00", directive="conference.r1", council="hubei",
+        text="Two of three granaries taken over against receipts; the third is sealed and waits for a count.", done=False,
+    )  # fmt: skip
+
+
+def _choose(play: Play, council: str, means: str, facts: dict[str, tuple[int, str]]) -> None:
+    play.ask(
+        "choose-means", f"chair:{council}", "03-28T10:00", directive="conference.r1", council=council, means=means,
+        facts=[{"fact": name, "value": value, "source": source} for name, (value, source) in facts.items()],
+    )  # fmt: skip
+
+
+def bloc(play: Play) -> None:
+    """A bloc of A, B and a non-party group; a deputy changes party; B leaves. No mandate is touched by it."""
+    by_party = {
+        party: next(item.deputy for item in play.state.seated("shanghai") if item.party == party)
+        for party in ("party-a", "party-b")
+    }
+    play.ask(
+        "form-bloc", "chair:shanghai", "03-20T10:00", bloc="nine-hours", council="shanghai", name="Bloc for nine hours",
+        platform="Nine hours, and the pickets under the council.",
+        members=[
+            {"kind": "party", "member": "party-a"}, {"kind": "party", "member": "party-b"},
+            {"kind": "group", "member": "Non-party deputies of the docks"},
+        ],
+    )  # fmt: skip
+    play.ask("end-affiliation", f"deputy:{by_party['party-a']}", "03-29T09:00", deputy=by_party["party-a"])
+    play.ask(
+        "declare-affiliation", f"deputy:{by_party['party-a']}", "03-29T09:05", deputy=by_party["party-a"], party="party-b"
+    )  # fmt: skip
+    play.ask(
+        "leave-bloc", "chair:shanghai", "03-30T09:00", bloc="nine-hours", member={"kind": "party", "member": "party-b"}
+    )  # fmt: skip
+
+
+def franchise(play: Play) -> None:
+    """Support withdrawn by one layer: evidence, hearing, decision with a review date, appeal, its decision."""
+    criterion = play.state.statute.layers["small-merchants"].criteria[0]
+    play.ask(
+        "open-franchise-case", "secretary:shanghai", "03-22T10:00", case="merchants", change="withdraw",
+        council="shanghai", layer="small-merchants", hearing="1927-03-26",
+        evidence=[
+            {"day": "1927-03-19", "criterion": criterion, "text": "Two of three associations voted to keep shops open in a stoppage.",
+             "source": "their minutes of 19 March"},
+            {"day": "1927-03-21", "criterion": criterion, "text": "Their deputies voted against the nine hours.",
+             "source": "roll call on the motion shanghai.m1"},
+        ],
+    )  # fmt: skip
+    play.ask(
+        "hear-franchise-case", "secretary:shanghai", "03-26T15:00", case="merchants",
+        statement="The associations were asked on a market day; the third closed its shops, and all three will poll again.",
+    )  # fmt: skip
+    seated = len(play.state.seated("shanghai"))
+    play.ask(
+        "decide-franchise-case", "chair:shanghai", "03-26T17:00", case="merchants", votes_for=seated * 3 // 4,
+        votes_against=seated // 8, abstentions=4,
+    )  # fmt: skip
+    play.ask(
+        "appeal-franchise-case", "elector:shanghai-street-association-03", "03-28T09:00", case="merchants",
+        unit="shanghai-street-association-03", grounds="This association closed its shops and was judged with the others.",
+    )  # fmt: skip
+    members = len(play.state.seated("conference"))
+    play.ask(
+        "decide-franchise-appeal", "chair:conference", "03-30T12:00", case="merchants", council="conference",
+        votes_for=members - 3, votes_against=3,
+    )  # fmt: skip
+
+
+def recall(play: Play) -> None:
+    """A deputy who did not report is recalled by the electors, and the alternate is seated."""
+    mandate, unit = RECALLED, "shanghai-mill-01"
+    play.ask(
+        "instruct", f"elector:{unit}", "03-19T18:30", mandate=mandate, instruction="i1",
+        text="Report to the mill's gate meeting on 21 March what the council did.", votes_for=212, votes_against=18,
+    )  # fmt: skip
+    play.ask(
+        "open-recall", f"elector:{unit}", "03-22T06:00", petition="mill-01-recall", mandate=mandate,
+        grounds="Instructed to report on 21 March; did not come, and sent nobody.",
+    )  # fmt: skip
+    if play.state.tables["petitions"]["mill-01-recall"].status == "open":
+        _sign(unit)
+    play.ask(
+        "certify-recall", "credentials", "03-24T18:00", petition="mill-01-recall",
+        box=signatures_document(SYSTEM, "mill-01-recall"),
+    )  # fmt: skip
+    deputy = _deputy(play, mandate)
+    play.ask(
+        "answer-recall", f"deputy:{deputy}", "03-25T12:00", petition="mill-01-recall",
+        text="I was ill on 21 March. I should have sent word.",
+    )  # fmt: skip
+    for teller in ("first", "second"):
+        play.ask(
+            "vote-recall", "teller:shanghai", "03-28T19:00", petition="mill-01-recall", teller=teller, votes_for=171,
+            votes_against=94, spoiled=3,
+        )  # fmt: skip
+    play.ask("seat-alternate", "credentials", "03-28T20:00", vacated=mandate, since="1927-03-28")
+    seated = [item.id for item in play.state.mandates_in("shanghai") if item.replaces == mandate]
+    play.ask("confirm-credentials", "credentials", "03-31T20:30", mandates=seated)
+
+
+def _sign(unit: str) -> None:
+    """Every fourth elector of the unit signs; who has signed already is left as is."""
+    electors = list(
+        Elector.objects.filter(system_id=SYSTEM, unit=unit).order_by("elector").values_list("elector", flat=True)
+    )
+    for elector in electors[::4]:
+        try:
+            sign_recall(SYSTEM, "mill-01-recall", unit=unit, elector=elector, now="1927-03-23T12:00:00Z")
+        except Refusal as refusal:
+            if refusal.code != "recall.signed":
+                raise
