@@ -1,0 +1,1 @@
+"""Forms derived from the catalogue of requests."""

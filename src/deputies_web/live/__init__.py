@@ -1,0 +1,1 @@
+"""Live pages: server-sent events that follow the record."""

@@ -1,0 +1,55 @@
+"""Answers in the negative, as pages: one plain sentence, what was found, what is required."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from deputies.values import DeputiesError, Faults, Refusal
+
+__all__ = ["RefusalMiddleware", "not_found", "refusal_page", "status_of"]
+
+_NOT_FOUND = (".unknown", "record.no-such-entry", "exhibit.missing", "system.not-founded")
+
+
+def status_of(error: DeputiesError) -> int:
+    """Return the status of an answer: 404 for something that does not exist, 422 for all else."""
+    return 404 if error.code.endswith(_NOT_FOUND) else 422
+
+
+def refusal_page(request: HttpRequest, error: DeputiesError) -> HttpResponse:
+    """Return the page that says no."""
+    status = status_of(error)
+    return render(
+        request,
+        "refusal.html",
+        {
+            "error": error,
+            "status": status,
+            "article": error.article if isinstance(error, Refusal) else "",
+            "faults": error.faults if isinstance(error, Faults) else (),
+        },
+        status=status,
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return the page for an address that leads nowhere."""
+    return refusal_page(request, Refusal("page.unknown", f"There is no page at {request.path}."))
+
+
+class RefusalMiddleware:
+    """Turns a refusal that a page raises into its page. The API answers for itself."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, DeputiesError):
+            return refusal_page(request, exception)
+        return None

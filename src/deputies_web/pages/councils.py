@@ -1,0 +1,61 @@
+"""The tree of councils and a council's page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from deputies.acts.kinds import Place
+from deputies_web.drawing.tree import Node, draw_tree
+from deputies_web.pages.frame import show
+from deputies_web.queries.councils import GROUPINGS, CouncilLine, council_view, councils
+from deputies_web.queries.motions import recent_votes
+from deputies_web.queries.reading import open_reading
+from deputies_web.queries.sittings import sittings
+
+__all__ = ["council", "tree"]
+
+
+def _node(system: str, line: CouncilLine) -> Node:
+    below = tuple(_node(system, item) for item in line.below)
+    return Node(f"/{system}/councils/{line.id}/", line.name, line.fullness, line.seated, line.seats, below)
+
+
+def _flat(lines: tuple[CouncilLine, ...]) -> list[CouncilLine]:
+    return [item for line in lines for item in (line, *_flat(line.below))]
+
+
+def tree(request: HttpRequest, system: str) -> HttpResponse:
+    """All councils, from the highest down."""
+    reading = open_reading(system)
+    roots = councils(reading)
+    return show(
+        request,
+        reading,
+        "councils.html",
+        part="councils",
+        kinds=("name-council",),
+        picture=draw_tree([_node(system, item) for item in roots], label="The councils, the highest on the left"),
+        lines=_flat(roots),
+    )
+
+
+def council(request: HttpRequest, system: str, council: str) -> HttpResponse:
+    """One council: what it decided last, who sits in it, how it votes."""
+    reading = open_reading(system)
+    view = council_view(reading, council, request.GET.get("by", "party"))
+    return show(
+        request,
+        reading,
+        "council.html",
+        part="councils",
+        kinds=(
+            "constitute-council", "elect-executive", "convene-sitting", "send-delegates", "form-bloc", "join-bloc",
+            "leave-bloc", "open-case", "call-election",
+        ),
+        known={"council": council},
+        where=Place(council=council),
+        view=view,
+        groupings=tuple(GROUPINGS.items()),
+        sittings=sittings(reading, council)[:5],
+        votes=recent_votes(reading, council),
+    )  # fmt: skip

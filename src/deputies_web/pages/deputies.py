@@ -1,0 +1,54 @@
+"""Deputies."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from deputies.acts.kinds import Place
+from deputies_web.pages.frame import show
+from deputies_web.queries.deputies import deputies, deputy_view
+from deputies_web.queries.reading import open_reading
+
+__all__ = ["deputy", "deputy_list", "mandate"]
+
+
+def deputy_list(request: HttpRequest, system: str) -> HttpResponse:
+    """All deputies in office, of one council or of all."""
+    reading = open_reading(system)
+    council = request.GET.get("council", "")
+    return show(
+        request,
+        reading,
+        "deputies.html",
+        part="deputies",
+        lines=deputies(reading, council),
+        council=council,
+        council_name=reading.council_name(council) if council else "",
+        choices=[(item.id, item.name) for item in reading.state.tables["councils"].values()],
+    )
+
+
+def deputy(request: HttpRequest, system: str, deputy: str) -> HttpResponse:
+    """One deputy: who elected, what was instructed and reported, how they voted, recall."""
+    reading = open_reading(system)
+    view = deputy_view(reading, deputy)
+    last = view.current or view.mandates[-1]
+    return show(
+        request,
+        reading,
+        "deputy.html",
+        part="deputies",
+        kinds=(
+            "instruct-deputy", "file-report", "contest-credential", "confirm-credentials", "open-petition",
+            "declare-affiliation", "end-affiliation", "resign", "resign-mandate",
+        ),
+        known={"mandate": last.id, "deputy": deputy, "mandates": last.id},
+        where=Place(council=last.council, units=tuple(item[0] for item in last.units), deputy=deputy),
+        view=view,
+    )  # fmt: skip
+
+
+def mandate(request: HttpRequest, system: str, mandate: str) -> HttpResponse:
+    """A mandate stands on its deputy's page."""
+    person = open_reading(system).state.mandate(mandate)
+    return HttpResponseRedirect(f"/{system}/deputies/{person.deputy}/#{mandate}")

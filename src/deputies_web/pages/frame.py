@@ -1,0 +1,44 @@
+"""The frame of every page of a system: the reading, the head, the part of the menu, and what may be done here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from deputies.acts.kinds import Place
+from deputies_web.pages.offers import offers_for
+from deputies_web.queries.reading import Reading
+from deputies_web.queries.systems import place_of
+
+__all__ = ["show"]
+
+
+def show(
+    request: HttpRequest,
+    reading: Reading,
+    template: str,
+    *,
+    part: str,
+    kinds: tuple[str, ...] = (),
+    known: Mapping[str, str] | None = None,
+    where: Place | None = None,
+    status: int = 200,
+    **views: Any,
+) -> HttpResponse:
+    """Render a page.
+
+    kinds  requests that belong here, in the order in which they come.
+    known  fields of them that this page already knows.
+    where  the council, units or deputy the page is about, to offer requests only to offices that reach there.
+    """
+    context = {
+        "place": place_of(reading),
+        "part": part,
+        "system": reading.system,
+        "offers": offers_for(request, reading, kinds, known or {}, where),
+        **views,
+    }
+    return render(request, template, context, status=status)

@@ -1,0 +1,24 @@
+"""Choosing the office one acts in."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from deputies.values import Refusal
+from deputies_web.people.offices import choose_grant
+
+__all__ = ["choose_office"]
+
+
+@require_POST
+@login_required
+def choose_office(request: HttpRequest, system: str) -> HttpResponse:
+    """Act in another of one's offices."""
+    if choose_grant(request, system, request.POST.get("grant", "")) is None:
+        raise Refusal("office.not-held", "You do not hold this office; choose one of your own.")
+    target = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(target if safe else f"/{system}/")

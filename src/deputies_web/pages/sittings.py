@@ -1,0 +1,69 @@
+"""Sittings, motions and decisions."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from deputies.acts.kinds import Place
+from deputies_web.pages.frame import show
+from deputies_web.queries.decisions import decisions
+from deputies_web.queries.motions import motion_view
+from deputies_web.queries.reading import open_reading
+from deputies_web.queries.sittings import sitting_view, sittings
+
+__all__ = ["decision_list", "motion", "sitting", "sitting_list"]
+
+
+def sitting_list(request: HttpRequest, system: str) -> HttpResponse:
+    """All sittings, the latest first."""
+    reading = open_reading(system)
+    return show(request, reading, "sittings.html", part="sittings", kinds=("convene-sitting",), lines=sittings(reading))
+
+
+def sitting(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
+    """One sitting, as it goes."""
+    reading = open_reading(system)
+    view = sitting_view(reading, sitting)
+    return show(
+        request,
+        reading,
+        "sitting.html",
+        part="sittings",
+        kinds=("open-sitting", "table-motion", "close-sitting"),
+        known={"sitting": sitting, "council": view.line.council},
+        where=Place(council=view.line.council),
+        view=view,
+        seq=reading.entries,
+    )
+
+
+def motion(request: HttpRequest, system: str, motion: str) -> HttpResponse:
+    """One motion: text, vote, who voted how."""
+    reading = open_reading(system)
+    view = motion_view(reading, motion)
+    return show(
+        request,
+        reading,
+        "motion.html",
+        part="sittings",
+        kinds=("table-amendment", "take-roll-call", "take-show-of-hands", "adopt-decision", "issue-directive"),
+        known={"motion": motion, "decision": view.decision},
+        where=Place(council=view.council),
+        view=view,
+    )
+
+
+def decision_list(request: HttpRequest, system: str) -> HttpResponse:
+    """All decisions, the latest first."""
+    reading = open_reading(system)
+    council = request.GET.get("council", "")
+    return show(
+        request,
+        reading,
+        "decisions.html",
+        part="decisions",
+        lines=decisions(reading, council),
+        council=council,
+        council_name=reading.council_name(council) if council else "",
+        choices=[(item.id, item.name) for item in reading.state.tables["councils"].values()],
+    )

@@ -1,0 +1,58 @@
+"""Base units."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from deputies.acts.kinds import Place
+from deputies_web.pages.frame import show
+from deputies_web.queries.councils import councils
+from deputies_web.queries.reading import open_reading
+from deputies_web.queries.units import unit_view, units
+
+__all__ = ["unit", "unit_list"]
+
+PAGE = 200
+
+
+def unit_list(request: HttpRequest, system: str) -> HttpResponse:
+    """The units of the roll, of one council or of all."""
+    reading = open_reading(system)
+    council = request.GET.get("council", "")
+    lines = units(reading, council)
+    start = max(int(request.GET.get("from", "0")) if request.GET.get("from", "0").isdigit() else 0, 0)
+    return show(
+        request,
+        reading,
+        "units.html",
+        part="units",
+        lines=lines[start : start + PAGE],
+        total=len(lines),
+        start=start,
+        next=start + PAGE if start + PAGE < len(lines) else None,
+        previous=max(start - PAGE, 0) if start else None,
+        council=council,
+        council_name=reading.council_name(council) if council else "",
+        roots=councils(reading),
+        choices=[(item.id, item.name) for item in reading.state.tables["councils"].values()],
+    )
+
+
+def unit(request: HttpRequest, system: str, unit: str) -> HttpResponse:
+    """One unit: its electors, its deputies, its elections."""
+    reading = open_reading(system)
+    view = unit_view(reading, unit)
+    held = view.deputies[0] if view.deputies else None
+    return show(
+        request,
+        reading,
+        "unit.html",
+        part="units",
+        kinds=("instruct-deputy", "open-petition", "call-election"),
+        known={
+            "constituency": view.constituency.id if view.constituency else "",
+            "mandate": held.mandate if held and len(view.deputies) == 1 else "",
+        },
+        where=Place(council=view.line.council, units=(unit,)),
+        view=view,
+    )

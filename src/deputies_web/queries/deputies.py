@@ -1,0 +1,241 @@
+"""Deputies: who they are, who elected them, what they were told, what they answered, how they voted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deputies.elections.election import Election
+from deputies.mandates.mandate import Mandate, Report
+from deputies.values import Refusal
+from deputies_web.queries.councils import constituency_name
+from deputies_web.queries.reading import Person, Reading
+
+__all__ = [
+    "AffiliationLine", "DeputyLine", "DeputyView", "InstructionLine", "MandateView", "VoteCast", "deputies",
+    "deputy_view",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class InstructionLine:
+    """An instruction and the reports that answer it."""
+
+    id: str
+    text: str
+    given: str
+    votes_for: int
+    votes_against: int
+    force: str
+    answered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MandateView:
+    """One mandate: where it sits, where it comes from, what was said in it."""
+
+    id: str
+    council: str
+    council_name: str
+    section: str
+    layer: str
+    constituency: str
+    constituency_name: str
+    units: tuple[tuple[str, str, int], ...]
+    electors: int
+    election: str
+    election_votes: int | None
+    election_ballots: int
+    delegate_of: str
+    delegate_of_name: str
+    since: str
+    until: str
+    credential: str
+    contested_by: str
+    contest_grounds: str
+    ended: str
+    end_reason: str
+    replaces: str
+    replaces_name: str
+    instructions: tuple[InstructionLine, ...]
+    reports: tuple[Report, ...]
+    report_days: int
+    petitions: tuple[tuple[str, str, int, int, str], ...]
+    in_office: bool
+    plan: str
+    roll: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCast:
+    """How the deputy voted on one motion taken by roll call."""
+
+    motion: str
+    title: str
+    council_name: str
+    choice: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliationLine:
+    """A declared affiliation, from a day until a day."""
+
+    party: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeputyView:
+    """A deputy's page."""
+
+    id: str
+    name: str
+    party: str
+    mandates: tuple[MandateView, ...]
+    affiliations: tuple[AffiliationLine, ...]
+    votes: tuple[VoteCast, ...]
+
+    @property
+    def current(self) -> MandateView | None:
+        """The mandate held now: the last one still in office."""
+        return next((item for item in reversed(self.mandates) if item.in_office), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DeputyLine:
+    """A deputy in the list of all."""
+
+    person: Person
+    council_name: str
+    elected_by: str
+    instructions: int
+    reports: int
+
+
+def deputies(reading: Reading, council: str = "") -> tuple[DeputyLine, ...]:
+    """Return the deputies in office, in order of council and seating."""
+    held = [
+        item
+        for council_id in reading.state.tables["councils"]
+        for item in reading.state.seated(council_id)
+        if council in ("", council_id)
+    ]
+    reading.learn(item.name for item in held)
+    return tuple(
+        DeputyLine(
+            reading.person(item),
+            reading.council_name(item.council),
+            reading.council_name(item.delegate_of) if item.delegate_of else constituency_name(reading, item),
+            len(item.instructions),
+            len(item.reports),
+        )
+        for item in held
+    )
+
+
+def deputy_view(reading: Reading, id_: str) -> DeputyView:
+    """Return a deputy's page; raise `Refusal` (`deputy.unknown`)."""
+    mandates: list[Mandate] = [item for item in reading.state.tables["mandates"].values() if item.deputy == id_]
+    if not mandates:
+        raise Refusal("deputy.unknown", f"There is no deputy {id_!r}.", found=id_, required="a known deputy")
+    last = mandates[-1]
+    return DeputyView(
+        id_,
+        reading.name(last.name),
+        reading.party_name(last.party),
+        tuple(_mandate(reading, item) for item in mandates),
+        _affiliations(reading, id_),
+        _votes(reading, {item.id for item in mandates}),
+    )
+
+
+def _mandate(reading: Reading, mandate: Mandate) -> MandateView:
+    state = reading.state
+    election: Election | None = state.find(Election, mandate.election) if mandate.election else None
+    units = reading.units()
+    known = tuple((item, units[item].name, units[item].electors) for item in mandate.units if item in units)
+    layer = reading.statute.layers.get(mandate.layer) if mandate.layer else None
+    plan = state.tables["plans"].get(election.plan) if election else None
+    return MandateView(
+        id=mandate.id,
+        council=mandate.council,
+        council_name=reading.council_name(mandate.council),
+        section=reading.section_name(mandate.section),
+        layer=layer.name if layer else "",
+        constituency=mandate.constituency,
+        constituency_name=constituency_name(reading, mandate),
+        units=known,
+        electors=election.electors if election else sum(item[2] for item in known),
+        election=election.id if election else "",
+        election_votes=_votes_won(election, mandate),
+        election_ballots=election.counts[0].ballots if election and election.counts else 0,
+        delegate_of=mandate.delegate_of or "",
+        delegate_of_name=reading.council_name(mandate.delegate_of) if mandate.delegate_of else "",
+        since=mandate.since,
+        until=mandate.until or "",
+        credential=mandate.credential,
+        contested_by=mandate.contested_by or "",
+        contest_grounds=mandate.contest_grounds or "",
+        ended=mandate.ended or "",
+        end_reason=mandate.end_reason or "",
+        replaces=reading.person_of(mandate.replaces).deputy if mandate.replaces else "",
+        replaces_name=reading.person_of(mandate.replaces).name if mandate.replaces else "",
+        instructions=_instructions(mandate),
+        reports=mandate.reports,
+        report_days=reading.statute_of(mandate.statute).mandates.instructions.report_days,
+        petitions=tuple(
+            (item.id, item.status, item.signatures, item.needed, item.closes)
+            for item in state.tables["petitions"].values()
+            if item.mandate == mandate.id
+        ),
+        in_office=mandate.in_office,
+        plan=election.plan if election else "",
+        roll=plan.plan.roll if plan else "",
+    )
+
+
+def _votes_won(election: Election | None, mandate: Mandate) -> int | None:
+    """Return the votes counted for the one elected, where a count of votes by candidate stands on the record."""
+    if election is None or not election.counts:
+        return None
+    candidate = next((item for item in election.candidates if item.name == mandate.name), None)
+    votes = dict(election.counts[0].votes)
+    return votes.get(candidate.number) if candidate else None
+
+
+def _instructions(mandate: Mandate) -> tuple[InstructionLine, ...]:
+    return tuple(
+        InstructionLine(
+            item.id,
+            item.text,
+            item.given,
+            item.votes_for,
+            item.votes_against,
+            item.force,
+            tuple(report.id for report in mandate.reports if item.id in report.answers),
+        )
+        for item in mandate.instructions
+    )
+
+
+def _affiliations(reading: Reading, deputy: str) -> tuple[AffiliationLine, ...]:
+    found = [
+        AffiliationLine(party.name, item.since, item.until or "")
+        for party in reading.state.tables["parties"].values()
+        for item in party.affiliations
+        if item.deputy == deputy
+    ]
+    return tuple(sorted(found, key=lambda item: item.since))
+
+
+def _votes(reading: Reading, mandates: set[str]) -> tuple[VoteCast, ...]:
+    found = []
+    for motion in reading.state.tables["motions"].values():
+        choices = motion.vote.choices if motion.vote else ()
+        for mandate, choice in choices:
+            if mandate in mandates:
+                found.append(
+                    VoteCast(motion.id, motion.title, reading.council_name(motion.council), choice, motion.status)
+                )
+    return tuple(reversed(found))

@@ -1,0 +1,277 @@
+"""Elections: candidates, the poll, the counts of the tellers, the transcript counted anew, the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from deputies.counting.text import stage_title
+from deputies.counting.transcript import Count, format_total
+from deputies.elections.election import Election
+from deputies.elections.result import tally, transcript_digest
+from deputies.values import DeputiesError
+from deputies_web.drawing.bars import draw_shares
+from deputies_web.queries.reading import Reading
+
+__all__ = ["CandidateLine", "ElectionLine", "ElectionView", "StageLine", "TellerLine", "election_view", "elections"]
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionLine:
+    """An election in a list."""
+
+    id: str
+    name: str
+    council: str
+    council_name: str
+    section: str
+    seats: int
+    electors: int
+    status: str
+    method: str
+    opens: str
+    closes: str
+    elected: tuple[str, ...]
+    by_election: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateLine:
+    """A candidate with the votes that stand on the record and what became of them."""
+
+    number: int
+    name: str
+    party: str
+    withdrawn: bool
+    votes: int | None
+    place: int
+    next: int
+    deputy: str
+    bar: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellerLine:
+    """One teller's count."""
+
+    teller: str
+    votes: tuple[int, ...]
+    ballots: int
+    spoiled: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    """A stage of the count: what was done, and each candidate's total after it."""
+
+    number: int
+    title: str
+    totals: tuple[str, ...]
+    marks: tuple[str, ...]
+    nontransferable: str
+
+    @property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """Totals with what happened to each candidate."""
+        return tuple(zip(self.totals, self.marks, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionView:
+    """An election's page."""
+
+    line: ElectionLine
+    units: tuple[tuple[str, str], ...]
+    method_article: str
+    rule: str
+    method_kind: str
+    candidates: tuple[CandidateLine, ...]
+    tellers: tuple[TellerLine, ...]
+    agreed: bool
+    turnout: str
+    valid: int | None
+    spoiled: int
+    ballots_file: str
+    transcript: str
+    transcript_digest: str
+    stages: tuple[StageLine, ...]
+    quota: str
+    count_note: str
+    lot_source: str
+    lot_seed: str
+    lot_order: tuple[int, ...]
+    by_lot: bool
+    vacates: str
+    plan: str
+    constituency: str
+
+    @property
+    def by_number(self) -> tuple[CandidateLine, ...]:
+        """Candidates in the order of their numbers, as the columns of the count."""
+        return tuple(sorted(self.candidates, key=lambda line: line.number))
+
+
+def constituency_title(reading: Reading, election: Election) -> str:
+    """Return the name of the constituency an election fills."""
+    plan = reading.state.tables["plans"].get(election.plan)
+    for item in plan.plan.constituencies if plan else ():
+        if item.id == election.constituency:
+            return str(item.name)
+    return election.constituency
+
+
+def election_line(reading: Reading, election: Election) -> ElectionLine:
+    """Return an election as lists show it."""
+    statute = reading.statute_of(election.statute)
+    method = statute.elections.methods.get(election.method)
+    by_number = {item.number: item.name for item in election.candidates}
+    chosen = election.result.elected if election.result else ()
+    return ElectionLine(
+        election.id,
+        constituency_title(reading, election),
+        election.council,
+        reading.council_name(election.council),
+        reading.section_name(election.section),
+        election.seats,
+        election.electors,
+        election.status,
+        method.kind.replace("-", " ") if method else election.method,
+        election.opens,
+        election.closes,
+        tuple(reading.name(by_number[number]) for number in chosen if number in by_number),
+        election.vacates is not None,
+    )
+
+
+def elections(reading: Reading, council: str = "") -> tuple[ElectionLine, ...]:
+    """Return elections of a council, or all, the latest first; names read together."""
+    found = [item for item in reading.state.tables["elections"].values() if council in ("", item.council)]
+    reading.learn(person.name for item in found for person in item.candidates)
+    return tuple(election_line(reading, item) for item in reversed(found))
+
+
+def election_view(reading: Reading, id_: str) -> ElectionView:
+    """Return an election's page; raise `Refusal` (`election.unknown`)."""
+    election: Election = reading.state.get(Election, id_, "election")
+    reading.learn(item.name for item in election.candidates)
+    statute = reading.statute_of(election.statute)
+    method = statute.elections.methods.get(election.method)
+    count, note = _recount(reading, election)
+    units = reading.units()
+    first = election.counts[0] if election.counts else None
+    ballots = first.ballots if first else (count.valid + count.spoiled if count else 0)
+    counted = {item.votes for item in election.counts}
+    return ElectionView(
+        line=election_line(reading, election),
+        units=tuple((item, units[item].name if item in units else item) for item in election.units),
+        method_article=method.article if method else "",
+        rule=election.result.rule if election.result else (method.rule if method else ""),
+        method_kind=method.kind if method else "",
+        candidates=_candidates(reading, election, count),
+        tellers=tuple(_teller(election, item) for item in election.counts),
+        agreed=len(election.counts) > 1 and len(counted) == 1,
+        turnout=_turnout(ballots, election.electors),
+        valid=election.result.valid if election.result else None,
+        spoiled=first.spoiled if first else election.spoiled,
+        ballots_file=election.ballots or "",
+        transcript=count.text() if count else "",
+        transcript_digest=election.result.transcript if election.result else "",
+        stages=_stages(count) if count else (),
+        quota=_quota(count) if count else "",
+        count_note=note,
+        lot_source=election.lot_source,
+        lot_seed=election.lot.seed if election.lot else "",
+        lot_order=election.lot.order if election.lot else (),
+        by_lot=bool(election.result and election.result.by_lot),
+        vacates=election.vacates or "",
+        plan=election.plan,
+        constituency=election.constituency,
+    )
+
+
+def _turnout(ballots: int, electors: int) -> str:
+    if not ballots or not electors:
+        return ""
+    tenths = (ballots * 1000 + electors // 2) // electors
+    return f"{ballots} of {electors} electors took part ({tenths // 10}.{tenths % 10} per cent)"
+
+
+def _teller(election: Election, count: object) -> TellerLine:
+    votes = dict(getattr(count, "votes", ()))
+    return TellerLine(
+        getattr(count, "teller", ""),
+        tuple(votes.get(item.number, 0) for item in election.candidates),
+        getattr(count, "ballots", 0),
+        getattr(count, "spoiled", 0),
+    )
+
+
+def _candidates(reading: Reading, election: Election, count: Count | None) -> tuple[CandidateLine, ...]:
+    votes: dict[int, int] = dict(election.counts[0].votes) if election.counts else {}
+    if not votes and count and count.stages:
+        votes = {number: total // count.scale for number, total in enumerate(count.stages[0].totals, start=1)}
+    most = max(votes.values(), default=0)
+    elected = election.result.elected if election.result else ()
+    next_ = election.result.next if election.result else ()
+    deputies = {item.name: item.deputy for item in reading.state.tables["mandates"].values()}
+    lines = []
+    for item in election.candidates:
+        won = item.number in elected
+        own = votes.get(item.number)
+        bar = ""
+        if own is not None and most:
+            parts = [("votes", own, "accent" if won else "abstain"), ("", most - own, "quiet")]
+            bar = draw_shares(parts, label=f"{own} votes", height=10)
+        lines.append(
+            CandidateLine(
+                item.number,
+                reading.name(item.name),
+                reading.party_name(item.party),
+                item.withdrawn,
+                own,
+                elected.index(item.number) + 1 if won else 0,
+                next_.index(item.number) + 1 if item.number in next_ else 0,
+                item.deputy or deputies.get(item.name, ""),
+                bar,
+            )
+        )
+    return tuple(sorted(lines, key=lambda line: (line.place == 0, line.place, -(line.votes or 0), line.number)))
+
+
+def _recount(reading: Reading, election: Election) -> tuple[Count | None, str]:
+    """Count the election anew from its documents, by the library's own rule; say why where it cannot be.
+
+    The names of candidates are put in for people; the transcript's digest on the record is taken without them.
+    """
+    if election.result is None:
+        return None, ""
+    ballots = reading.state.exhibits.get(election.ballots) if election.ballots else None
+    try:
+        counted = tally(election, reading.statute_of(election.statute).elections, ballots).count
+    except DeputiesError as error:
+        return None, error.sentence
+    if counted is None:
+        return None, ""
+    same = transcript_digest(counted) == election.result.transcript
+    note = "" if same else "The count made just now differs from the one on the record."
+    people = tuple(
+        replace(person, name=reading.name(item.name), party=reading.party_name(item.party) if item.party else "")
+        for person, item in zip(counted.candidates, election.candidates, strict=False)
+    )
+    return replace(counted, candidates=people), note
+
+
+def _stages(count: Count) -> tuple[StageLine, ...]:
+    lines = []
+    for stage in count.stages:
+        marks = tuple(
+            "elected" if person.number in stage.elected else "excluded" if person.number in stage.excluded else ""
+            for person in count.candidates
+        )
+        totals = tuple(count.votes(stage, person.number) for person in count.candidates)
+        rest = format_total(stage.nontransferable, count.scale)
+        lines.append(StageLine(stage.number, stage_title(count, stage), totals, marks, rest))
+    return tuple(lines)
+
+
+def _quota(count: Count) -> str:
+    return format_total(count.quota, count.scale) if count.quota else ""

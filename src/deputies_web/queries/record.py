@@ -1,0 +1,235 @@
+"""The record: entries in words, one entry with its bytes, leaf hash and proof, the head of the tree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from deputies.acts.catalogue import ACTS, CATALOGUE
+from deputies.acts.deciding import exhibits_named
+from deputies.acts.envelope import Actor, Entry, parse_entry
+from deputies.record import (
+    Checkpoint,
+    Receipt,
+    format_checkpoint,
+    format_receipt,
+    inclusion_proof,
+    leaf_hash,
+    memory_reader,
+)
+from deputies.values import Refusal
+from deputies_web.queries.reading import Reading
+from deputies_web.storage import load
+from deputies_web.storage.models import Entry as EntryRow
+from deputies_web.storage.models import Exhibit
+
+__all__ = [
+    "PAGE", "ActLine", "EntryLine", "EntryView", "RecordPage", "checkpoint_text", "entry_bytes", "entry_line", "entry_view",
+    "exhibit_bytes", "record_page", "receipt_text", "say_actor",
+]  # fmt: skip
+
+PAGE = 50
+_LONG = 160
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """An entry in the list."""
+
+    seq: int
+    at: str
+    kind: str
+    title: str
+    by: str
+    what: str
+    acts: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActLine:
+    """An act in words: its kind, what it means, its fields."""
+
+    kind: str
+    words: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry with everything needed to check it."""
+
+    line: EntryLine
+    fields: tuple[tuple[str, str], ...]
+    acts: tuple[ActLine, ...]
+    statute: str
+    token: str
+    leaf: str
+    bytes: int
+    text: str
+    exhibits: tuple[tuple[str, str], ...]
+    proof: tuple[str, ...]
+    size: int
+    root: str
+    previous: int | None
+    following: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """A page of the record, the latest entries first."""
+
+    entries: tuple[EntryLine, ...]
+    size: int
+    origin: str
+    root: str
+    newer: int | None
+    older: int | None
+
+
+def say_actor(reading: Reading, actor: Actor) -> str:
+    """Say who asked: "the secretary of Shanghai"."""
+    if not actor.of:
+        return f"the {actor.office}" if actor.office != "credentials" else "the credentials commission"
+    unit = reading.units().get(actor.of)
+    of = unit.name if unit else reading.council_name(actor.of)
+    if actor.office == "deputy":
+        held = next((item for item in reading.state.tables["mandates"].values() if item.deputy == actor.of), None)
+        return f"deputy {reading.name(held.name) if held else actor.of}"
+    title = {"credentials": "the credentials commission", "elector": "an elector"}.get(
+        actor.office, f"the {actor.office}"
+    )
+    return f"{title} of {of}"
+
+
+def entry_line(reading: Reading, entry: Entry) -> EntryLine:
+    """Return an entry as lists show it."""
+    kind = CATALOGUE.get(str(entry.request.get("kind")))
+    subject = next((str(value) for key, value in entry.request.items() if key != "kind" and isinstance(value, str)), "")
+    return EntryLine(
+        entry.seq,
+        entry.at,
+        str(entry.request.get("kind")),
+        kind.title if kind else str(entry.request.get("kind")),
+        say_actor(reading, entry.by),
+        subject if len(subject) < 64 else "",
+        len(entry.acts),
+    )
+
+
+def record_page(reading: Reading, before: int | None = None) -> RecordPage:
+    """Return the entries below `before` (or the last ones), `PAGE` at a time, the latest first."""
+    head = load.head(reading.system)
+    stop = min(before, head.size) if before is not None else head.size
+    start = max(stop - PAGE, 0)
+    found = [entry_line(reading, entry) for entry in load.entries(reading.system, start, stop)]
+    return RecordPage(
+        tuple(reversed(found)),
+        head.size,
+        head.origin,
+        head.root,
+        min(stop + PAGE, head.size) if stop < head.size else None,
+        start or None,
+    )
+
+
+def entry_view(reading: Reading, seq: int) -> EntryView:
+    """Return one entry; raise `Refusal` (`record.no-such-entry`)."""
+    head = load.head(reading.system)
+    data = _bytes_of(reading.system, seq)
+    entry = parse_entry(data)
+    named = tuple(exhibits_named(entry.request)) if entry.request.get("kind") in CATALOGUE else ()
+    return EntryView(
+        entry_line(reading, entry),
+        _fields(reading, {key: value for key, value in entry.request.items() if key != "kind"}),
+        tuple(act_line(reading, act) for act in entry.acts),
+        entry.statute,
+        entry.token,
+        leaf_hash(data).hex(),
+        len(data),
+        json.dumps(json.loads(data), ensure_ascii=False, indent=2),
+        named,
+        tuple(item.hex() for item in _proof(reading.system, seq, head.size)),
+        head.size,
+        head.root,
+        seq - 1 if seq else None,
+        seq + 1 if seq + 1 < head.size else None,
+    )
+
+
+def act_line(reading: Reading, act: Mapping[str, Any]) -> ActLine:
+    """Return an act in words, for the record and for previews."""
+    tag = str(act.get("kind"))
+    known = ACTS.get(tag)
+    words = (known[0].__doc__ or "").strip().split("\n")[0] if known else ""
+    return ActLine(tag, words, _fields(reading, {key: value for key, value in act.items() if key != "kind"}))
+
+
+def _fields(reading: Reading, plain: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    texts = [text for text in _texts(plain) if len(text) == 64]
+    reading.learn(texts)
+    return tuple((key.replace("_", " "), _say(reading, value)) for key, value in plain.items())
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, Mapping):
+        return [text for item in value.values() for text in _texts(item)]
+    if isinstance(value, list | tuple):
+        return [text for item in value for text in _texts(item)]
+    return []
+
+
+def _say(reading: Reading, value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None:
+        return "none"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key.replace('_', ' ')} {_say(reading, item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return "; ".join(_say(reading, item) for item in value) or "none"
+    text = str(value)
+    known = reading.known.get(text, "")
+    if len(text) == 64 and known and known != load.WITHDRAWN:
+        return f"{known} (sealed as {text[:12]}…)"
+    return text
+
+
+def _bytes_of(system: str, seq: int) -> bytes:
+    for _, data in load.entry_bytes(system, seq, seq + 1):
+        return data
+    raise Refusal("record.no-such-entry", f"There is no entry {seq} on this record.", found=str(seq))
+
+
+def entry_bytes(system: str, seq: int) -> bytes:
+    """Return the canonical bytes of an entry: the leaf of the tree."""
+    return _bytes_of(system, seq)
+
+
+def _proof(system: str, seq: int, size: int) -> tuple[bytes, ...]:
+    rows = EntryRow.objects.filter(system_id=system, seq__lt=size).order_by("seq").values_list("leaf", flat=True)
+    return inclusion_proof(seq, size, memory_reader([bytes(leaf) for leaf in rows]))
+
+
+def checkpoint_text(system: str) -> str:
+    """Return the text of the record's head: origin, size, root. Signed heads are written by the export."""
+    head = load.head(system)
+    return format_checkpoint(Checkpoint(head.origin, head.size, bytes.fromhex(head.root)))
+
+
+def receipt_text(system: str, seq: int) -> str:
+    """Return the proof that an entry is on the record as it stands now, in the format of docs/record.md."""
+    head = load.head(system)
+    _bytes_of(system, seq)
+    return format_receipt(Receipt(seq, _proof(system, seq, head.size), checkpoint_text(system)))
+
+
+def exhibit_bytes(digest: str) -> bytes:
+    """Return a document by its digest; raise `Refusal` (`exhibit.missing`)."""
+    data = Exhibit.objects.filter(pk=digest).values_list("data", flat=True).first()
+    if data is None:
+        raise Refusal("exhibit.missing", f"There is no document {digest[:12]}… here.", found=digest)
+    return bytes(data)

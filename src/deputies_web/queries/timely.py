@@ -1,0 +1,88 @@
+"""Which requests are timely: a hint for people about the step that comes next. The rules decide alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from deputies.acts.state import State
+
+__all__ = ["is_timely"]
+
+_STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
+    "nominate": ("elections", "election", frozenset({"called"})),
+    "withdraw-candidate": ("elections", "election", frozenset({"called"})),
+    "open-poll": ("elections", "election", frozenset({"called"})),
+    "close-poll": ("elections", "election", frozenset({"open"})),
+    "enter-count": ("elections", "election", frozenset({"closed"})),
+    "receive-ballots": ("elections", "election", frozenset({"closed"})),
+    "draw-lot": ("elections", "election", frozenset({"closed"})),
+    "declare-result": ("elections", "election", frozenset({"closed"})),
+    "issue-credentials": ("elections", "election", frozenset({"declared"})),
+    "constitute-council": ("councils", "council", frozenset({"forming"})),
+    "elect-executive": ("councils", "council", frozenset({"constituted"})),
+    "send-delegates": ("councils", "council", frozenset({"constituted"})),
+    "convene-sitting": ("councils", "council", frozenset({"constituted"})),
+    "open-sitting": ("sittings", "sitting", frozenset({"convened"})),
+    "close-sitting": ("sittings", "sitting", frozenset({"open"})),
+    "table-motion": ("sittings", "sitting", frozenset({"open"})),
+    "table-amendment": ("motions", "motion", frozenset({"tabled"})),
+    "take-roll-call": ("motions", "motion", frozenset({"tabled"})),
+    "take-show-of-hands": ("motions", "motion", frozenset({"tabled"})),
+    "adopt-decision": ("motions", "motion", frozenset({"carried"})),
+}
+"""Kind -> (table, field that names the noun, states in which the request makes sense)."""
+
+
+def _sent_by_hands(state: State, fields: Mapping[str, str]) -> bool:
+    """Whether the election is one whose totals tellers enter."""
+    method = _method(state, fields)
+    return method not in ("ranked-ballots", "approval-ballots")
+
+
+def _sent_as_papers(state: State, fields: Mapping[str, str]) -> bool:
+    return _method(state, fields) in ("", "ranked-ballots", "approval-ballots")
+
+
+def _method(state: State, fields: Mapping[str, str]) -> str:
+    election = state.tables["elections"].get(fields.get("election", ""))
+    statute = state.statutes.get(election.statute) if election else None
+    method = statute.elections.methods.get(election.method) if election and statute else None
+    return method.kind if method else ""
+
+
+def _not_amendment(state: State, fields: Mapping[str, str]) -> bool:
+    motion = state.tables["motions"].get(fields.get("motion", ""))
+    return motion is None or motion.amends is None
+
+
+def _no_open_amendment(state: State, fields: Mapping[str, str]) -> bool:
+    return not any(
+        item.amends == fields.get("motion") and item.status == "tabled" for item in state.tables["motions"].values()
+    )
+
+
+def _not_issued(state: State, fields: Mapping[str, str]) -> bool:
+    return not any(item.election == fields.get("election") for item in state.tables["mandates"].values())
+
+
+_ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
+    "enter-count": _sent_by_hands,
+    "receive-ballots": _sent_as_papers,
+    "adopt-decision": _not_amendment,
+    "table-amendment": _not_amendment,
+    "take-roll-call": _no_open_amendment,
+    "take-show-of-hands": _no_open_amendment,
+    "issue-credentials": _not_issued,
+}
+
+
+def is_timely(kind: str, state: State, fields: Mapping[str, str]) -> bool:
+    """Whether the request makes sense now, as far as the noun it is about tells; true where nothing is known."""
+    if kind in _STATUS:
+        table, field, states = _STATUS[kind]
+        noun: Any = state.tables[table].get(fields.get(field, ""))
+        if noun is not None and noun.status not in states:
+            return False
+    also = _ALSO.get(kind)
+    return also is None or also(state, fields)

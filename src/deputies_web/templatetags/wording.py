@@ -1,0 +1,96 @@
+"""Words of the templates: how dates, numbers and states are said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from deputies.values import Refusal, parse_date, parse_moment
+from deputies_web.people.models import OfficeGrant
+
+register = template.Library()
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+_GOOD = {"carried", "adopted", "confirmed", "constituted", "declared", "done", "granted", "upheld", "elected", "for"}
+_BAD = {"rejected", "refused", "void", "failed", "against", "dissolved", "overturned", "lapsed"}
+_OPEN = {
+    "open", "tabled", "called", "convened", "contested", "issued", "opened", "heard", "appealed", "certified", "forming",
+    "closed", "in hand", "chosen", "not chosen yet",
+}  # fmt: skip
+_WORDS = {"open": "open now", "issued": "waiting to be confirmed", "forming": "being formed", "void": "void"}
+
+
+@register.filter
+def day(text: str) -> str:
+    """Say a date or moment: "7 March 1927", "7 March 1927, 09:00 UTC"."""
+    try:
+        if len(text or "") == 10:
+            found = parse_date(text)
+            return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+        moment = parse_moment(text)
+    except (Refusal, TypeError):
+        return text or ""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M} UTC"
+
+
+@register.filter
+def number(value: Any) -> str:
+    """Write a whole number with thin spaces between thousands."""
+    return f"{value:,}".replace(",", " ") if isinstance(value, int) else str(value)
+
+
+@register.filter
+def count(value: int, words: str) -> str:
+    """Say a number with its noun: {{ 3|count:"seat,seats" }}."""
+    one, many = words.split(",")
+    return f"{number(value)} {one if value == 1 else many}"
+
+
+@register.filter
+def tag(status: str) -> SafeString:
+    """Show a state as a label."""
+    style = "good" if status in _GOOD else "bad" if status in _BAD else "open" if status in _OPEN else "plain"
+    return format_html('<span class="tag tag-{}">{}</span>', style, _WORDS.get(status, status.replace("-", " ")))
+
+
+@register.filter
+def picture(svg: str) -> SafeString:
+    """Place a picture drawn by `deputies_web.drawing`, which escapes every text it is given."""
+    return mark_safe(svg)  # noqa: S308
+
+
+@register.filter
+def swatch(colour: str) -> SafeString:
+    """Show a colour as a small square."""
+    return format_html(
+        '<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill="{}"/></svg>',
+        colour,
+    )
+
+
+@register.filter
+def office_words(grant: OfficeGrant) -> str:
+    """Say an office: "secretary of shanghai"."""
+    name = "credentials commission" if grant.office == "credentials" else grant.office
+    seat = f" {grant.seat}" if grant.seat else ""
+    return f"{name}{seat} of {grant.of}" if grant.of else f"{name}{seat}"
+
+
+@register.filter
+def short(digest: str) -> str:
+    """Shorten a digest for reading; the whole of it stands in the entry."""
+    return f"{digest[:12]}…" if len(digest) > 16 else digest
+
+
+@register.filter
+def choice(word: str) -> SafeString:
+    """Show a vote cast."""
+    said = {"for": "for", "against": "against", "abstain": "abstained"}.get(word, word)
+    return format_html('<span class="choice-{}">{}</span>', word, said)

@@ -1,0 +1,93 @@
+"""Addresses. Everything of one system lies below its id; a noun's address bears its name."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.urls.converters import StringConverter
+
+from deputies.values.ids import ID_PATTERN
+from deputies_web.api.interface import api
+from deputies_web.live.stream import sitting_stream
+from deputies_web.pages import (
+    acts,
+    cases,
+    councils,
+    deputies,
+    directives,
+    elections,
+    offices,
+    parties,
+    petitions,
+    plans,
+    record,
+    sittings,
+    systems,
+    units,
+)
+from deputies_web.pages.answers import not_found
+
+__all__ = ["handler404", "urlpatterns"]
+
+
+class IdConverter(StringConverter):
+    """An id as the library writes it."""
+
+    regex = ID_PATTERN
+
+
+class DigestConverter(StringConverter):
+    """A SHA-256 in hexadecimal."""
+
+    regex = "[0-9a-f]{64}"
+
+
+register_converter(IdConverter, "id")
+register_converter(DigestConverter, "digest")
+
+handler404 = not_found
+
+of_system: list[URLPattern | URLResolver] = [
+    path("", systems.system, name="system"),
+    path("office/", offices.choose_office, name="choose-office"),
+    path("councils/", councils.tree, name="councils"),
+    path("councils/<id:council>/", councils.council, name="council"),
+    path("units/", units.unit_list, name="units"),
+    path("units/<id:unit>/", units.unit, name="unit"),
+    path("deputies/", deputies.deputy_list, name="deputies"),
+    path("deputies/<id:deputy>/", deputies.deputy, name="deputy"),
+    path("mandates/<id:mandate>/", deputies.mandate, name="mandate"),
+    path("elections/", elections.election_list, name="elections"),
+    path("elections/<id:election>/", elections.election, name="election"),
+    path("elections/<id:election>/transcript.txt", elections.transcript, name="transcript"),
+    path("sittings/", sittings.sitting_list, name="sittings"),
+    path("sittings/<id:sitting>/", sittings.sitting, name="sitting"),
+    path("sittings/<id:sitting>/stream", sitting_stream, name="sitting-stream"),
+    path("motions/<id:motion>/", sittings.motion, name="motion"),
+    path("decisions/", sittings.decision_list, name="decisions"),
+    path("directives/", directives.directive_list, name="directives"),
+    path("directives/<id:directive>/", directives.directive, name="directive"),
+    path("petitions/", petitions.petition_list, name="petitions"),
+    path("petitions/<id:petition>/", petitions.petition, name="petition"),
+    path("cases/", cases.case_list, name="cases"),
+    path("cases/<id:case>/", cases.case, name="case"),
+    path("parties/", parties.party_list, name="parties"),
+    path("plan/", plans.plan, name="plan"),
+    path("plans/<id:plan>/", plans.plan, name="plan-of"),
+    path("rolls/<id:roll>/", plans.roll, name="roll"),
+    path("statute/", plans.statute, name="statute"),
+    path("record/", record.record_list, name="record"),
+    path("record/checkpoint.txt", record.checkpoint, name="checkpoint"),
+    path("record/<int:seq>/", record.entry, name="entry"),
+    path("record/<int:seq>/entry.json", record.entry_file, name="entry-file"),
+    path("record/<int:seq>/proof.txt", record.receipt, name="receipt"),
+    path("exhibits/<digest:digest>", record.exhibit, name="exhibit"),
+    path("do/", acts.act_list, name="acts"),
+    path("do/<slug:kind>/", acts.act, name="act"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", systems.home, name="home"),
+    path("account/", include("allauth.urls")),
+    path("api/", api.urls),
+    path("<id:system>/", include(of_system)),
+]
