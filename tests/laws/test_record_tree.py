@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import rfc6962
 from deputies.record.hashing import leaf_hash, node_hash
-from deputies.record.proofs import check_consistency, check_inclusion, root_from_inclusion
+from deputies.record.proofs import check_consistency, check_inclusion, root_from_inclusion, roots_from_consistency
 from deputies.record.tiles import TILE_WIDTH, TileBuilder, parse_path, tile_reader, tiles_of, width_at
 from deputies.record.tree import Range, consistency_proof, fold, inclusion_proof, memory_reader, root_at
 from deputies.values import Refusal
@@ -93,6 +93,23 @@ def test_a_consistency_proof_with_any_bit_changed_or_a_hash_more_or_less_is_refu
                 check_consistency(old, roots[old], new, roots[new], (*proof[:place], *proof[place + 1 :]))
         with pytest.raises(Refusal):
             check_consistency(old, roots[old], new, roots[new], (*proof, LEAVES[0]))
+
+
+def test_a_proof_of_no_hashes_and_a_hash_of_another_length_are_refused_by_their_length(roots: list[bytes]) -> None:
+    with pytest.raises(Refusal, match="has 0 hashes, and more are needed"):
+        check_consistency(3, roots[3], 7, roots[7], ())
+    with pytest.raises(Refusal, match="has 4 hashes, and fewer are needed"):
+        check_inclusion(0, 8, roots[8], LEAVES[0], [LEAVES[0]] * 4)
+    for attempt in [
+        lambda: check_inclusion(0, 2, roots[2], LEAVES[0], (b"short",)),
+        lambda: check_inclusion(0, 2, roots[2], b"short", (LEAVES[1],)),
+        lambda: check_consistency(1, roots[1], 2, roots[2], (b"short",)),
+    ]:
+        with pytest.raises(Refusal, match="has 5 bytes, want 32"):
+            attempt()
+    for old, new in [(0, 5), (5, 5), (6, 5)]:
+        with pytest.raises(Refusal, match="needs 0 <"):
+            roots_from_consistency(old, roots[old], new, ())
 
 
 def test_a_record_that_rewrote_an_early_entry_has_no_consistency_proof() -> None:

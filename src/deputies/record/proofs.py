@@ -24,9 +24,9 @@ def root_from_inclusion(index: int, size: int, leaf: bytes, proof: Sequence[byte
         raise Refusal("record.no-such-entry", f"There is no entry {index} in a record of {size} entries.")
     _check_lengths((leaf, *proof))
     first, second, root = index, size - 1, leaf  # steps 2 and 3; the RFC calls them fn, sn and r
-    for step, sibling in enumerate(proof):  # step 4
+    for sibling in proof:  # step 4
         if second == 0:
-            raise _wrong_length(len(proof), f"{step}")
+            raise _wrong_length(len(proof), "fewer")
         if first & 1 or first == second:
             root = node_hash(sibling, root)
             while not first & 1 and first:  # the right edge: no sibling on the levels in between
@@ -67,9 +67,9 @@ def roots_from_consistency(old: int, old_root: bytes, new: int, proof: Sequence[
     while first & 1:  # step 4
         first, second = first >> 1, second >> 1
     old_found = new_found = path[0]  # step 5; the RFC calls them fr and sr
-    for step, node in enumerate(path[1:]):  # step 6
+    for node in path[1:]:  # step 6
         if second == 0:
-            raise _wrong_length(len(proof), f"{step + len(proof) - len(path) + 1}")
+            raise _wrong_length(len(proof), "fewer")
         if first & 1 or first == second:
             old_found, new_found = node_hash(node, old_found), node_hash(node, new_found)
             while not first & 1 and first:
