@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from deputies.acts.catalogue import CATALOGUE
-from deputies.acts.deciding import digest_of, make_entry, read_request, replay, take
+from deputies.acts.deciding import decide, digest_of, make_entry, read_request, replay, take
 from deputies.acts.envelope import Entry, format_entry, parse_actor, parse_entry
 from deputies.acts.founding import places_of
 from deputies.acts.state import State
@@ -191,6 +191,10 @@ class Ground:
         self.now = at or self.now
         before = _tables(self.state)
         plain = {"kind": kind, **fields}
+        if CATALOGUE[kind].box:  # decided, and kept elsewhere: no entry, no act, no change
+            assert decide(self.state, plain, by=parse_actor(by), now=self.now) == ()
+            assert _tables(self.state) == before
+            return self.state
         entry = make_entry(
             self.state,
             plain,

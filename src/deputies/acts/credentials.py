@@ -20,6 +20,7 @@ from deputies.mandates.credentials import (
     credential_of,
     term_end,
 )
+from deputies.mandates.instructions import check_electors_elected
 from deputies.mandates.mandate import Mandate
 from deputies.mandates.vacancies import alternate_for
 from deputies.statutes.model import Statute
@@ -224,9 +225,8 @@ class SeatAlternate:
 def decide_alternate(state: State, request: SeatAlternate, context: Context) -> tuple[object, ...]:
     """The next in the count gets a credential for the rest of the term; it is confirmed like any other."""
     mandate = state.mandate(request.vacated)
-    held: Election | None = state.find(Election, mandate.election)
-    if held is None:
-        raise Refusal("mandate.delegate", f"The mandate {mandate.id!r} was not given by an election.")
+    check_electors_elected(mandate)
+    held = election_named(state, mandate.election)
     number = alternate_for(mandate, _statute_of(state, mandate).mandates, held, mandates_of(state))
     check_since(request.since, earliest=mandate.ended or mandate.since, until=mandate.until)
     return (_issued(held, number, context.now, request.since, mandate.until, mandate.id),)

@@ -12,6 +12,7 @@ from deputies.elections.candidates import nominate, withdraw
 from deputies.elections.election import Candidate, Election
 from deputies.elections.poll import check_close, check_open
 from deputies.formation.plan import Constituency
+from deputies.mandates.instructions import check_electors_elected
 from deputies.mandates.mandate import Mandate
 from deputies.mandates.vacancies import check_by_election
 from deputies.parties.party import Party
@@ -126,16 +127,9 @@ def decide_call(state: State, request: CallElection, context: Context) -> tuple[
 
 
 def _check_vacancy(state: State, mandate: Mandate, constituency: str) -> None:
+    check_electors_elected(mandate)
     provision = state.statutes[mandate.statute].mandates
-    held: Election | None = state.find(Election, mandate.election)
-    if held is None:
-        raise Refusal(
-            "vacancy.elsewhere",
-            f"The mandate {mandate.id!r} was not given by electors of {constituency!r}.",
-            found=mandate.constituency,
-            required=constituency,
-        )
-    check_by_election(mandate, constituency, provision, held, mandates_of(state))
+    check_by_election(mandate, constituency, provision, election_named(state, mandate.election), mandates_of(state))
 
 
 def apply_called(state: State, act: ElectionCalled) -> None:

@@ -13,7 +13,7 @@ from deputies.acts.elections import election_named
 from deputies.acts.kinds import Context, Exhibit, ExhibitNote, Kind, Place, Sealed, SealedNote
 from deputies.acts.state import State
 from deputies.elections.tellers import Teller, agreed, join_count
-from deputies.mandates.instructions import check_electors_elected, check_in_office, check_not_ended
+from deputies.mandates.instructions import check_electors_elected, check_in_office
 from deputies.mandates.mandate import Mandate
 from deputies.mandates.petition import Petition, RecallCount
 from deputies.mandates.recall import (

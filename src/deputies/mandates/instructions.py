@@ -43,8 +43,8 @@ def check_electors_elected(mandate: Mandate) -> None:
     if mandate.delegate_of is not None:
         raise Refusal(
             "mandate.delegate",
-            f"The delegate {mandate.deputy!r} was sent by the council {mandate.delegate_of!r}, which instructs and "
-            "recalls; no unit elected.",
+            f"The deputy {mandate.deputy!r} was sent by the council {mandate.delegate_of!r}; no unit elected, so it is "
+            "for that council to instruct, to recall and to send another.",
             found=mandate.delegate_of,
             required="a mandate given by electors",
         )

@@ -20,20 +20,13 @@ __all__ = ["alternate_for", "check_by_election", "check_empty", "remaining_alter
 
 
 def check_empty(mandate: Mandate, mandates: Iterable[Mandate]) -> None:
-    """Raise `Refusal` unless the seat is empty: `mandate.in-office`, `vacancy.filled`, `mandate.delegate`."""
+    """Raise `Refusal` unless the seat is empty: `mandate.in-office`, `vacancy.filled`."""
     if mandate.ended is None:
         raise Refusal(
             "mandate.in-office",
             f"The mandate {mandate.id!r} has not ended; its seat is not empty.",
             found=mandate.credential,
             required="an ended mandate",
-        )
-    if mandate.delegate_of is not None:
-        raise Refusal(
-            "mandate.delegate",
-            f"The delegate's place is filled by the council that sent it, {mandate.delegate_of!r}.",
-            found=mandate.delegate_of,
-            required="a mandate given by electors",
         )
     heir = next((item for item in mandates if item.replaces == mandate.id), None)
     if heir is not None:

@@ -1,0 +1,76 @@
+"""One table of refusals for each kind of request: a request that is accepted, and what makes it be refused.
+
+A row says on which ground, and with which fields changed, the request is refused with the row's code. That the
+unchanged request is accepted shows that it is the change that is refused; that the codes are those the catalogue
+announces shows that none is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from deputies.acts.catalogue import CATALOGUE
+from ground import Ground
+
+__all__ = ["Row", "Table", "each_row", "each_table"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Why a request is refused: another ground, other fields, another office or time; and words of its sentence."""
+
+    on: Callable[[], Ground] | None = None
+    change: Mapping[str, Any] = field(default_factory=dict)
+    by: str = ""
+    at: str = ""
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A kind, with an accepted request and the rows by code."""
+
+    kind: str
+    on: Callable[[], Ground]
+    by: str
+    fields: Callable[[Ground], Mapping[str, Any]]
+    rows: Mapping[str, Row | tuple[Row, ...]]
+    at: str = ""
+
+    def accept(self) -> None:
+        """Make the request as it is."""
+        ground = self.on()
+        ground.ask(self.kind, self.by, at=self.at, **self.fields(ground))
+
+    def refuse(self, code: str, row: Row) -> None:
+        """Make it as the row says; it must be refused with the code."""
+        accepted = self.on()
+        fields = {**self.fields(accepted), **row.change}
+        ground = row.on() if row.on else accepted
+        for digest, document in accepted.exhibits.items():
+            ground.exhibits.setdefault(digest, document)
+        refusal = ground.refused(self.kind, row.by or self.by, code, at=row.at or self.at, **fields)
+        assert row.says in refusal.sentence, refusal.sentence
+
+    def check_complete(self) -> None:
+        """The rows are the codes that the catalogue announces for the kind, no more and no fewer."""
+        assert set(self.rows) == set(CATALOGUE[self.kind].refusals)
+
+
+def each_table(tables: Iterable[Table]) -> Any:
+    """Run a test on each table."""
+    return pytest.mark.parametrize("table", [pytest.param(table, id=table.kind) for table in tables])
+
+
+def each_row(tables: Iterable[Table]) -> Any:
+    """Run a test on each row of each table."""
+    found = []
+    for table in tables:
+        for code, rows in table.rows.items():
+            for place, row in enumerate(rows if isinstance(rows, tuple) else (rows,)):
+                found.append(pytest.param(table, code, row, id=f"{table.kind}-{code}-{place}"))
+    return pytest.mark.parametrize(("table", "code", "row"), found)
