@@ -4,9 +4,31 @@ Pure and exact: whole numbers and fractions go in, seats with their derivation c
 electors, councils or statutes; the floors above hold norms as data and ask what they give.
 """
 
+from deputies.apportionment.biproportional import Biproportional, Quorum, biproportional, check_divisors
+from deputies.apportionment.cells import CellTie
 from deputies.apportionment.explanation import Input, Step, decimal_text, fraction_text, root_text
+from deputies.apportionment.fairness import (
+    Fairness,
+    Malapportionment,
+    MinorityControl,
+    gallagher_squared,
+    gini,
+    loosemore_hanby,
+    malapportionment,
+    measure_fairness,
+    minority_control,
+    sainte_lague_index,
+)
 from deputies.apportionment.joining import Joining, JointUnit, join_small
 from deputies.apportionment.methods import ALIASES, METHODS, DivisorMethod, Method, RemainderMethod, find_method
+from deputies.apportionment.minorities import (
+    Candidate,
+    CandidateList,
+    CorrectedLists,
+    Seated,
+    correct_lists,
+    least_seats_of_groups,
+)
 from deputies.apportionment.norms import (
     Apportioned,
     BasePerN,
@@ -29,14 +51,28 @@ from deputies.apportionment.norms import (
     Tail,
     Weighted,
 )
+from deputies.apportionment.paradoxes import (
+    NewcomerParadox,
+    PopulationParadox,
+    QuotaViolation,
+    SizeParadox,
+    find_newcomer_paradox,
+    find_population_paradox,
+    find_size_paradox,
+    quota_violations,
+)
+from deputies.apportionment.power import PlayerPower, Power, power_indices
 from deputies.apportionment.proportion import apportion, over_threshold
 from deputies.apportionment.remainders import bounded_quotas
 from deputies.apportionment.results import Apportionment, Award, Reason, Share, Tie
 from deputies.apportionment.seats import Bases, Seats, check_minimum, seats_for
+from deputies.apportionment.sections import BPERSVG_17, SectionRule, SectionSeats, seats_for_sections
+from deputies.apportionment.splitting import JoinGain, SplitGain, join_gain, split_gain
 from deputies.apportionment.units import Allotment, UnitSeats, seats_for_units
 
 __all__ = [
     "ALIASES",
+    "BPERSVG_17",
     "METHODS",
     "Allotment",
     "Apportioned",
@@ -44,20 +80,35 @@ __all__ = [
     "Award",
     "BasePerN",
     "Bases",
+    "Biproportional",
+    "Candidate",
+    "CandidateList",
+    "CellTie",
     "Chosen",
+    "CorrectedLists",
     "Counted",
     "DivisorMethod",
     "EqualPerUnit",
     "Everyone",
     "Extra",
+    "Fairness",
     "Fixed",
     "Input",
+    "JoinGain",
     "Joining",
     "JointUnit",
+    "Malapportionment",
     "Method",
     "MethodName",
+    "MinorityControl",
+    "NewcomerParadox",
     "Norm",
     "PerN",
+    "PlayerPower",
+    "PopulationParadox",
+    "Power",
+    "Quorum",
+    "QuotaViolation",
     "Quotas",
     "Reason",
     "Reduced",
@@ -65,8 +116,13 @@ __all__ = [
     "RemainderMethod",
     "Rounding",
     "Row",
+    "Seated",
     "Seats",
+    "SectionRule",
+    "SectionSeats",
     "Share",
+    "SizeParadox",
+    "SplitGain",
     "SquareRoot",
     "Step",
     "Steps",
@@ -75,14 +131,33 @@ __all__ = [
     "UnitSeats",
     "Weighted",
     "apportion",
+    "biproportional",
     "bounded_quotas",
+    "check_divisors",
     "check_minimum",
+    "correct_lists",
     "decimal_text",
     "find_method",
+    "find_newcomer_paradox",
+    "find_population_paradox",
+    "find_size_paradox",
     "fraction_text",
+    "gallagher_squared",
+    "gini",
+    "join_gain",
     "join_small",
+    "least_seats_of_groups",
+    "loosemore_hanby",
+    "malapportionment",
+    "measure_fairness",
+    "minority_control",
     "over_threshold",
+    "power_indices",
+    "quota_violations",
     "root_text",
+    "sainte_lague_index",
     "seats_for",
+    "seats_for_sections",
     "seats_for_units",
+    "split_gain",
 ]

@@ -122,21 +122,29 @@ def _edges(frame: _Frame, cells: Cells) -> Edges:
     return best
 
 
-def _cheapest(edges: Edges, start: Mapping[str, Fraction]) -> tuple[dict[str, Fraction], dict[str, str]]:
-    """Return the price of reaching each party from the starting ones, and from whom each is reached (Bellman, Ford)."""
+def _cheapest(edges: Edges, start: Mapping[str, Fraction]) -> tuple[dict[str, Fraction], dict[str, str]] | None:
+    """Return the price of reaching each party from the starting ones, and from whom each is reached (Bellman, Ford).
+
+    None where a circle of exchanges costs less than 1, so that no price is the least.
+    """
     price, before = dict(start), dict[str, str]()
-    changed = True
-    while changed:  # ends: the table is the cheapest for its sums, so no circle of exchanges costs less than 1
+    parties = {party for edge in edges for party in edge} | set(start)
+    for _ in range(len(parties) + 1):
         changed = False
         for (giver, taker), (cost, _) in edges.items():
             if giver in price and (taker not in price or price[giver] * cost < price[taker]):
                 price[taker], before[taker], changed = price[giver] * cost, giver, True
-    return price, before
+        if not changed:
+            return price, before
+    return None
 
 
 def _hand_on(frame: _Frame, cells: Cells, surplus: list[str]) -> None:
     edges = _edges(frame, cells)
-    price, before = _cheapest(edges, dict.fromkeys(surplus, _ONE))
+    found = _cheapest(edges, dict.fromkeys(surplus, _ONE))
+    if found is None:  # cannot be: the table is the cheapest for its sums
+        raise Refusal("biproportional.circle", "The table is not the cheapest for its sums.")
+    price, before = found
     short = [party for party, seats in frame.parties.items() if sum(cells[party].values()) < seats]
     reached = [party for party in short if party in price]
     if not reached:
@@ -169,14 +177,19 @@ def _refuse_impossible(frame: _Frame, without: list[str]) -> None:
 def _multipliers(frame: _Frame, cells: Cells) -> dict[str, Fraction]:
     """Return a multiplier for each party's votes under which every district, for itself, comes out at its seats.
 
-    The greatest multipliers that do, and the least (the same question with all exchanges turned round), lie at the
-    edges of what is possible; their mean does it too and leaves room for short numbers.
+    Prices of exchanges bound the multipliers. The greatest that keep the bounds, and the least (the same question
+    with all exchanges turned round), lie at the edges of what is possible; their mean lies between. Lowering every
+    price by as much as can be keeps away from the edges, so that short numbers fit; a tie leaves no room at all.
     """
     edges = _edges(frame, cells)
-    most, _ = _cheapest(edges, dict.fromkeys(frame.parties, _ONE))
-    turned = {(taker, giver): cost for (giver, taker), cost in edges.items()}
-    least, _ = _cheapest(turned, dict.fromkeys(frame.parties, _ONE))
-    return {party: (most[party] + 1 / least[party]) / 2 for party in frame.parties}
+    start = dict.fromkeys(frame.parties, _ONE)
+    for room in [*(Fraction(1, 4**power) for power in range(1, 12)), Fraction(0)]:
+        tight = {edge: (cost * (1 - room), district) for edge, (cost, district) in edges.items()}
+        most = _cheapest(tight, start)
+        least = _cheapest({(taker, giver): cost for (giver, taker), cost in tight.items()}, start)
+        if most is not None and least is not None:
+            return {party: (most[0][party] + 1 / least[0][party]) / 2 for party in frame.parties}
+    raise Refusal("biproportional.circle", "The table is not the cheapest for its sums.")
 
 
 def _ties(frame: _Frame, cells: Cells, multipliers: Mapping[str, Fraction]) -> tuple[CellTie, ...]:

@@ -17,6 +17,7 @@ __all__ = ["by_divisors"]
 
 
 def by_divisors(rule: DivisorMethod, case: Case) -> Apportionment:
+    """Apply a divisor method: floors first, then free first seats, then the greatest claims."""
     held = dict(case.floors)
     awards: list[Award] = []
     for name, count in held.items():

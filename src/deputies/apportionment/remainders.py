@@ -44,6 +44,7 @@ def bounded_quotas(
 
 
 def by_hamilton(case: Case) -> Apportionment:
+    """Apply Hamilton's method, with floors and caps on whole numbers; refuse where remainders cannot mend these."""
     total = sum(case.votes.values())
     if not total:  # the floors alone fill the seats
         return by_bounded_quotas(case)
@@ -54,9 +55,10 @@ def by_hamilton(case: Case) -> Apportionment:
         cap = case.caps[name]
         lifted = max(int(quota), case.floors[name])
         whole[name] = lifted if cap is None else min(lifted, cap)
-        remainders[name] = Fraction(0) if whole[name] == cap else quota - int(quota)
+        if whole[name] != cap and quota != int(quota):
+            remainders[name] = quota - int(quota)
     left = case.seats - sum(whole.values())
-    if not 0 <= left <= sum(1 for rest in remainders.values() if rest):
+    if not 0 <= left <= len(remainders):
         raise Refusal(
             "apportion.hamilton-bounds",
             f"Whole quotas within floor and cap take {sum(whole.values())} of {case.seats} seats, which the largest "
@@ -75,9 +77,10 @@ def by_hamilton(case: Case) -> Apportionment:
 
 
 def by_bounded_quotas(case: Case) -> Apportionment:
+    """Apply Hamilton's method to quotas held within floor and cap; always has an answer."""
     factor, quotas = bounded_quotas(case.votes, case.seats, case.floors, case.caps)
     whole = {name: int(quota) for name, quota in quotas.items()}
-    remainders = {name: quota - whole[name] for name, quota in quotas.items()}
+    remainders = {name: quota - whole[name] for name, quota in quotas.items() if quota != whole[name]}
     step = make_step(
         "Each unit's quota is its votes by one factor, held within floor and cap; one seat stands for",
         "1 / factor",
@@ -89,6 +92,7 @@ def by_bounded_quotas(case: Case) -> Apportionment:
 
 
 def by_droop(case: Case) -> Apportionment:
+    """Apply the Droop quota with largest remainders; refuse floors and caps, and too few votes for the seats."""
     if any(case.floors.values()) or any(cap is not None for cap in case.caps.values()):
         raise Refusal(
             "apportion.droop-bounds",
@@ -98,8 +102,8 @@ def by_droop(case: Case) -> Apportionment:
     total = sum(case.votes.values())
     quota = total // (case.seats + 1) + 1
     whole = {name: votes // quota for name, votes in case.votes.items()}
-    remainders = {name: Fraction(votes - whole[name] * quota) for name, votes in case.votes.items()}
-    if case.seats - sum(whole.values()) > sum(1 for left in remainders.values() if left):
+    remainders = {name: Fraction(votes - whole[name] * quota) for name, votes in case.votes.items() if votes}
+    if case.seats - sum(whole.values()) > len(remainders):
         raise Refusal(
             "apportion.quota-too-coarse",
             f"The Droop quota of {quota} leaves more seats over than remainders: too few votes for the seats.",
@@ -115,6 +119,7 @@ def by_droop(case: Case) -> Apportionment:
 def _by_remainders(
     name: str, case: Case, held: dict[str, int], remainders: dict[str, Fraction], step: Step
 ) -> Apportionment:
+    """Give the seats left over to the largest `remainders` (only of units that may still have one)."""
     held = dict(held)
     awards: list[Award] = []
     for unit, count in held.items():
@@ -122,7 +127,7 @@ def _by_remainders(
             reason: Reason = "floor" if seat <= case.floors[unit] else "whole-quota"
             awards.append(Award(len(awards) + 1, unit, seat, reason, None))
     left = case.seats - sum(held.values())
-    order = sorted((unit for unit in held if remainders[unit]), key=lambda unit: (-remainders[unit], unit))
+    order = sorted(remainders, key=lambda unit: (-remainders[unit], unit))
     ties: tuple[Tie, ...] = ()
     winners = order[:left]
     if left and left < len(order) and remainders[order[left - 1]] == remainders[order[left]]:
@@ -135,7 +140,7 @@ def _by_remainders(
         drawn = bool(ties) and unit in ties[0].settled
         awards.append(Award(len(awards) + 1, unit, held[unit], "lot" if drawn else "remainder", remainders[unit]))
     won = set(winners)
-    shares = shares_of(case, held, lambda unit: None if unit in won else remainders[unit])
+    shares = shares_of(case, held, lambda unit: None if unit in won else remainders.get(unit))
     given = make_step(
         "Seats left over go to the largest remainders",
         "seats - whole quotas",
