@@ -100,6 +100,30 @@ def test_no_file_but_the_changed_one_is_blamed_for_a_byte_of_an_entry_or_a_tile(
                 assert [finding.path for finding in found_in(larger | {path: spoilt})] == [path], (path, at)
 
 
+def test_a_record_of_three_levels_is_held_together_from_bottom_to_top(tmp_path: Path) -> None:
+    entries = [b"%d" % number for number in range(66_100)]
+    write_record(tmp_path, entries, origin=ORIGIN, key=KEY)
+    files = content(tmp_path)
+    assert found_in(files) == ()
+    for path, at, entry in [
+        ("tile/2/000.p/1", 31, 0),
+        ("tile/1/001.p/2", 32, 257 * 256),
+        ("tile/1/000", 8191, 255 * 256),
+        ("tile/0/257", 0, 257 * 256),
+        ("tile/entries/258.p/52", 2, 258 * 256),
+    ]:
+        spoilt = bytearray(files[path])
+        spoilt[at] ^= 1
+        findings = found_in(files | {path: bytes(spoilt)})
+        assert [(finding.path, finding.entry) for finding in findings] == [(path, entry)]
+    wrong = encode_bundle([b"changed", *entries[257 * 256 + 1 : 258 * 256]])
+    findings = found_in(files | {"tile/entries/257": wrong, "tile/0/256": bytes(8192)})
+    assert [(finding.path, finding.entry) for finding in findings] == [
+        ("tile/0/256", 256 * 256),
+        ("tile/entries/257", 257 * 256),
+    ]
+
+
 def test_a_changed_entry_is_named_by_its_number_with_the_hash_found_and_expected(larger: dict[str, bytes]) -> None:
     entries = made(600)
     for index in (0, 1, 255, 256, 599):
@@ -192,6 +216,46 @@ def test_a_link_in_the_place_of_a_file_is_found(tmp_path: Path) -> None:
         place.unlink()
         (tmp_path / "elsewhere").rename(place)
     assert verify_record(tmp_path / "record") == ()
+
+
+def test_faults_in_several_places_are_each_laid_at_their_own_door(larger: dict[str, bytes]) -> None:
+    entries = made(600)
+    spoilt = {
+        "tile/entries/000": encode_bundle([*entries[:5], b"changed", *entries[6:256]]),
+        "tile/0/002.p/88": bytes([larger["tile/0/002.p/88"][0] ^ 1]) + larger["tile/0/002.p/88"][1:],
+        "tile/entries/001": larger["tile/entries/001"][:-1],
+    }
+    findings = found_in(larger | spoilt)
+    assert {(finding.path, finding.entry) for finding in findings} == {
+        ("tile/entries/000", 5), ("tile/entries/001", 511), ("tile/0/002.p/88", 512),
+    }  # fmt: skip
+    both = {"tile/entries/000": spoilt["tile/entries/000"], "tile/0/001": bytes(8192)}
+    findings = found_in(larger | both)
+    assert [(finding.path, finding.entry) for finding in findings] == [("tile/entries/000", 5), ("tile/0/001", 256)]
+
+
+def test_where_nothing_decides_between_entry_and_tile_both_are_named(larger: dict[str, bytes]) -> None:
+    entries = made(600)
+    changed = encode_bundle([*entries[:5], b"changed", *entries[6:256]])
+    tile = bytearray(larger["tile/0/000"])
+    tile[-1] ^= 1
+    findings = found_in(larger | {"tile/entries/000": changed, "tile/0/000": bytes(tile)})
+    named = {finding.path for finding in findings}
+    assert {"checkpoint", "tile/entries/000"} <= named
+    (sentence,) = {finding.sentence for finding in findings if finding.entry == 5}
+    assert "tile/0/000" in sentence
+    assert "neither" in sentence
+
+
+def test_the_outside_head_is_judged_by_what_is_right_among_faults(tmp_path: Path) -> None:
+    write_record(tmp_path, made(300), origin=ORIGIN, key=KEY)
+    head = (tmp_path / "checkpoint").read_text()
+    files = export(tmp_path, 600)
+    for path in ("tile/entries/001", "tile/0/001"):
+        spoilt = bytearray(files[path])
+        spoilt[100] ^= 1
+        findings = found_in(files | {path: bytes(spoilt)}, outside_head=head)
+        assert [finding.path for finding in findings] == [path]
 
 
 def test_a_forger_who_rewrites_entry_and_tile_but_has_not_the_key_is_found(larger: dict[str, bytes]) -> None:

@@ -2,15 +2,15 @@
 
 The tree is computed twice from the bottom, once from the entries and once from the tiles of level 0, by the recursion
 of RFC 6962 and not by the code that builds. Whichever of the two hashes to the root is right, so a disagreement can be
-laid at the right door, the entry's or the tile's. Where neither does, the hash in the tile above decides for the 256
-entries under it, and failing that both are named.
+laid at the right door, the entry's or the tile's. Where there are faults in both, the hash in the tile above decides
+for the 256 entries under it, and where nothing decides both are named.
 
 Memory: two hashes for each 256 entries, one bundle and one tile.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from deputies.record.checkpoint import Checkpoint
@@ -57,22 +57,45 @@ def verify_tree(source: Source, head: Checkpoint, earlier_size: int = 0) -> Veri
     `earlier_size` is the size for which the caller wants the root too. Requires 0 <= earlier_size <= head.size.
     """
     bottom = _read_bottom(source, head.size, earlier_size)
-    root_by_entries, root_by_tiles = _root(bottom.by_entries), _root(bottom.by_tiles)
+    doubtful = frozenset(each.number for each in bottom.disagreements)
+    tops = next((tops for tops in _readings(source, head.size, bottom) if _root(tops) == head.root), None)
     findings = list(bottom.findings)
-    entries_right, tiles_right = root_by_entries == head.root, root_by_tiles == head.root
-    if not entries_right and not tiles_right:
-        findings.append(_root_differs(head, root_by_entries or root_by_tiles))
-    for each in bottom.disagreements:
-        findings.append(_lay_at_a_door(source, head.size, bottom, each, (entries_right, tiles_right)))
-    if entries_right:
-        tops, edge = bottom.by_entries, bottom.edge_by_entries
-    elif tiles_right:
-        tops, edge = bottom.by_tiles, bottom.edge_by_tiles
+    if tops is None:  # nothing that stands there leads to the signed root: go by the tiles above, as far as they say
+        tops, undecided = _by_tiles_above(source, head.size, bottom)
+        findings.append(_root_differs(head, _root(bottom.by_entries) or _root(bottom.by_tiles)))
+        doubtful &= undecided
     else:
-        tops = [tile or entry for tile, entry in zip(bottom.by_tiles, bottom.by_entries, strict=True)]
-        edge = bottom.edge_by_tiles or bottom.edge_by_entries
+        doubtful = frozenset()
+    for each in bottom.disagreements:
+        entries_right = tops[each.number] == bottom.by_entries[each.number]
+        findings.append(_lay_at_a_door(head.size, each, None if each.number in doubtful else entries_right))
     findings.extend(_check_upper_levels(source, head.size, tops))
-    return VerifiedTree(tuple(findings), _earlier_root(earlier_size, tops, edge))
+    return VerifiedTree(tuple(findings), _earlier_root(earlier_size, tops, bottom))
+
+
+def _readings(source: Source, size: int, bottom: _Bottom) -> Iterator[list[bytes | None]]:
+    """Yield the rows of subtree roots that may be the signed ones, the simplest first."""
+    yield bottom.by_entries
+    yield bottom.by_tiles
+    tops, undecided = _by_tiles_above(source, size, bottom)  # several faults, some in bundles and some in tiles
+    yield tops
+    yield [bottom.by_entries[number] if number in undecided else top for number, top in enumerate(tops)]
+
+
+def _by_tiles_above(source: Source, size: int, bottom: _Bottom) -> tuple[list[bytes | None], frozenset[int]]:
+    """Return for each 256 entries the root that the tile above has, and where it does not decide; there the tile's."""
+    tops: list[bytes | None] = []
+    undecided = set()
+    for number, (by_entries, by_tile) in enumerate(zip(bottom.by_entries, bottom.by_tiles, strict=True)):
+        top = by_tile or by_entries
+        if by_entries and by_tile and by_entries != by_tile:
+            above = _hash_above(source, size, number)
+            if above == by_entries:
+                top = by_entries
+            elif above != by_tile:
+                undecided.add(number)
+        tops.append(top)
+    return tops, frozenset(undecided)
 
 
 def _read_bottom(source: Source, size: int, earlier_size: int) -> _Bottom:
@@ -137,25 +160,19 @@ def _cut(data: bytes, width: int) -> tuple[list[bytes], str]:
     return hashes, ""
 
 
-def _lay_at_a_door(
-    source: Source, size: int, bottom: _Bottom, each: _Disagreement, right: tuple[bool, bool]
-) -> Finding:
+def _lay_at_a_door(size: int, each: _Disagreement, entries_right: bool | None) -> Finding:
+    """Return the finding for the tile or for the bundle, whichever is wrong; None leaves it open and names both."""
     entry = each.number * TILE_WIDTH + each.place
     width = width_at(size, 0, each.number)
     tile, bundle = Tile(0, each.number, width).path, Tile(ENTRIES, each.number, width).path
-    entries_right, tiles_right = right
-    if not entries_right and not tiles_right:
-        above = _hash_above(source, size, each.number)
-        entries_right = above is not None and above == bottom.by_entries[each.number]
-        tiles_right = above is not None and above == bottom.by_tiles[each.number]
     found, expected = each.entry_hash.hex(), each.tile_hash.hex()
     if entries_right:
-        sentence = f"Hash {each.place} is {expected}; entry {entry}, which leads to the signed root, hashes to {found}."
+        sentence = f"Hash {each.place} is {expected}; entry {entry}, which the tree above bears out, hashes to {found}."
         return Finding("record.tile-wrong", tile, sentence, entry, expected, found)
-    if tiles_right:
-        sentence = f"Entry {entry} hashes to {found}; the signed tree has {expected} in its place."
-        return Finding("record.entry-wrong", bundle, sentence, entry, found, expected)
-    sentence = f"Entry {entry} hashes to {found} and {tile} has {expected}; neither leads to the signed root."
+    if entries_right is False:
+        sentence = f"Entry {entry} hashes to {found}; the tree has {expected} in its place."
+    else:
+        sentence = f"Entry {entry} hashes to {found} and {tile} has {expected}; the tree above bears out neither."
     return Finding("record.entry-wrong", bundle, sentence, entry, found, expected)
 
 
@@ -201,10 +218,12 @@ def _compare_upper(place: Tile, tile: list[bytes], part: Sequence[bytes | None],
     return None
 
 
-def _earlier_root(size: int, tops: Sequence[bytes | None], edge: Sequence[bytes] | None) -> bytes | None:
+def _earlier_root(size: int, tops: Sequence[bytes | None], bottom: _Bottom) -> bytes | None:
     whole, rest = divmod(size, TILE_WIDTH)
     row = list(tops[:whole])
     if rest:
+        by_entries = tops[whole] == bottom.by_entries[whole]
+        edge = bottom.edge_by_entries if by_entries else bottom.edge_by_tiles
         row.append(_mth(edge[:rest]) if edge else None)
     return _root(row)
 
