@@ -334,6 +334,20 @@ def test_bundles_of_earlier_heads_are_held_against_todays(tmp_path: Path) -> Non
         assert finding.path == path
 
 
+def test_entries_are_taken_to_their_end_before_the_first_exhibit_is(tmp_path: Path) -> None:
+    named: list[str] = []
+
+    def entries() -> Iterator[bytes]:
+        for document in DOCUMENTS:
+            named.append(sha256(document).hexdigest())
+            yield named[-1].encode()
+
+    exhibits = ((digest, EXHIBITS[digest]) for digest in named)
+    write_record(tmp_path, entries(), origin=ORIGIN, key=KEY, exhibits=exhibits)
+    assert verify_record(tmp_path) == ()
+    assert set(read_record(tmp_path).exhibits()) == set(EXHIBITS)
+
+
 def test_the_same_export_again_touches_nothing(tmp_path: Path) -> None:
     export(tmp_path, 300)
     before = {path: (tmp_path / path).stat().st_mtime_ns for path in content(tmp_path)}
