@@ -68,9 +68,11 @@ def write_record(
 
     `entries` are all the entries from the first on; `exhibits` are digests (SHA-256 in hexadecimal) with their bytes.
     Both are streamed, the entries to their end before the first exhibit is asked for: memory holds one bundle, one
-    exhibit and one tile of each level. The same entries give the same bytes. Into a directory with an earlier export the longer record is written by replacing only what must change;
-    `Refusal` is raised, and the head there stays, where it would shorten or fork that export, where the directory holds
-    something else, or where `key` does not bear the name `origin` or did not sign the head there.
+    exhibit and one tile of each level. The same entries give the same bytes.
+
+    Into a directory with an earlier export the longer record is written by replacing only what must change. `Refusal`
+    is raised, and the head there stays, where it would shorten or fork that export, where the directory holds something
+    else, or where `key` does not bear the name `origin` or did not sign the head there.
     """
     root = Path(directory)
     if key.name != origin:
