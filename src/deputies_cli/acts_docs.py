@@ -217,8 +217,8 @@ def _index(nouns: dict[str, list[Kind]]) -> Iterator[str]:
     yield "*refusal*. These are all the kinds of request. `deputies acts` lists them, `deputies act KIND` makes one;"
     yield "the forms and the API (`requests.schema.json`) are derived from the same catalogue."
     yield ""
-    yield "*Text, sealed* is given as text and stands on the record as a salted commitment; a *file* is given as a file and"
-    yield "stands there as its SHA-256. The schema describes requests as they stand on the record."
+    yield "*Text, sealed* is given as text and stands on the record as a salted commitment; a *file* is given as a file"
+    yield "and stands there as its SHA-256. The schema describes requests as they stand on the record."
     for noun, kinds in nouns.items():
         yield from ("", f"## [{noun}]({noun}.md)", "", "| Request | | Offices |", "| --- | --- | --- |")
         for kind in kinds:

@@ -39,6 +39,7 @@ class Progress:
         self._whole = label
         self._stream = sys.stderr if stream is None else stream
         self._clock, self._start = clock, clock()
+        self._stage_start = self._start  # rates are those of the stage, the end tells of the whole
         self._terminal = self._stream.isatty()
         self._every = 0.1 if self._terminal else 10.0
         self._next = self._start + wait
@@ -66,6 +67,7 @@ class Progress:
     def step(self, label: str, *, total: int | None = None, unit: str | None = None) -> None:
         """Go on to another stage of the same work; the clock of the whole keeps running."""
         self.label, self.total, self.done = label, total, 0
+        self._stage_start = self._clock()
         self.unit = self.unit if unit is None else unit
         if self._clock() >= self._next or self._shown:
             self._show()
@@ -92,7 +94,7 @@ class Progress:
         now = self._clock()
         self._next = now + self._every
         self._shown = True
-        spent = max(now - self._start, 1e-9)
+        spent = max(now - self._stage_start, 1e-9)
         rate = self.done / spent
         text = f"{self.label}: {self.done:,}" if self.done or self.total else self.label
         if self.total:
