@@ -26,7 +26,7 @@ from deputies_web.storage import load, models
 from deputies_web.storage.exhibits import StoredExhibits, store_exhibits
 from deputies_web.storage.project import project
 
-__all__ = ["Performed", "create_system", "perform"]
+__all__ = ["Performed", "create_system", "perform", "stored_entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def perform(
         return _take(system, kind, sealing, by, moment, token)
     except DatabaseError:
         # A failed commit is not "not recorded": ask the database what it holds under this token.
-        stored = _stored(system, token)
+        stored = stored_entry(system, token)
         if stored is None:
             raise
         return Performed(stored, repeated=True)
@@ -88,7 +88,7 @@ def _take(system: str, kind: Kind, sealing: Sealing, by: Actor, now: str, token:
         row = models.System.objects.select_for_update().filter(pk=system).first()
         if row is None:
             raise Refusal("system.unknown", f"There is no system {system!r} here.", found=system)
-        stored = _stored(system, token)
+        stored = stored_entry(system, token)
         if stored is not None:
             if stored.request.get("kind") != kind.name or stored.by != by:
                 raise Refusal("token.reused", "This token was already used for another request; take a new one.")
@@ -136,7 +136,8 @@ def _settled(state: State) -> State:
     return state
 
 
-def _stored(system: str, token: str) -> Entry | None:
+def stored_entry(system: str, token: str) -> Entry | None:
+    """Return the entry that was taken under a token, or None."""
     found = models.Entry.objects.filter(system_id=system, token=token_digest(token)).values_list("data", flat=True)
     data = found.first()
     return None if data is None else parse_entry(bytes(data))

@@ -30,13 +30,17 @@ def publish(system: str, directory: Path, *, progress: Callable[[int, int], None
                 progress(seq + 1, row.size)
             yield data
 
-    stored = StoredExhibits()
+    def exhibits() -> Iterator[tuple[str, bytes]]:
+        stored = StoredExhibits()  # asked for after the entries, when it is known which they name
+        for digest in sorted(named):
+            yield digest, stored[digest]
+
     head = write_record(
         directory,
         entries(),
         origin=row.origin,
         key=signing_key(system),
-        exhibits=((digest, stored[digest]) for digest in sorted(named)),
+        exhibits=exhibits(),
     )
     _write_names(system, directory / NAMES)
     return head

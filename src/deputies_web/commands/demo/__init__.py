@@ -8,7 +8,7 @@ from pathlib import Path
 
 __all__ = ["add"]
 
-_STEPS = 945
+_STEPS = 932
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

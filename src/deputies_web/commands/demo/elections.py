@@ -10,15 +10,22 @@ from deputies.counting import format_profile, make_profile
 from deputies_web.commands.demo.places import UNITS, Unit, working_name
 from deputies_web.commands.demo.play import Play
 
-__all__ = ["CONTESTED", "election_of", "hold"]
+__all__ = ["CONTESTED", "election_of", "first_elected", "hold"]
 
-CONTESTED = "shanghai-guild-03.1.m1"
+CONTESTED = "shanghai-guild-03"
 _PARTIES = ("party-a", None, "party-b", None, None, "party-a", None, None)
 
 
 def election_of(unit: str) -> str:
     """The id of the election in a unit."""
     return f"{unit}.1"
+
+
+def first_elected(play: Play, unit: str) -> str:
+    """The mandate of the first who was elected in a unit."""
+    election = election_of(unit)
+    first = play.state.tables["elections"][election].result.elected[0]
+    return f"{election}.m{first}"
 
 
 def hold(play: Play) -> None:
@@ -28,11 +35,11 @@ def hold(play: Play) -> None:
     for unit in UNITS:
         _elect(play, unit)
     play.ask(
-        "contest-credential", "elector:shanghai-guild-03", "03-15T09:00", mandate=CONTESTED,
+        "contest-credential", f"elector:{CONTESTED}", "03-15T09:00", mandate=first_elected(play, CONTESTED),
         grounds="Two apprentices who are not on the guild's list raised their hands.",
     )  # fmt: skip
     play.ask(
-        "decide-contest", "credentials", "03-17T10:00", mandate=CONTESTED, outcome="confirmed",
+        "decide-contest", "credentials", "03-17T10:00", mandate=first_elected(play, CONTESTED), outcome="confirmed",
         reason="The two hands were counted, but the seat was won by more than two; the count stands without them.",
     )  # fmt: skip
 

@@ -7,7 +7,9 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
-from deputies_web.commands.demo.play import SYSTEM
+from deputies_web.commands.demo.elections import first_elected
+from deputies_web.commands.demo.play import SYSTEM, Play
+from deputies_web.commands.demo.working import INSTRUCTED
 from deputies_web.storage.load import current_state
 
 __all__ = ["make_sign_ins", "sign_ins"]
@@ -40,13 +42,13 @@ def make_sign_ins(directory: Path) -> None:
     posts = shanghai.executive.posts if shanghai.executive else {}
     chair, secretary = posts["chair"], posts["secretary"]
     password = "-".join(secrets.choice(_WORDS) for _ in range(4))
-    deputy = state.mandate("shanghai-mill-02.1.m1").deputy
+    deputy = state.mandate(first_elected(Play(lambda: None), INSTRUCTED)).deputy
     roles: tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...] = (
         ("organiser", "Organiser", (("organiser", "", ""),)),
         ("credentials", "Credentials commission", (("credentials", "", ""),)),
         ("teller1", "First teller", (("teller", "", "first"),)),
         ("teller2", "Second teller", (("teller", "", "second"),)),
-        ("elector", "An elector of Mill No. 2", (("elector", "shanghai-mill-02", ""),)),
+        ("elector", "An elector of Mill No. 2", (("elector", INSTRUCTED, ""),)),
         ("deputy", "A deputy of Mill No. 2", (("deputy", deputy, ""),)),
         ("chair", "Chair of Shanghai", (("chair", "shanghai", ""), ("deputy", state.mandate(chair).deputy, ""))),
         (

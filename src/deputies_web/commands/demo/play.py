@@ -7,7 +7,7 @@ from typing import Any
 
 from deputies.acts.envelope import parse_actor
 from deputies.acts.state import State
-from deputies_web.perform import Performed, perform
+from deputies_web.perform import Performed, perform, stored_entry
 from deputies_web.storage.load import current_state
 
 __all__ = ["SYSTEM", "Play"]
@@ -31,13 +31,12 @@ class Play:
     def ask(self, kind: str, by: str, at: str, **fields: Any) -> Performed:
         """Make a request in an office ("chair:shanghai") at a moment ("03-21T09:00" of 1927)."""
         self._number += 1
-        done = perform(
-            SYSTEM,
-            {"kind": kind, **fields},
-            by=parse_actor(by),
-            token=f"demo-{self._number:05d}-{kind}",
-            now=f"1927-{at}:00Z",
-        )
+        token = f"demo-{self._number:05d}-{kind}"
+        stored = stored_entry(SYSTEM, token)
+        if stored is not None:  # a play that goes on: what was asked then depended on the state as it was then
+            done = Performed(stored, repeated=True)
+        else:
+            done = perform(SYSTEM, {"kind": kind, **fields}, by=parse_actor(by), token=token, now=f"1927-{at}:00Z")
         self.replayed += done.repeated
         self._advance()
         return done

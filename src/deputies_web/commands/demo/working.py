@@ -7,13 +7,13 @@ from typing import Any
 from deputies.mandates.mandate import Mandate
 from deputies.values import Refusal
 from deputies_web.boxes import sign_recall, signatures_document
-from deputies_web.commands.demo.elections import CONTESTED
+from deputies_web.commands.demo.elections import CONTESTED, first_elected
 from deputies_web.commands.demo.play import SYSTEM, Play
 from deputies_web.storage.models import Elector
 
-__all__ = ["RECALLED", "bloc", "constitute", "directive", "franchise", "recall", "sitting"]
+__all__ = ["INSTRUCTED", "RECALLED", "bloc", "constitute", "directive", "franchise", "recall", "sitting"]
 
-RECALLED = "shanghai-mill-01.1.m1"
+RECALLED, INSTRUCTED = "shanghai-mill-01", "shanghai-mill-02"
 
 
 def _mandates(play: Play, council: str) -> list[Mandate]:
@@ -23,7 +23,8 @@ def _mandates(play: Play, council: str) -> list[Mandate]:
 def constitute(play: Play) -> None:
     """Confirm credentials, constitute the councils from below, send delegates up."""
     for council in ("shanghai", "hankow"):
-        issued = [item.id for item in _mandates(play, council) if item.id != CONTESTED and not item.delegate_of]
+        contested = first_elected(play, CONTESTED)
+        issued = [item.id for item in _mandates(play, council) if item.id != contested and not item.delegate_of]
         _confirm(play, council, issued, "03-18T12:00")
         play.ask("constitute-council", "credentials", "03-18T14:00", council=council)
         _executive(play, council, 19, "03-18T16:00")
@@ -60,7 +61,8 @@ def _level_votes(play: Play, council: str, places: int, candidates: list[str]) -
 
 def _spread(play: Play, council: str, step: int) -> list[str]:
     """Members of a council in an order that mixes its units."""
-    ids = [item.id for item in _mandates(play, council) if item.id not in (CONTESTED, RECALLED)]
+    aside = {first_elected(play, CONTESTED), first_elected(play, RECALLED)}
+    ids = [item.id for item in _mandates(play, council) if item.id not in aside]
     return [ids[(index * step) % len(ids)] for index in range(len(ids))] if len(ids) % step else ids
 
 
@@ -78,7 +80,7 @@ def _send(play: Play, council: str, to: str, at: str) -> None:
 def sitting(play: Play) -> None:
     """Shanghai sits: an instruction, a motion, an amendment, a roll call, a decision."""
     play.ask(
-        "instruct", "elector:shanghai-mill-02", "03-19T18:00", mandate="shanghai-mill-02.1.m1", instruction="i1",
+        "instruct", f"elector:{INSTRUCTED}", "03-19T18:00", mandate=first_elected(play, INSTRUCTED), instruction="i1",
         text="Vote for no more than nine hours in the mills, and say so by name.", votes_for=188, votes_against=31,
     )  # fmt: skip
     play.ask(
@@ -88,11 +90,11 @@ def sitting(play: Play) -> None:
     here = [item.id for index, item in enumerate(play.state.seated("shanghai")) if index % 11]
     play.ask("open-sitting", "chair:shanghai", "03-21T13:00", sitting="shanghai.s1", present=here)
     _hours(play, here)
-    _kitchens(play, len(here))
+    _kitchens(play, here)
     play.ask("close-sitting", "chair:shanghai", "03-21T18:00", sitting="shanghai.s1")
     play.ask(
-        "file-report", f"deputy:{_deputy(play, 'shanghai-mill-02.1.m1')}", "03-22T19:00",
-        mandate="shanghai-mill-02.1.m1", report="r1",
+        "file-report", f"deputy:{_deputy(play, first_elected(play, INSTRUCTED))}", "03-22T19:00",
+        mandate=first_elected(play, INSTRUCTED), report="r1",
         text="I voted for nine hours by name; it was carried, with the night shift at eight.", answers=["i1"],
     )  # fmt: skip
 
@@ -127,14 +129,14 @@ def _hours(play: Play, here: list[str]) -> None:
     play.ask("adopt-decision", "chair:shanghai", "03-21T15:10", decision="shanghai.d1", motion="shanghai.m1")
 
 
-def _kitchens(play: Play, present: int) -> None:
+def _kitchens(play: Play, here: list[str]) -> None:
     play.ask(
         "table-motion", "secretary:shanghai", "03-21T16:00", motion="shanghai.m2", sitting="shanghai.s1",
-        title="Kitchens of the pickets", competence="supply",
+        title="Kitchens of the pickets", competence="supply", mover=here[21],
         text="The executive buys rice and coal for the pickets' kitchens and publishes the accounts each week.",
     )  # fmt: skip
     play.ask(
-        "take-show-of-hands", "secretary:shanghai", "03-21T16:30", motion="shanghai.m2", votes_for=present - 9,
+        "take-show-of-hands", "secretary:shanghai", "03-21T16:30", motion="shanghai.m2", votes_for=len(here) - 9,
         votes_against=3, abstentions=6,
     )  # fmt: skip
     play.ask("adopt-decision", "chair:shanghai", "03-21T16:40", decision="shanghai.d2", motion="shanghai.m2")
@@ -150,7 +152,7 @@ def directive(play: Play) -> None:
     play.ask("open-sitting", "chair:conference", "03-27T09:00", sitting="conference.s1", present=here)
     play.ask(
         "table-motion", "chair:conference", "03-27T09:10", motion="conference.m1", sitting="conference.s1",
-        title="The price of rice", competence="supply",
+        title="The price of rice", competence="supply", mover=here[0],
         text="Rice is sold at no more than the price of 1 February until the harvest.",
     )  # fmt: skip
     choices = [{"mandate": id_, "choice": "abstain" if index % 9 == 4 else "for"} for index, id_ in enumerate(here)]
@@ -247,7 +249,7 @@ def franchise(play: Play) -> None:
 
 def recall(play: Play) -> None:
     """A deputy who did not report is recalled by the electors, and the alternate is seated."""
-    mandate, unit = RECALLED, "shanghai-mill-01"
+    mandate, unit = first_elected(play, RECALLED), RECALLED
     play.ask(
         "instruct", f"elector:{unit}", "03-19T18:30", mandate=mandate, instruction="i1",
         text="Report to the mill's gate meeting on 21 March what the council did.", votes_for=212, votes_against=18,
@@ -269,10 +271,10 @@ def recall(play: Play) -> None:
     )  # fmt: skip
     for teller in ("first", "second"):
         play.ask(
-            "vote-recall", "teller:shanghai", "03-28T19:00", petition="mill-01-recall", teller=teller, votes_for=171,
+            "vote-recall", "teller:shanghai", "03-27T19:00", petition="mill-01-recall", teller=teller, votes_for=171,
             votes_against=94, spoiled=3,
         )  # fmt: skip
-    play.ask("seat-alternate", "credentials", "03-28T20:00", vacated=mandate, since="1927-03-28")
+    play.ask("seat-alternate", "credentials", "03-27T20:00", vacated=mandate, since="1927-03-27")
     seated = [item.id for item in play.state.mandates_in("shanghai") if item.replaces == mandate]
     play.ask("confirm-credentials", "credentials", "03-31T20:30", mandates=seated)
 
