@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from deputies.counting import Count, Lots, count, read_profile
+from deputies.counting import Count, Lots, count, read_profile, read_profile_stream
 from deputies.counting.profile import Profile
 from deputies.values import Refusal
 from deputies_cli import convert, rules
@@ -84,10 +84,10 @@ def _counts(args: argparse.Namespace) -> Iterator[tuple[str, Count]]:
 
 def read_file(name: str, format_name: str | None, seats: int | None) -> Profile:
     """Read the ballots of a file, or of standard input for `-`."""
-    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    return read_profile(
-        data, name="standard input" if name == "-" else Path(name).name, format=format_name, seats=seats
-    )
+    if name == "-":
+        return read_profile(sys.stdin.buffer.read(), name="standard input", format=format_name, seats=seats)
+    with Path(name).open("rb") as stream:
+        return read_profile_stream(stream, name=Path(name).name, format=format_name, seats=seats)
 
 
 def _lots(text: str, profile: Profile) -> Lots:

@@ -7,7 +7,7 @@
 """
 
 from deputies.counting.canonical import format_profile, parse_profile
-from deputies.counting.formats import FORMATS, Format, detect_format, read_profile, write_profile
+from deputies.counting.formats import FORMATS, Format, detect_format, read_profile, read_profile_stream, write_profile
 from deputies.counting.lots import Choices, Lots
 from deputies.counting.plurality import count_totals
 from deputies.counting.profile import OVERVOTE, Ballots, Candidate, Profile, Ranking, make_profile
@@ -41,6 +41,7 @@ __all__ = [
     "options_from",
     "parse_profile",
     "read_profile",
+    "read_profile_stream",
     "rule_named",
     "write_profile",
 ]

@@ -134,8 +134,8 @@ def _keep_factors(sheet: Sheet) -> list[int]:
 def _rounds(sheet: Sheet, share: Distribution, keep: list[int], enough: int) -> Tie | None:
     """Hold rounds until the seats can be filled; return the tie at which the count stopped, if it did."""
     votes = share(keep)
-    sheet.valid = sum(votes) // SCALE
     sheet.totals = [0, *votes[1:]]
+    sheet.valid = sum(sheet.totals) // SCALE  # a paper that names withdrawn candidates alone is not valid
     sheet.quota = _quota(sheet)
     sheet.write("first")
     try:

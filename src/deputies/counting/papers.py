@@ -49,6 +49,10 @@ class Table:
             pairs = zip(ballots.codes, ballots.weights, strict=True)
             self._papers = [(strict_code(code), -1, weight) for code, weight in pairs]
 
+    def ballots(self) -> Ballots:
+        """The papers as strict ballots: each cut where its order is no longer certain."""
+        return Ballots.group((code, weight) for code, _place, weight in self._papers)
+
     def deal(self, available: Sequence[bool], value: int) -> dict[int, Bundle]:
         return _sorted(self._papers, available, value)
 

@@ -15,7 +15,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal, overload
+from typing import Literal, Protocol, overload
 
 from deputies.values import Fault, Faults
 
@@ -80,6 +80,14 @@ def ranks_twice(code: Code) -> bool:
     return len(set(named)) < len(named)
 
 
+class Flat(Protocol):
+    """A flat array of integers with a buffer: `array.array`, or numpy's."""
+
+    def tolist(self) -> list[int]: ...
+
+    def __len__(self) -> int: ...
+
+
 class Ballots(Sequence[Group]):
     """Groups of equal papers, each with its weight; a sequence of `(ranking, weight)`.
 
@@ -91,8 +99,8 @@ class Ballots(Sequence[Group]):
 
     def __init__(self, codes: Sequence[Code], weights: Sequence[int]) -> None:
         self._codes: Sequence[Code] | None = codes
-        self._weights: Sequence[int] = weights
-        self._arrays: tuple[array[int], array[int], array[int]] | None = None
+        self._weights: Sequence[int] | None = weights
+        self._arrays: tuple[Flat, Flat, Flat] | None = None
         self._papers: int | None = None
         self._blank: int | None = None
         self._strict: bool | None = None
@@ -107,13 +115,16 @@ class Ballots(Sequence[Group]):
 
     @classmethod
     def from_arrays(
-        cls, offsets: array[int], choices: array[int], weights: array[int], *, blank: int | None = None
+        cls, offsets: Flat, choices: Flat, weights: Flat, *, papers: int, blank: int, strict: bool
     ) -> Ballots:
-        """Take groups held flat: group i is `choices[offsets[i]:offsets[i + 1]]`, of weight `weights[i]`."""
-        self = cls((), weights)
-        self._blank = blank
-        self._codes = None
+        """Take groups held flat: group i is `choices[offsets[i]:offsets[i + 1]]`, of weight `weights[i]`.
+
+        papers, blank, strict  what the properties of these names are to answer; the reader has found out on its way.
+        """
+        self = cls((), ())
+        self._codes = self._weights = None
         self._arrays = (offsets, choices, weights)
+        self._papers, self._blank, self._strict = papers, blank, strict
         return self
 
     @property
@@ -129,31 +140,33 @@ class Ballots(Sequence[Group]):
     @property
     def weights(self) -> Sequence[int]:
         """The number of papers in each group."""
+        if self._weights is None:
+            self._weights = self.arrays[2].tolist()  # Python integers, which cannot overflow
         return self._weights
 
     @property
-    def arrays(self) -> tuple[array[int], array[int], array[int]]:
+    def arrays(self) -> tuple[Flat, Flat, Flat]:
         """Offsets (64 bits), choices (16 bits) and weights (64 bits), for a compiled count."""
         if self._arrays is None:
             offsets, choices = array("q", [0]), array("h")
             for code in self.codes:
                 choices.extend(code)
                 offsets.append(len(choices))
-            self._arrays = (offsets, choices, array("q", self._weights))
+            self._arrays = (offsets, choices, array("q", self.weights))
         return self._arrays
 
     @property
     def papers(self) -> int:
         """The number of papers, blank ones included."""
         if self._papers is None:
-            self._papers = sum(self._weights)
+            self._papers = sum(self.weights)
         return self._papers
 
     @property
     def blank(self) -> int:
         """The number of papers that name nobody at any rank."""
         if self._blank is None:
-            pairs = zip(self.codes, self._weights, strict=True)
+            pairs = zip(self.codes, self.weights, strict=True)
             self._blank = sum(weight for code, weight in pairs if not any(code))
         return self._blank
 
@@ -161,11 +174,7 @@ class Ballots(Sequence[Group]):
     def strict(self) -> bool:
         """Whether every paper puts one candidate at each rank, leaving no rank blank."""
         if self._strict is None:
-            if self._arrays is not None:
-                choices = self._arrays[1]
-                self._strict = not choices or (min(choices) > 0 and max(choices) < OVERVOTE_MARK)
-            else:
-                self._strict = all(not code or (min(code) > 0 and max(code) < OVERVOTE_MARK) for code in self.codes)
+            self._strict = all(not code or (min(code) > 0 and max(code) < OVERVOTE_MARK) for code in self.codes)
         return self._strict
 
     @overload
@@ -174,20 +183,20 @@ class Ballots(Sequence[Group]):
     def __getitem__(self, index: slice) -> Sequence[Group]: ...
     def __getitem__(self, index: int | slice) -> Group | Sequence[Group]:
         if isinstance(index, slice):
-            return Ballots(self.codes[index], self._weights[index])
-        return decode(self.codes[index]), self._weights[index]
+            return Ballots(self.codes[index], self.weights[index])
+        return decode(self.codes[index]), self.weights[index]
 
     def __len__(self) -> int:
-        return len(self._weights)
+        return len(self.weights) if self._arrays is None else len(self._arrays[2])
 
     def __iter__(self) -> Iterator[Group]:
-        for code, weight in zip(self.codes, self._weights, strict=True):
+        for code, weight in zip(self.codes, self.weights, strict=True):
             yield decode(code), weight
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Ballots):
             return NotImplemented
-        mine = dict(zip(self.codes, self._weights, strict=True))
+        mine = dict(zip(self.codes, self.weights, strict=True))
         return len(self) == len(other) and mine == dict(zip(other.codes, other.weights, strict=True))
 
     def __hash__(self) -> int:

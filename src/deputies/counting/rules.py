@@ -12,6 +12,7 @@ from typing import Literal
 
 from deputies.counting.lots import Lots
 from deputies.counting.meek import count_meek, count_meek_fixed9
+from deputies.counting.papers import Papers, Table
 from deputies.counting.plurality import count_approval, count_block, count_plurality
 from deputies.counting.profile import Profile
 from deputies.counting.rctab import Options, count_rctab_irv, count_rctab_stv
@@ -32,7 +33,8 @@ class Rule:
 
     ballots     the kind of paper it is made for.
     parameters  what the rule fixes, as pairs of words: arithmetic, quota, transfers, ties.
-    counts      the reference implementation.
+    counts      the count; `papers` says whether the papers can be sorted by the compiled kernel, `meek` which rounding
+                the fast distribution takes.
     """
 
     name: str
@@ -42,6 +44,8 @@ class Rule:
     ballots: BallotKind
     parameters: tuple[tuple[str, str], ...]
     counts: Callable[..., Count]
+    papers: bool = False
+    meek: Literal["", "up", "down"] = ""
 
 
 def _rules() -> dict[str, Rule]:
@@ -59,6 +63,7 @@ def _rules() -> dict[str, Rule]:
                 ("ties", "votes at the most recent differing stage, then lot"),
             ),
             count_scottish,
+            papers=True,
         ),
         Rule(
             "meek-prf",
@@ -73,6 +78,7 @@ def _rules() -> dict[str, Rule]:
                 ("ties", "order drawn before the count"),
             ),
             count_meek,
+            meek="up",
         ),
         Rule(
             "meek-fixed9",
@@ -87,6 +93,7 @@ def _rules() -> dict[str, Rule]:
                 ("ties", "order drawn before the count"),
             ),
             count_meek_fixed9,
+            meek="down",
         ),
         Rule(
             "wigm-prf",
@@ -101,6 +108,7 @@ def _rules() -> dict[str, Rule]:
                 ("ties", "order drawn before the count"),
             ),
             count_wigm,
+            papers=True,
         ),
         Rule(
             "rctab-irv",
@@ -162,6 +170,7 @@ def _rules() -> dict[str, Rule]:
 
 
 RULES: Mapping[str, Rule] = _rules()
+WORTHWHILE = 20_000  # distinct papers from which the compiled kernel pays for its start
 
 
 def rule_named(name: str) -> Rule:
@@ -200,5 +209,26 @@ def count(
             raise Refusal("count.options", f"The rule {rule} has no options; a frozen rule is counted as it stands.")
         result = named.counts(profile, seats=seats, lots=lots, options=options)
         return replace(result, parameters=(*named.parameters, *options.words()))
-    result = named.counts(profile, seats=seats, lots=lots)
+    if named.meek and implementation != "reference":
+        from deputies.counting.meek_tree import Tree
+
+        tree = Tree(_papers(profile, implementation) or Table(profile.groups), named.meek)
+        result = named.counts(profile, seats=seats, lots=lots, distribution=tree)
+    elif named.papers:
+        result = named.counts(profile, seats=seats, lots=lots, papers=_papers(profile, implementation))
+    else:
+        result = named.counts(profile, seats=seats, lots=lots)
     return replace(result, parameters=named.parameters)
+
+
+def _papers(profile: Profile, implementation: Implementation) -> Papers | None:
+    """Return the compiled papers where they are asked for, or pay; None for the reference."""
+    if implementation == "reference" or (implementation == "auto" and len(profile.groups) < WORTHWHILE):
+        return None
+    try:
+        from deputies.counting.kernel import COMPILED, Chains
+    except ModuleNotFoundError:
+        if implementation == "kernel":
+            raise
+        return None
+    return Chains(profile.groups) if COMPILED or implementation == "kernel" else None

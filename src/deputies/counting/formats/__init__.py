@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from deputies.counting.canonical import format_profile, parse_profile
 from deputies.counting.formats.abif import read_abif, write_abif
@@ -17,7 +19,11 @@ from deputies.counting.formats.tables import read_candidate_csv, read_rank_csv
 from deputies.counting.profile import Profile
 from deputies.values import Fault, Faults, Refusal
 
-__all__ = ["FORMATS", "Format", "detect_format", "read_profile", "write_profile"]
+__all__ = ["FORMATS", "Format", "detect_format", "read_profile", "read_profile_stream", "write_profile"]
+
+LARGE = 2_000_000  # bytes from which the compiled reader pays
+LONGEST_LINE = 1 << 22
+LARGEST = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +101,45 @@ def read_profile(data: bytes, *, name: str = "", format: str | None = None, seat
     wanted, _, contest = (format if format is not None else detect_format(data, name)).partition(":")
     if wanted == "cdf" and contest:
         return read_cdf(data, name, contest).with_seats(seats)
+    if wanted in ("blt", "scot-elex") and len(data) > LARGE:
+        profile = _read_large(io.BytesIO(data), wanted, name)
+        if profile is not None:
+            return profile.with_seats(seats)
     chosen = _format(wanted)
     return chosen.reads(data, name).with_seats(seats)
+
+
+def read_profile_stream(
+    stream: BinaryIO, *, name: str = "", format: str | None = None, seats: int | None = None
+) -> Profile:
+    """Read ballots from a binary stream that can seek; as `read_profile`, but a large file of strict papers is read
+    in pieces, and a line longer than any ballot is refused before it fills the memory."""
+    head = stream.read(LONGEST_LINE)
+    if len(head) == LONGEST_LINE:
+        if b"\n" not in head and head.lstrip()[:1] != b"{":
+            expected = "lines, the first of them much shorter"
+            raise Faults(name or "ballots", [Fault("line 1", f"a line of over {LONGEST_LINE:,} bytes", expected)])
+        wanted = format if format is not None else detect_format(head, name)
+        if wanted in ("blt", "scot-elex"):
+            stream.seek(0)
+            profile = _read_large(stream, wanted, name)
+            if profile is not None:
+                return profile.with_seats(seats)
+    stream.seek(0)
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        expected = f"at most {LARGEST:,} bytes unless it is BLT or a Scottish CSV of plain papers"
+        raise Faults(name or "ballots", [Fault("", "a file too large to be read whole", expected, "ballots.too-large")])
+    return read_profile(data, name=name, format=format, seats=seats)
+
+
+def _read_large(stream: BinaryIO, kind: str, name: str) -> Profile | None:
+    try:
+        from deputies.counting.formats.large import read_large
+        from deputies.counting.kernel import COMPILED
+    except ModuleNotFoundError:  # no numpy: the careful readers read every file
+        return None
+    return read_large(stream, kind, name) if COMPILED else None
 
 
 def write_profile(profile: Profile, format: str) -> bytes:

@@ -103,13 +103,32 @@ class _Reader:
         if not 1 <= self.candidates <= 32_000:
             raise self.source.fail(1, 1, f"{self.candidates} candidates", "1 to 32000")
         groups: dict[Code, int] = {}
-        end = self._papers(groups)
+        end = self._plain_papers(groups) or self._papers(groups)
         names = self._names(end)
         self.source.stop()
         people = tuple(Candidate(number, name) for number, name in enumerate(names[:-1], start=1))
         ballots = Ballots(list(groups), list(groups.values()))
         withdrawn = tuple(sorted(self.withdrawn))
         return Profile(people, ballots, seats or filled, withdrawn, names[-1], tie_order=self.tie_order)
+
+    def _plain_papers(self, groups: dict[Code, int]) -> int:
+        """Read papers that stand one a line, strict and all numbers; 0 where one does not, for `_papers` to read."""
+        start = self.text.find("\n") + 1
+        known = {str(number): number for number in range(1, self.candidates + 1)}
+        place = start
+        for line in self.text[start:].splitlines(keepends=True):
+            words = line.split()
+            if words == ["0"]:
+                return place + line.index("0") + 1
+            if len(words) < 2 or words[-1] != "0" or not words[0].isdecimal() or words[0] == "0":
+                break
+            code = tuple(map(known.get, words[1:-1]))
+            if None in code or len(set(code)) < len(code):
+                break
+            groups[code] = groups.get(code, 0) + int(words[0])  # type: ignore[index,arg-type]
+            place += len(line)
+        groups.clear()
+        return 0
 
     def _papers(self, groups: dict[Code, int]) -> int:
         """Read options, withdrawals and papers up to the closing 0; return where the names start."""

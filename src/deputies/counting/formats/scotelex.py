@@ -21,12 +21,21 @@ def read_scotelex(data: bytes, name: str) -> Profile:
     lines = data.removeprefix(b"\xef\xbb\xbf").splitlines()
     candidates, seats = _head(source, lines)
     groups: dict[Code, int] = {}
-    place = 1
-    for place in range(1, len(lines)):
-        line = lines[place]
-        if not line[:1].isdigit():
+    known = {b"%d" % number: number for number in range(1, candidates + 1)}
+    number_of = known.__getitem__
+    place = len(lines)
+    for place, line in enumerate(lines[1:], start=1):
+        count, *choices = line.rstrip(b", ").split(b",")
+        if not count.isdigit():
             break
-        code, weight = _paper(source, line, place + 1, candidates)
+        try:
+            code = tuple(map(number_of, choices))
+            weight = int(count)
+        except KeyError:
+            weight = 0
+        if weight < 1 or len(set(code)) < len(code):
+            code = ()
+            _explain(source, line, place + 1, candidates)
         groups[code] = groups.get(code, 0) + weight
     else:
         place = len(lines)
@@ -44,18 +53,6 @@ def _head(source: Source, lines: list[bytes]) -> tuple[int, int]:
     if not 1 <= candidates <= 1000 or seats < 1:
         raise source.fail(1, 1, f"{candidates} candidates for {seats} seats", "1 to 1000 candidates, at least one seat")
     return candidates, seats
-
-
-def _paper(source: Source, line: bytes, number: int, candidates: int) -> tuple[Code, int]:
-    try:
-        weight, *choices = map(int, line.rstrip(b", ").split(b","))
-        code = tuple(choices)
-        if weight > 0 and (not code or (min(code) > 0 and max(code) <= candidates)) and len(set(code)) == len(code):
-            return code, weight
-    except ValueError:
-        pass
-    _explain(source, line, number, candidates)
-    return (), 0
 
 
 def _explain(source: Source, line: bytes, number: int, candidates: int) -> None:

@@ -1,0 +1,99 @@
+"""Each fast way of counting gives the same transcript as the plain one, stage by stage, to the last digit."""
+
+from __future__ import annotations
+
+import io
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deputies.counting import Profile, count, make_profile, meek_tree, read_profile, write_profile
+from deputies.counting.formats.large import read_large
+from realdata import ELECTIONS, needs_realdata
+
+BALLOTS = ELECTIONS / "scotland2017" / "ballots"
+WARDS = sorted(BALLOTS.glob("*.csv")) if BALLOTS.is_dir() else []
+RULES = ["scottish-2011", "wigm-prf", "meek-prf", "meek-fixed9"]
+
+
+def _made(seed: int, *, candidates: int, papers: int, seats: int) -> Profile:
+    """Papers of two camps, with short ones, so that surpluses, exclusions and ties all occur."""
+    draw = random.Random(seed)
+    held = []
+    for _ in range(papers):
+        camp = draw.random() < 0.6
+        order = sorted(range(1, candidates + 1), key=lambda n: draw.random() * (1 + (n % 2 == camp)))
+        ranking = tuple((number,) for number in order[: draw.randint(0, candidates)])
+        held.append((ranking, draw.choice([1, 1, 2, 7])))
+    return make_profile(candidates, held, seats=seats, withdrawn=draw.choice([(), (2,)]))
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("seed", range(12))
+def test_made_papers_count_alike(rule: str, seed: int) -> None:
+    profile = _made(seed, candidates=9, papers=60, seats=4)
+    lots = tuple(range(1, 10))
+    plain = count(profile, rule, lots=lots, implementation="reference")
+    assert count(profile, rule, lots=lots, implementation="kernel") == plain
+    assert count(profile, rule, lots=lots) == plain
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6), st.integers(2, 8), st.integers(1, 5))
+def test_meeks_tree_is_meeks_paper_by_paper(seed: int, candidates: int, seats: int) -> None:
+    profile = _made(seed, candidates=candidates, papers=25, seats=seats)
+    for rule in ("meek-prf", "meek-fixed9"):
+        plain = count(profile, rule, implementation="reference")  # ties may stop both, at the same place
+        assert count(profile, rule) == plain
+
+
+@needs_realdata
+@pytest.mark.parametrize("rule", RULES)
+def test_real_wards_count_alike(rule: str) -> None:
+    for path in WARDS[:: 5 if rule.startswith("meek") else 1]:
+        profile = read_profile(path.read_bytes())
+        lots = tuple(range(1, len(profile.candidates) + 1))
+        plain = count(profile, rule, lots=lots, implementation="reference")
+        assert count(profile, rule, lots=lots, implementation="kernel") == plain, path.name
+
+
+def test_sums_over_arrays_are_sums_over_nodes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meek_tree, "WIDE", 1)
+    profile = _made(5, candidates=12, papers=400, seats=6)
+    lots = tuple(range(1, 13))
+    for rule in ("meek-prf", "meek-fixed9"):
+        assert count(profile, rule, lots=lots) == count(profile, rule, lots=lots, implementation="reference")
+
+
+@pytest.mark.parametrize("kind", ["blt", "scot-elex"])
+def test_the_reader_in_pieces_reads_what_the_careful_reader_reads(kind: str) -> None:
+    profile = _made(3, candidates=12, papers=90_000, seats=3)
+    profile = Profile(profile.candidates, profile.groups, 3, title="Ward")
+    written = write_profile(profile, kind)
+    large = read_large(io.BytesIO(written), kind, "made")
+    assert large is not None
+    assert large.groups == profile.groups
+    assert (large.groups.papers, large.groups.blank) == (profile.groups.papers, profile.groups.blank)
+    assert (large.title, large.seats, large.candidates) == ("Ward", 3, read_profile(written).candidates)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda text: text.replace(b"1 2 3 0\n", b"1 2 2 0\n"),
+        lambda text: text.replace(b"1 2 3 0\n", b"1 2 9 0\n"),
+        lambda text: text.replace(b"1 2 3 0\n", b"1 2 3\n"),
+        lambda text: text.replace(b"1 2 3 0\n", b"1 2=3 0\n"),
+        lambda text: text.replace(b"1 2 3 0\n", b"1 2 x 0\n"),
+        lambda text: text.replace(b"1 2 3 0\n", b"0 2 3 0\n"),
+        lambda text: text.replace(b"1 2 3 0\n", b"\n"),
+        lambda text: text.replace(b"1 2 3 0\n", b"1 2 3 0 4\n"),
+        lambda text: text[: text.index(b"1 2 3 0\n") + 4],
+    ],
+)
+def test_the_reader_in_pieces_gives_up_at_all_that_is_not_plain(broken) -> None:  # type: ignore[no-untyped-def]
+    text = b'3 1\n4 1 3 0\n1 2 3 0\n2 0\n0\n"A"\n"B"\n"C"\n"T"\n'
+    assert read_large(io.BytesIO(text), "blt", "made") is not None
+    assert read_large(io.BytesIO(broken(text)), "blt", "made") is None
