@@ -10,7 +10,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deputies_cli.extensions import GROUP, Subparsers, extend
+from deputies.values import Refusal
+from deputies_cli.extensions import GROUP, LeftOut, Subparsers, extend
 from deputies_cli.progress import Progress
 from deputies_cli.tables import format_table
 
@@ -45,7 +46,22 @@ def add(subparsers: Subparsers) -> None:
     check.add_argument("--engine", choices=("auto", "plain", "duckdb"), default="auto", help="which reader to use")
     check.add_argument("--json", action="store_true", help="print units and totals as JSON")
     check.set_defaults(run=run_check)
-    extend(below, f"{GROUP}.register")
+    for item in extend(below, f"{GROUP}.register"):
+        _add_left_out(below, item)
+
+
+def _add_left_out(below: Subparsers, item: LeftOut) -> None:
+    """Let `import` say what it would need, where the deployment's libraries are not installed."""
+    stub = below.add_parser("import", help=f"not here: needs deputies[{item.extra}]", add_help=False)
+    stub.add_argument("rest", nargs=argparse.REMAINDER)
+
+    def refuse(args: argparse.Namespace) -> int:
+        raise Refusal(
+            "command.left-out",
+            f"Importing a register needs the commands of {item.name}: {item.reason}; install deputies[{item.extra}].",
+        )
+
+    stub.set_defaults(run=refuse)
 
 
 def statute_named(name: str) -> Statute:

@@ -84,6 +84,8 @@ def test_commands_of_a_package_whose_libraries_are_absent_are_left_out_with_a_hi
     text = capsys.readouterr().err
     assert "There is no command 'serve'" in text
     assert "install deputies[web]" in text
+    assert main(["register", "import", "members.csv", "--yes"]) == 2
+    assert "install deputies[web]" in capsys.readouterr().err
     assert main([]) == 0
     assert "Not here: the commands of web" in capsys.readouterr().out
 
