@@ -176,7 +176,6 @@ KINDS = (
             "instruction.exists": "the mandate has an instruction of this id",
             "instruction.votes": "there are more votes than electors",
             "instruction.majority": "the votes do not reach the statute's majority, or are not more than those against",
-            "threshold.base": "the statute's majority is a share of something that has no number here",
         },
         article="mandates.instructions",
     ),

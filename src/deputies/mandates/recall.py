@@ -1,7 +1,7 @@
 """Recall: a petition by those who elected, and a vote of the same electors.
 
-    signatures needed   the statute's share of the electors on the roll of the election that seated the deputy
-                        (or of those who voted in it, where the statute says so), never below its least number
+    signatures needed   the statute's share of the electors on the roll of the election that seated the deputy,
+                        never below its least number
     the vote carries    votes for reach the statute's share of its base, exceed those against where the statute says
                         so (it does unless stated otherwise), and the turnout reaches its threshold
 
@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from deputies.elections.election import Election
 from deputies.mandates.instructions import check_electors_elected, check_in_office, check_not_ended
 from deputies.mandates.mandate import Mandate
 from deputies.mandates.petition import Petition, RecallCount
@@ -96,20 +95,22 @@ def _protected(mandate: Mandate, rule: Recall, today: str, when: str) -> Refusal
     )
 
 
-def signatures_needed(rule: Recall, election: Election) -> int:
+def signatures_needed(rule: Recall, electors: int) -> int:
     """Return the signatures that bring it to a vote.
 
-    The base is the electors of the constituency on the roll of the election, or those who cast a valid vote in it.
-    raises  Refusal (`threshold.base`) where the statute counts on anything else.
+    electors  of the constituency, on the roll of the election that seated the deputy.
+    raises    Refusal (`threshold.base`) where a share of the provision (of signatures, of the vote, of the turnout) is
+              of something that has no number in a recall by electors: nobody is to collect signatures in vain.
     """
-    return rule.signatures_needed(base_of(rule.petition, _bases(election), article=rule.article))
+    for share in (rule.decision, rule.turnout):
+        if share is not None:
+            base_of(share, _bases(electors, 0, 0), article=rule.article)
+    registered: dict[Base, int] = {"registered": electors, "eligible": electors}
+    return rule.signatures_needed(base_of(rule.petition, registered, article=rule.article))
 
 
-def _bases(election: Election) -> dict[Base, int]:
-    valid = election.result.valid if election.result else 0
-    return {
-        "registered": election.electors, "eligible": election.electors, "voters": valid, "votes-cast": valid,
-    }  # fmt: skip
+def _bases(electors: int, voters: int, cast: int) -> dict[Base, int]:
+    return {"registered": electors, "eligible": electors, "voters": voters, "present": voters, "votes-cast": cast}
 
 
 def check_signatures(petition: Petition, rule: Recall, count: int, today: str) -> bool:
@@ -148,9 +149,7 @@ def check_signatures(petition: Petition, rule: Recall, count: int, today: str) -
 
 
 def _share(petition: Petition, rule: Recall) -> str:
-    words = say_threshold(rule.petition)
-    if rule.petition.of in ("registered", "eligible"):
-        words = f"{words}, {petition.electors}"
+    words = f"{say_threshold(rule.petition)}, {petition.electors}"
     return f"{words}; never fewer than {rule.petition_least}" if rule.petition_least else words
 
 
@@ -219,9 +218,7 @@ def verdict(petition: Petition, rule: Recall, given: RecallCount) -> Verdict:
     """Judge the vote: turnout first, then votes for against the statute's threshold, then against those against."""
     cast = given.votes_for + given.votes_against
     voters = cast + given.spoiled
-    numbers: dict[Base, int] = {
-        "registered": petition.electors, "eligible": petition.electors, "voters": voters, "votes-cast": cast,
-    }  # fmt: skip
+    numbers = _bases(petition.electors, voters, cast)
     article = rule.article
     turnout = rule.turnout is None or rule.turnout.met(voters, base_of(rule.turnout, numbers, article=article))
     base = base_of(rule.decision, numbers, article=article)

@@ -1,0 +1,284 @@
+"""Refusals of credentials, instructions, reports, resignations and alternates: one table for each act."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from ground import Ground, elected, founded
+from refusal_tables import Row, Table, each_row, each_table
+
+M, D = "mill-b-1.m1", "mill-b-1.d1"
+BY_ELECTIONS = ('alternates = "next-in-count"', 'alternates = "by-election"')
+
+
+@cache
+def _declared() -> Ground:
+    ground = founded()
+    ground.call("mill-b")
+    ground.nominate("mill-b-1", 4)
+    ground.poll("mill-b-1")
+    ground.count("mill-b-1", [40, 30, 20, 10], ballots=60)
+    ground.ask("declare-result", "credentials", election="mill-b-1", at="1927-03-04T09:00:00Z")
+    return ground
+
+
+def declared() -> Ground:
+    return _declared().copy()
+
+
+def closed() -> Ground:
+    ground = founded()
+    ground.call("mill-b")
+    ground.nominate("mill-b-1", 4)
+    ground.poll("mill-b-1")
+    return ground
+
+
+def voided() -> Ground:
+    ground = closed()
+    ground.count("mill-b-1", [9, 8, 7, 1], ballots=24)
+    ground.ask("declare-result", "credentials", election="mill-b-1")
+    assert ground.acts() == ["election-voided"]
+    return ground
+
+
+def issued() -> Ground:
+    ground = declared()
+    ground.ask("issue-credentials", "credentials", election="mill-b-1", since="1927-03-06")
+    return ground
+
+
+def contested() -> Ground:
+    ground = issued()
+    ground.ask("contest-credential", "elector:mill-b", mandate=M, grounds="The doors were locked.")
+    return ground
+
+
+def refused() -> Ground:
+    ground = contested()
+    ground.ask("decide-contest", "credentials", mandate=M, outcome="refused", reason="They were.")
+    return ground
+
+
+def given_up() -> Ground:
+    ground = issued()
+    ground.ask("resign", f"deputy:{D}", mandate=M)
+    return ground
+
+
+def given_up_contested() -> Ground:
+    ground = contested()
+    ground.ask("resign", f"deputy:{D}", mandate=M)
+    return ground
+
+
+def resigned(*changes: tuple[str, str]) -> Ground:
+    ground = elected(*changes)
+    ground.ask("resign", f"deputy:{D}", mandate=M)
+    return ground
+
+
+def refilled() -> Ground:
+    ground = resigned()
+    ground.ask("seat-alternate", "credentials", vacated=M, since="1927-03-08")
+    return ground
+
+
+def exhausted() -> Ground:
+    """Both who were next in the count have withdrawn."""
+    ground = resigned()
+    for number in (3, 4):
+        ground.ask("withdraw-candidate", "credentials", election="mill-b-1", candidate=number)
+    return ground
+
+
+def delegated(*, ended: str | None = None) -> Ground:
+    """A delegate of the city, put there by hand: how delegates are sent is another test."""
+    ground = elected()
+    sent = replace(ground.state.mandate(M), id="delegate-1", delegate_of="city", election="", ended=ended, number=0)
+    ground.state.put(sent)
+    return ground
+
+
+def instructed() -> Ground:
+    ground = elected()
+    ground.ask("instruct", "elector:mill-b", **INSTRUCTION)
+    return ground
+
+
+def reported() -> Ground:
+    ground = instructed()
+    ground.ask("file-report", f"deputy:{D}", **REPORT)
+    return ground
+
+
+def two_councils() -> Ground:
+    ground = issued()
+    start, ground.now = ground.now, "1927-03-01T09:00:00Z"
+    ground.call("docks-b")
+    ground.nominate("docks-b-1", 2)
+    ground.poll("docks-b-1")
+    ground.count("docks-b-1", [20, 10], ballots=30)
+    ground.now = start
+    ground.ask("declare-result", "credentials", election="docks-b-1")
+    ground.ask("issue-credentials", "credentials", election="docks-b-1", since="1927-03-06")
+    return ground
+
+
+INSTRUCTION: dict[str, Any] = {
+    "mandate": M, "instruction": "i1", "text": "Vote for eight hours.", "votes_for": 30, "votes_against": 20,
+}  # fmt: skip
+REPORT: dict[str, Any] = {"mandate": M, "report": "r1", "text": "Voted so.", "answers": ["i1"]}
+
+ISSUE = Table(
+    "issue-credentials",
+    declared,
+    "credentials",
+    lambda ground: {"election": "mill-b-1", "since": "1927-03-06"},
+    {
+        "election.unknown": Row(change={"election": "nowhere"}),
+        "election.not-declared": (Row(on=closed, says="is closed"), Row(on=voided, says="is void")),
+        "credential.issued": Row(on=issued),
+        "mandate.times": Row(change={"since": "1927-03-02"}, says="1927-03-03"),
+        "date.beyond": Row(change={"since": "9999-10-01"}),
+    },
+)
+
+CONTEST = Table(
+    "contest-credential",
+    issued,
+    "elector:mill-b",
+    lambda ground: {"mandate": M, "grounds": "The doors were locked."},
+    {
+        "mandate.unknown": Row(change={"mandate": "nobody"}),
+        "mandate.ended": Row(on=given_up, says="resigned"),
+        "credential.contested": Row(on=contested),
+        "credential.decided": (Row(on=elected, says="is confirmed"), Row(on=refused, says="is refused")),
+        "challenge.late": Row(at="1927-03-07T00:00:00Z", says="until 1927-03-06 (article 5.1: 2 days)"),
+    },
+)
+
+DECIDE = Table(
+    "decide-contest",
+    contested,
+    "credentials:city",
+    lambda ground: {"mandate": M, "outcome": "confirmed", "reason": "They were open."},
+    {
+        "mandate.unknown": Row(change={"mandate": "nobody"}),
+        "mandate.ended": Row(on=given_up_contested),
+        "credential.not-contested": (Row(on=issued), Row(on=refused)),
+    },
+)
+
+CONFIRM = Table(
+    "confirm-credentials",
+    issued,
+    "credentials",
+    lambda ground: {"mandates": [M, "mill-b-1.m2"]},
+    {
+        "credential.none": Row(change={"mandates": []}),
+        "mandate.unknown": Row(change={"mandates": [M, "nobody"]}),
+        "credential.listed": (
+            Row(change={"mandates": [M, M]}, says="twice"),
+            Row(on=two_councils, change={"mandates": [M, "docks-b-1.m1"]}, says="not of the council"),
+        ),
+        "mandate.ended": Row(on=given_up),
+        "credential.contested": Row(on=contested, says="elector:mill-b"),
+        "credential.decided": Row(on=elected),
+        "challenge.open": Row(at="1927-03-06T23:59:59Z", says="until 1927-03-06"),
+    },
+    at="1927-03-07T00:00:00Z",
+)
+
+
+ALTERNATE = Table(
+    "seat-alternate",
+    resigned,
+    "credentials",
+    lambda ground: {"vacated": M, "since": "1927-03-08"},
+    {
+        "mandate.unknown": Row(change={"vacated": "nobody"}),
+        "mandate.in-office": Row(on=elected),
+        "mandate.delegate": Row(on=lambda: delegated(ended="1927-03-07"), change={"vacated": "delegate-1"}),
+        "mandate.times": (
+            Row(change={"since": "1927-03-06"}, says="1927-03-07 or later"),
+            Row(change={"since": "1927-09-06"}, says="before 1927-09-06"),
+        ),
+        "vacancy.filled": Row(on=refilled, says="mill-b-1.m3"),
+        "alternate.by-election": Row(on=lambda: resigned(BY_ELECTIONS), says="article 7.1"),
+        "alternate.none": Row(on=exhausted),
+    },
+)
+
+INSTRUCT = Table(
+    "instruct",
+    elected,
+    "elector:mill-b",
+    lambda ground: INSTRUCTION,
+    {
+        "mandate.unknown": Row(change={"mandate": "nobody"}),
+        "mandate.ended": Row(on=resigned),
+        "mandate.unconfirmed": (Row(on=issued, says="is issued"), Row(on=contested, says="is contested")),
+        "mandate.delegate": Row(on=delegated, change={"mandate": "delegate-1"}, says="the council 'city'"),
+        "instruction.exists": Row(on=instructed),
+        "instruction.votes": Row(change={"votes_for": 81}, says="101 votes"),
+        "instruction.majority": (
+            Row(change={"votes_for": 20}, says="article 7.3 requires 21 (more than half of votes cast, 40)"),
+            Row(change={"votes_for": 0, "votes_against": 0}, says="requires 1"),
+        ),
+    },
+)
+FILE = Table(
+    "file-report",
+    instructed,
+    f"deputy:{D}",
+    lambda ground: REPORT,
+    {
+        "mandate.unknown": Row(change={"mandate": "nobody"}),
+        "mandate.ended": Row(on=resigned),
+        "mandate.unconfirmed": Row(on=issued),
+        "report.exists": Row(on=reported),
+        "instruction.unknown": (
+            Row(change={"answers": ["i1", "i2"]}, says="it has i1"),
+            Row(on=elected, says="it has none"),
+        ),
+    },
+)
+
+RESIGN = Table(
+    "resign",
+    elected,
+    f"deputy:{D}",
+    lambda ground: {"mandate": M},
+    {"mandate.unknown": Row(change={"mandate": "nobody"}), "mandate.ended": (Row(on=resigned), Row(on=refused))},
+)
+
+TABLES = (ISSUE, CONTEST, DECIDE, CONFIRM, ALTERNATE, INSTRUCT, FILE, RESIGN)
+
+
+@each_table(TABLES)
+def test_the_request_that_the_rows_change_is_accepted(table: Table) -> None:
+    table.accept()
+
+
+@each_row(TABLES)
+def test_a_request_is_refused_with_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
+    table.refuse(code, row)
+
+
+@each_table(TABLES)
+def test_the_rows_are_the_refusals_that_the_catalogue_announces(table: Table) -> None:
+    table.check_complete()
+
+
+def test_a_deputy_acts_for_none_but_the_own_mandate() -> None:
+    ground = elected()
+    ground.refused("resign", "deputy:mill-b-1.d2", "office.elsewhere", mandate=M)
+    ground.refused("file-report", "deputy:mill-b-1.d2", "office.elsewhere", mandate=M, report="r1", text="Mine.")
+    ground.refused("resign", "organiser", "office.wrong", mandate=M)
+
+
+def test_electors_of_another_unit_do_not_instruct() -> None:
+    elected().refused("instruct", "elector:mill-a", "office.elsewhere", **INSTRUCTION)
