@@ -1,0 +1,139 @@
+"""What is refused of sittings: convening, opening, closing. One table for each act."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chamber import CITY, HARBOUR, UNITS, constituted, led, sitting, with_town
+from deputies.sittings.sitting import Sitting
+from ground import Ground, elected
+from refusal_tables import Row, Table, each_row, each_table
+
+CONVENING = {"sitting": "s1", "council": "city", "day": "1927-03-09", "agenda": ["Wages"]}
+DAY = "1927-03-09T10:00:00Z"
+
+
+def convened(*changes: tuple[str, str]) -> Ground:
+    ground = constituted(*changes)
+    ground.ask("convene-sitting", "chair:city", **CONVENING)
+    return ground
+
+
+def section_convened() -> Ground:
+    ground = led()
+    ground.ask("convene-sitting", "chair:city", **CONVENING, section="soldiers")
+    return ground
+
+
+def opened_twice_wanted() -> Ground:
+    """The sitting s1 is open and a second of the same body is convened as "s2"; the table asks for s1 otherwise."""
+    ground = sitting()
+    ground.ask("convene-sitting", "chair:city", **{**CONVENING, "sitting": "s2", "day": "1927-03-10"})
+    return ground
+
+
+def closed() -> Ground:
+    ground = sitting()
+    ground.ask("close-sitting", "chair:city", sitting="s1")
+    return ground
+
+
+def by_units() -> Ground:
+    return with_town(convened(), quorum=UNITS)
+
+
+def one_ended() -> Ground:
+    """The mandate mill-b-1.m2 ended between convening and opening."""
+    ground = convened()
+    ground.state.put(replace(ground.state.mandate("mill-b-1.m2"), ended="1927-03-08", end_reason="resigned"))
+    return ground
+
+
+TABLES = (
+    Table(
+        "convene-sitting",
+        led,
+        "chair:city",
+        lambda _: CONVENING,
+        {
+            "council.unknown": Row(change={"council": "nowhere"}),
+            "sitting.exists": Row(on=sitting),
+            "council.not-constituted": Row(on=elected),
+            "section.unknown": Row(change={"section": "sailors"}, says="it has soldiers."),
+            "sitting.short-notice": Row(
+                change={"day": "1927-03-07"},
+                says="The sitting of 1927-03-07 would have 0 days' notice; article 6.1 requires 1: 1927-03-08 at the "
+                "earliest.",
+            ),
+        },
+    ),
+    Table(
+        "open-sitting",
+        convened,
+        "secretary:city",
+        lambda _: {"sitting": "s1", "present": list(CITY[:5])},
+        {
+            "sitting.unknown": Row(change={"sitting": "s9"}),
+            "sitting.not-convened": Row(on=sitting, says="opened once"),
+            "sitting.not-its-day": (
+                Row(at="1927-03-08T23:59:59Z", says="opens on its day"),
+                Row(at="1927-03-11T00:00:00Z", says="has lapsed"),
+            ),
+            "sitting.another-open": Row(
+                on=opened_twice_wanted, change={"sitting": "s2"}, at="1927-03-10T10:00:00Z", says="'s1'"
+            ),
+            "sitting.no-quorum": (
+                Row(
+                    change={"present": list(CITY[:4])},
+                    says="The council of City has 4 of 9 deputies present; article 4.1 requires 5 (more than half of "
+                    "members in office).",
+                ),
+                Row(
+                    on=section_convened,
+                    change={"present": list(CITY[:1])},
+                    says="The Soldiers' section of the council of City has 1 of 2 deputies present",
+                ),
+            ),
+            "threshold.base": Row(on=by_units),
+            "faults": (
+                Row(change={"present": [*CITY[:5], HARBOUR[0]]}, says="present[5]: 'docks-a-1.m1' has no seat here"),
+                Row(change={"present": [*CITY[:5], CITY[0]]}, says="stands twice"),
+                Row(on=section_convened, change={"present": list(CITY[:3])}, says="'mill-a-1.m1' has no seat here"),
+                Row(on=one_ended, change={"present": list(CITY)}, says="'mill-b-1.m2' has no seat here"),
+            ),
+        },
+        at=DAY,
+    ),
+    Table(
+        "close-sitting",
+        sitting,
+        "chair:city",
+        lambda _: {"sitting": "s1"},
+        {
+            "sitting.unknown": Row(change={"sitting": "s9"}),
+            "sitting.not-open": (Row(on=convened, says="convened"), Row(on=closed, says="closed")),
+        },
+    ),
+)
+
+
+@each_table(TABLES)
+def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
+    table.accept()
+
+
+@each_row(TABLES)
+def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
+    table.refuse(code, row)
+
+
+@each_table(TABLES)
+def test_every_announced_refusal_is_tried(table: Table) -> None:
+    table.check_complete()
+
+
+def test_a_quorum_is_met_by_exactly_the_number_it_names() -> None:
+    ground = convened()
+    ground.ask("open-sitting", "secretary:city", sitting="s1", present=list(CITY[:5]), at=DAY)
+    opened = ground.state.get(Sitting, "s1", "sitting")
+    assert (opened.status, opened.quorum, opened.present) == ("open", 5, CITY[:5])
