@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 from pathlib import Path
 
 from deputies.values import Refusal
 
-__all__ = ["add_directory", "chosen_system", "open_directory"]
+__all__ = ["add_directory", "chosen_system", "open_directory", "remove_directory"]
 
 
 def add_directory(parser: argparse.ArgumentParser) -> None:
@@ -55,3 +56,17 @@ def chosen_system(args: argparse.Namespace) -> str:
         found = ", ".join(known) or "none"
         raise Refusal("system.unclear", f"Name the system with --system; here are: {found}.", found=found)
     return args.system or known[0]
+
+
+def remove_directory(directory: Path, *, fresh: bool) -> None:
+    """Take back what a founding that failed has put into a directory; the directory itself too, if it was `fresh`."""
+    from django.db import connections
+
+    connections.close_all()
+    for item in directory.iterdir() if directory.exists() else ():
+        if item.is_dir():
+            shutil.rmtree(item)
+        else:
+            item.unlink()
+    if fresh and directory.exists():
+        directory.rmdir()

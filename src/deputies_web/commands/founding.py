@@ -10,7 +10,7 @@ from typing import Any
 
 from deputies.acts.envelope import Actor
 from deputies.values import Fault, Faults, Refusal
-from deputies_web.commands.directory import add_directory, chosen_system, open_directory
+from deputies_web.commands.directory import add_directory, chosen_system, open_directory, remove_directory
 
 __all__ = ["add", "plan_document", "read_councils", "statute_bytes"]
 
@@ -116,7 +116,7 @@ def run_new(args: argparse.Namespace) -> int:
         plain = {"kind": "found-system", "system": system, "name": name, "statute": text, "councils": councils}
         perform(system, plain, by=_ORGANISER, token=secrets.token_urlsafe(16))
     except Exception:
-        _remove(directory, fresh=fresh)  # a founding that was refused leaves nothing behind
+        remove_directory(directory, fresh=fresh)  # a founding that was refused leaves nothing behind
         raise
     print(f"Founded {args.name or system!r} under {statute.id}@{statute.version} in {directory}.")
     print(f"Councils: {', '.join(item['id'] for item in councils)}.")
@@ -134,18 +134,6 @@ def _councils_of(args: argparse.Namespace, level: str) -> list[dict[str, Any]]:
     if not found:
         raise Refusal("councils.none", "Name the councils with --councils FILE or --council ID=NAME.")
     return found
-
-
-def _remove(directory: Path, *, fresh: bool) -> None:
-    import shutil
-
-    from django.db import connections
-
-    connections.close_all()
-    for item in directory.iterdir() if directory.exists() else ():
-        shutil.rmtree(item) if item.is_dir() else item.unlink()
-    if fresh:
-        directory.rmdir()
 
 
 def plan_document(system: str, roll: str) -> tuple[bytes, Any, Any]:

@@ -7,8 +7,8 @@ close, declare, issue and confirm credentials, constitute. The ballots become ex
 from __future__ import annotations
 
 import argparse
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from deputies.acts.envelope import Actor
-from deputies.values import Fault, Faults, Refusal, make_id
-from deputies_web.commands.directory import open_directory
+from deputies.values import DeputiesError, Fault, Faults, Refusal, make_id
+from deputies_web.commands.directory import open_directory, remove_directory
 
 __all__ = ["add"]
 
@@ -73,18 +73,23 @@ def run_wards(args: argparse.Namespace) -> int:
         if args.councils
         else [{"id": id_, "name": id_.replace("-", " ").title(), "level": level} for id_ in ids]
     )
+    fresh = not directory.exists()
     open_directory(directory, create=True)
     system = make_id(directory.resolve().name)
     founding = _Founding(system, args.day, args.method)
-    founding.found(args.name or system, text, councils, preview)
-    with args.progress("Electing", total=len(wards), unit="wards") as progress:
-        for ward in wards:
-            founding.elect(ward)
-            progress.advance()
-    with args.progress("Confirming and constituting", total=len(councils), unit="councils") as progress:
-        for council in councils:
-            founding.constitute(council["id"])
-            progress.advance()
+    try:
+        founding.found(args.name or system, text, councils, preview)
+        with args.progress("Electing", total=len(wards), unit="wards") as progress:
+            for ward in wards:
+                founding.elect(ward)
+                progress.advance()
+        with args.progress("Confirming and constituting", total=len(councils), unit="councils") as progress:
+            for council in councils:
+                founding.constitute(council["id"])
+                progress.advance()
+    except DeputiesError:
+        remove_directory(directory, fresh=fresh)  # a founding that was refused leaves nothing behind
+        raise
     founding.report()
     print(f"Next: deputies export RECORD --dir {directory} && deputies verify RECORD")
     return 0
@@ -109,18 +114,18 @@ def _match(units: tuple[Any, ...], folder: Path) -> Iterator[Ward]:
 
 
 class _Founding:
-    """The requests of a founding, in order, each with a token that makes a second run harmless."""
+    """The requests of a founding, in order, each numbered."""
 
     def __init__(self, system: str, day: str, method: str) -> None:
         self.system, self.day, self.method = system, day, method
-        self.rule = ""
-        self.first = {}
+        self.asked = 0
 
     def ask(self, kind: str, by: Actor, at: str, **fields: Any) -> Any:
         from deputies_web.perform import perform
 
-        key = f"wards-{self.system}-{kind}-{'-'.join(str(fields.get(name, '')) for name in ('election', 'council'))}"
-        return perform(self.system, {"kind": kind, **fields}, by=by, token=key, now=at)
+        self.asked += 1
+        token = f"wards-{self.system}-{self.asked:06d}-{kind}"
+        return perform(self.system, {"kind": kind, **fields}, by=by, token=token, now=at)
 
     def moment(self, days: int, time: str) -> str:
         return f"{(date.fromisoformat(self.day) + timedelta(days=days)).isoformat()}T{time}Z"
@@ -170,7 +175,8 @@ class _Founding:
             ballots=format_profile(profile), source=sha256(data).hexdigest(), spoiled=0,
         )  # fmt: skip
         self.ask("declare-result", _CREDENTIALS, self.moment(1, "17:00:00"), election=election)
-        self.ask("issue-credentials", _CREDENTIALS, self.moment(1, "18:00:00"), election=election)
+        since = self.moment(1, "00:00:00")[:10]
+        self.ask("issue-credentials", _CREDENTIALS, self.moment(1, "18:00:00"), election=election, since=since)
 
     def _name_parties(self, parties: set[str]) -> None:
         from deputies_web.storage.load import current_state
@@ -178,14 +184,8 @@ class _Founding:
         known = current_state(self.system).tables["parties"]
         for party in sorted(parties):
             if _is_party(party) and make_id(party) not in known:
-                from deputies_web.perform import perform
-
-                perform(
-                    self.system,
-                    {"kind": "name-party", "party": make_id(party), "name": party},
-                    by=Actor("organiser"),
-                    token=f"wards-{self.system}-party-{make_id(party)}",
-                    now=self.moment(-20, "08:00:00"),
+                self.ask(
+                    "name-party", Actor("organiser"), self.moment(-20, "08:00:00"), party=make_id(party), name=party
                 )
 
     def constitute(self, council: str) -> None:
@@ -193,7 +193,7 @@ class _Founding:
 
         mandates = [item.id for item in current_state(self.system).mandates_in(council)]
         at = self.moment(40, "10:00:00")
-        self.ask("confirm-credentials", _CREDENTIALS, at, council=council, mandates=mandates)
+        self.ask("confirm-credentials", _CREDENTIALS, at, mandates=mandates)
         self.ask("constitute-council", _CREDENTIALS, at, council=council)
 
     def report(self) -> None:
@@ -203,11 +203,9 @@ class _Founding:
         print(f"{'council':<28} {'deputies':>8}  by declared party")
         for council in state.tables["councils"].values():
             seated = state.seated(council.id)
-            parties: Callable[[Any], str] = lambda item: item.party or "non-party"  # noqa: E731
-            tally: dict[str, int] = defaultdict(int)
-            for item in seated:
-                tally[parties(item)] += 1
-            shown = ", ".join(f"{name} {count}" for name, count in sorted(tally.items(), key=lambda pair: -pair[1]))
+            parties = state.tables["parties"]
+            tally = Counter(parties[item.party].name if item.party else "non-party" for item in seated)
+            shown = ", ".join(f"{name} {count}" for name, count in tally.most_common())
             print(f"{council.name:<28} {len(seated):>8}  {shown}")
         print(f"{head(self.system).size} entries on the record.")
 
