@@ -154,6 +154,7 @@ RED: list[tuple[str, str, str]] = [
     ("threshold.base", _QUORUM, 'quorum = { num = 1, den = 2, of = "present" }'),
     ("threshold.empty", _QUORUM, 'quorum = { num = 0, den = 2, of = "members-in-office" }'),
     ("layer.base", 'rounding = "floor" }', 'rounding = "floor", of = "staff" }'),
+    ("layer.no-size", _NORM, 'rule = { form = "share-of-size", method = "dhondt" }'),
     ("delegation.register", 'rule = { form = "per-n", n = 100, rounding = "ceil" }', 'rule = { form = "register" }'),
     ("emergency.review", "review_days = 7", "review_days = 15"),
     ("cap.scaling", 'scaling = "largest-remainder"\n', ""),

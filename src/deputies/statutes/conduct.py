@@ -174,6 +174,7 @@ class Mandates(Provision):
     ] = None
     alternates: Annotated[Alternates, Doc("who takes an empty seat")] = "by-election"
     no_confidence: NoConfidence | None = None
+    vacancy: Annotated[str, ByHand("who fills an empty seat, where it is none of these")] = ""
     terms_most: Annotated[int | None, Least(1), ByHand("terms in a row")] = None
     terms_soft: Annotated[bool, ByHand("whether the limit of terms is a wish")] = False
     rotation_days: Annotated[int | None, Least(1), ByHand("days after which the place goes to the next")] = None

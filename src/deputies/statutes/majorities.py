@@ -74,7 +74,7 @@ def say_article(article: str) -> str:
     """Say an article as people cite it: "9" becomes "article 9"; what already carries a word or a mark stays."""
     if not article:
         return "the statute"
-    return f"article {article}" if article[0].isdigit() else article
+    return f"article {article}" if article[0].isdigit() and " " not in article else article
 
 
 def base_of(threshold: Threshold, numbers: Mapping[Base, int], *, article: str) -> int:

@@ -44,6 +44,7 @@ from deputies.statutes.structure import (
     NormProvision,
     Referendum,
     Section,
+    ShareOfSize,
     UnitKind,
 )
 from deputies.values.shape import Day, Doc, Id, Text
@@ -53,7 +54,8 @@ __all__ = [
     "Consent", "CountBase", "Delegation", "Directives", "Elections", "Eligibility", "Emergency", "Exclusion",
     "Executive", "Formation", "Franchise", "FromRegister", "Incompatibility", "Instructions", "Layer", "Level",
     "LocalProvision", "Majority", "Mandates", "Method", "NoConfidence", "Nomination", "NormProvision", "Parties",
-    "Provision", "Recall", "Referendum", "Section", "Statute", "UnitKind", "Variation", "Working",
+    "Provision", "Recall", "Referendum", "Section", "ShareOfSize", "Statute",
+    "UnitKind", "Variation", "Working",
 ]  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def json_schema() -> dict[str, Any]:
         if kind.__name__ not in definitions:
             continue
         entry, tag = definitions[kind.__name__], tag_of(kind)
-        if tag is not None:
+        if tag is not None and not issubclass(kind, Provision):
             entry["properties"][tag[0]] = {"const": tag[1], "description": "which form of norm this is"}
             entry["required"] = [tag[0], *entry["required"]]
         elif issubclass(kind, Provision):

@@ -13,7 +13,7 @@ from deputies.values.shape import Doc, Id, Least, Text
 
 __all__ = [
     "Competence", "Delegation", "Emergency", "Executive", "Formation", "FromRegister", "Layer", "Level",
-    "NormProvision", "Referendum", "Section", "UnitKind",
+    "NormProvision", "Referendum", "Section", "ShareOfSize", "UnitKind",
 ]  # fmt: skip
 
 _HALF = Threshold(1, 2, "statutory-members", strict=True)
@@ -59,10 +59,18 @@ class FromRegister:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ShareOfSize:
+    """The layers of a council share its total size (`size` of the level) in proportion to their numbers."""
+
+    form: Literal["share-of-size"] = "share-of-size"
+    method: Literal["dhondt", "sainte-lague", "largest-remainder"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class NormProvision(Provision):
     """A norm: how many deputies for how many."""
 
-    rule: Norm | FromRegister
+    rule: Norm | FromRegister | ShareOfSize
 
 
 @dataclass(frozen=True, kw_only=True)

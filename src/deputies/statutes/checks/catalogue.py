@@ -37,6 +37,8 @@ CHECKS: tuple[Check, ...] = (
     Check("layer.base", "error", "Norms that count something else",
           "Electors, inhabitants, members and staff are different numbers; a norm and its layer speak of the same.",
           numbers.counted),
+    Check("layer.no-size", "error", "Shares of no size",
+          "Layers can share the seats of a council only where something says how many it has.", numbers.shared),
     Check("delegation.register", "error", "Delegates taken from the register",
           "The register states seats of base units; what a council sends follows from a norm.", numbers.delegated),
     Check("emergency.review", "error", "Emergencies reviewed too late",

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from deputies.apportionment import Chosen, Fixed, PerN, seats_for
 from deputies.statutes.checks.check import Seen, walk
-from deputies.statutes.model import FromRegister, Level, Statute
+from deputies.statutes.model import FromRegister, Level, ShareOfSize, Statute
 from deputies.values import Refusal, Threshold
 
 __all__ = [
     "bases", "caps", "counted", "delegated", "empty", "executives", "lapses", "minima", "minority", "never_open",
-    "scaling", "seatless", "shares", "term_end", "unused",
+    "scaling", "seatless", "shared", "shares", "term_end", "unused",
 ]  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def counted(statute: Statute) -> Iterator[Seen]:
     """A norm counts what its layer counts."""
     for key, layer in statute.layers.items():
         provision = statute.norms.get(layer.norm)
-        if provision is None or isinstance(provision.rule, FromRegister):
+        if provision is None or isinstance(provision.rule, FromRegister | ShareOfSize):
             continue
         if provision.rule.of and provision.rule.of != layer.base:
             found = f"the layer counts {layer.base}, but its norm {layer.norm!r} is of {provision.rule.of}"
@@ -118,12 +118,22 @@ def counted(statute: Statute) -> Iterator[Seen]:
             )
 
 
+def shared(statute: Statute) -> Iterator[Seen]:
+    """Layers that share the size of a council have a size to share."""
+    sized = [level for level in statute.levels.values() if level.units and level.size]
+    for key, layer in statute.layers.items():
+        provision = statute.norms.get(layer.norm)
+        if provision is not None and isinstance(provision.rule, ShareOfSize) and not sized:
+            found = f"its norm {layer.norm!r} shares the size of a council, and no level that units elect to has a size"
+            yield Seen(f"layers.{key}.norm", layer.article, found, "give the level a size, or name another norm")
+
+
 def delegated(statute: Statute) -> Iterator[Seen]:
     """Delegates of a council are counted by a norm; the register holds seats of units only."""
     for key, level in statute.levels.items():
         for index, sent in enumerate(level.delegations):
             provision = statute.norms.get(sent.norm)
-            if provision is not None and isinstance(provision.rule, FromRegister):
+            if provision is not None and isinstance(provision.rule, FromRegister | ShareOfSize):
                 found = f"the norm {sent.norm!r} takes seats from the register, where councils have none"
                 yield Seen(f"levels.{key}.delegations[{index}].norm", sent.article, found, "name a norm that counts")
 
@@ -206,7 +216,7 @@ def _most_at_start(statute: Statute, level: Level) -> tuple[int, int, str] | Non
     results = []
     for layer in statute.layers.values():
         provision = statute.norms.get(layer.norm)
-        if provision is None or isinstance(provision.rule, FromRegister):
+        if provision is None or isinstance(provision.rule, FromRegister | ShareOfSize):
             return None
         rule = provision.rule
         if isinstance(rule, Chosen):
@@ -237,5 +247,5 @@ def term_end(statute: Statute) -> Iterator[Seen]:
 def never_open(statute: Statute) -> Iterator[Seen]:
     """A norm with a cap of nothing gives nobody a seat."""
     for key, norm in statute.norms.items():
-        if not isinstance(norm.rule, FromRegister) and norm.rule.cap == 0:
+        if not isinstance(norm.rule, FromRegister | ShareOfSize) and norm.rule.cap == 0:
             yield Seen(f"norms.{key}.rule.cap", norm.article, "nobody gets a seat by it", "give a cap from 1, or none")
