@@ -190,6 +190,13 @@ def _seats(statute: Statute, layer: Layer, group: tuple[RollUnit, ...], electors
             )
         seats = sum(unit.seats or 0 for unit in group)
         return seats, (f"{norm.article}: the register states {seats} seats.",)
+    if norm.rule.form == "share-of-size":
+        raise Refusal(
+            "plan.size-shared",
+            f"{norm.article} lets the layers share the size of their council; a plan unit by unit cannot give it.",
+            article=norm.article,
+            required="a norm that gives each unit its seats",
+        )
     answer = seats_for(norm.rule, electors, article=norm.article, unit=group[0].id)
     return answer.seats, tuple(str(step) for step in answer.steps)
 
@@ -241,6 +248,14 @@ def _base_of(
 ) -> int:
     if delegation.base == "electors":
         return electors[sender.id]
+    if delegation.base != "members-in-office":
+        raise Refusal(
+            "plan.base-missing",
+            f"{delegation.article} counts {delegation.base}, which a roll of electors does not hold.",
+            article=delegation.article,
+            found="electors",
+            required=delegation.base,
+        )
     return sum(item.seats for item in rows if item.council == sender.id)
 
 
@@ -248,5 +263,7 @@ def _delegates(
     statute: Statute, delegation: Delegation, place: CouncilPlace, sender: CouncilPlace, base: int
 ) -> DelegatePlaces:
     norm = statute.norms[delegation.norm]
+    if norm.rule.form == "register" or norm.rule.form == "share-of-size":  # noqa: PLR1714 - narrows the type
+        raise Refusal("plan.delegates", f"{norm.article} gives seats to units; delegates need a norm that counts.")
     answer = seats_for(norm.rule, base, article=norm.article, unit=sender.id)
     return DelegatePlaces(sender.id, place.id, base, answer.seats, tuple(str(step) for step in answer.steps))
