@@ -1,0 +1,107 @@
+"""Councils: what each act leaves. `ask` holds on every step that all entries replayed lead to the same state."""
+
+from __future__ import annotations
+
+from chamber import CITY, HARBOUR, above, bare, constituted, led, votes
+from deputies.elections.lots import draw_order
+from ground import elected, founded
+
+
+def test_a_council_is_constituted_with_the_sections_of_its_statute() -> None:
+    ground = constituted()
+    city = ground.state.council("city")
+    assert (city.status, city.constituted) == ("constituted", "1927-03-07")
+    assert [(item.id, item.mandates) for item in city.sections] == [("soldiers", CITY[:2])]
+    assert ground.acts() == ["council-constituted"]
+
+
+def test_a_council_is_constituted_by_more_than_half_and_the_rest_joins_by_being_confirmed() -> None:
+    ground = founded()
+    ground.elect("mill-a")
+    ground.now = "1927-03-07T09:00:00Z"
+    ground.ask("constitute-council", "credentials", council="city")
+    assert ground.state.council("city").sections[0].mandates == ()
+    ground.now = "1927-03-01T09:00:00Z"
+    ground.elect("company-d")
+    ground.now = "1927-03-08T09:00:00Z"
+    assert len(ground.state.seated("city")) == 7
+    ground.ask(
+        "convene-sitting",
+        "chair:city",
+        sitting="s1",
+        council="city",
+        section="soldiers",
+        day="1927-03-09",
+        agenda=["Discipline"],
+    )
+    ground.ask("open-sitting", "chair:city", sitting="s1", present=list(CITY[:2]), at="1927-03-09T09:00:00Z")
+    assert ground.state.tables["sittings"]["s1"].status == "open"
+
+
+def test_an_executive_is_elected_in_order_of_votes_and_fills_its_posts() -> None:
+    executive = led().state.council("city").executive
+    assert executive is not None
+    assert executive.members == ("mill-a-1.m1", "mill-a-1.m2", "company-d-1.m1")
+    assert executive.votes == (9, 8, 7)
+    assert executive.posts == {"chair": "mill-a-1.m1", "secretary": "mill-a-1.m2"}
+
+
+def test_posts_may_be_named_among_the_elected_so_that_equal_votes_need_no_lot() -> None:
+    ground = constituted()
+    posts = [{"post": "secretary", "mandate": "mill-a-1.m1"}, {"post": "chair", "mandate": "mill-b-1.m1"}]
+    given = votes(mill_a_1_m1=8, mill_a_1_m2=8, mill_b_1_m1=8)
+    ground.ask("elect-executive", "organiser", council="city", votes=given, voters=9, posts=posts)
+    executive = ground.state.council("city").executive
+    assert executive is not None
+    assert executive.posts == {"secretary": "mill-a-1.m1", "chair": "mill-b-1.m1"}
+
+
+def test_the_lot_settles_a_tie_the_same_way_however_the_votes_are_listed() -> None:
+    given = votes(mill_a_1_m1=9, mill_a_1_m2=8, mill_b_1_m1=5, mill_b_1_m2=5)
+    outcomes = set()
+    for order in (given, given[::-1]):
+        ground = constituted()
+        ground.ask("elect-executive", "organiser", council="city", votes=order, voters=9, seed="4 17 22")
+        executive = ground.state.council("city").executive
+        assert executive is not None
+        outcomes.add(executive.members)
+    numbers = draw_order("small-town", "executive-city-1927-03-07", "4 17 22", range(1, 5))
+    third = "mill-b-1.m1" if numbers.index(3) < numbers.index(4) else "mill-b-1.m2"
+    assert outcomes == {("mill-a-1.m1", "mill-a-1.m2", third)}
+
+
+def test_the_secretary_reports_the_next_executive_and_it_replaces_the_first() -> None:
+    ground = led()
+    given = votes(mill_b_1_m1=7, mill_b_1_m2=6, mill_a_1_m1=5)
+    ground.ask("elect-executive", "secretary:city", council="city", votes=given, voters=7)
+    executive = ground.state.council("city").executive
+    assert executive is not None
+    assert executive.posts == {"chair": "mill-b-1.m1", "secretary": "mill-b-1.m2"}
+
+
+def test_delegates_hold_a_second_mandate_under_the_same_deputy() -> None:
+    ground = above()
+    province = ground.state.council("province")
+    assert province.mandates == ("province-from-city-1", "province-from-city-2", "province-from-harbour-1")
+    assert province.status == "constituted"
+    first = ground.state.mandate("province-from-city-1")
+    own = ground.state.mandate("mill-a-1.m1")
+    assert (first.deputy, first.name, first.until) == (own.deputy, own.name, own.until)
+    assert (first.delegate_of, first.constituency, first.election, first.units) == ("city", "city", "", ())
+    assert own.in_office
+    assert first.in_office
+
+
+def test_fewer_candidates_than_places_leave_places_for_later() -> None:
+    ground = led()
+    one = {"council": "city", "to": "province", "voters": 9}
+    ground.ask("send-delegates", "secretary:city", votes=votes(mill_a_1_m1=9), **one)
+    assert ground.acts() == ["delegate-sent"]
+    ground.ask("send-delegates", "chair:city", votes=votes(mill_a_1_m2=5, mill_a_1_m3=4), **one)
+    assert ground.state.council("province").mandates == ("province-from-city-1", "province-from-city-2")
+    assert ground.state.mandate("province-from-city-2").deputy == "mill-a-1.d2"
+
+
+def test_a_council_without_the_credentials_confirmed_is_only_forming() -> None:
+    assert bare().state.council("city").status == "forming"
+    assert [item.id for item in elected().state.seated("harbour")] == list(HARBOUR)
