@@ -13,17 +13,19 @@ from deputies.acts.envelope import Actor, Entry, parse_entry
 from deputies.record import (
     Checkpoint,
     Receipt,
-    format_checkpoint,
     format_receipt,
     inclusion_proof,
     leaf_hash,
     memory_reader,
+    sign_checkpoint,
 )
 from deputies.values import Refusal
 from deputies_web.queries.reading import Reading
 from deputies_web.storage import load
+from deputies_web.storage.keys import signing_key
+from deputies_web.storage.keys import signed_head
 from deputies_web.storage.models import Entry as EntryRow
-from deputies_web.storage.models import Exhibit
+from deputies_web.storage.models import Exhibit, System
 
 __all__ = [
     "PAGE", "ActLine", "EntryLine", "EntryView", "RecordPage", "checkpoint_text", "entry_bytes", "entry_line", "entry_view",
@@ -215,9 +217,8 @@ def _proof(system: str, seq: int, size: int) -> tuple[bytes, ...]:
 
 
 def checkpoint_text(system: str) -> str:
-    """Return the text of the record's head: origin, size, root. Signed heads are written by the export."""
-    head = load.head(system)
-    return format_checkpoint(Checkpoint(head.origin, head.size, bytes.fromhex(head.root)))
+    """Return the signed head of the record: origin, size, root, signature."""
+    return signed_head(system)
 
 
 def receipt_text(system: str, seq: int) -> str:
