@@ -237,6 +237,12 @@ def test_the_index_of_exhibits_prints_back_to_itself() -> None:
             parse_index(text)
 
 
+@pytest.mark.parametrize("text", ["", "no newline", "a\tb\n", "a\x00\n", "\ud800\n"])
+def test_a_text_that_can_not_stand_in_a_note_is_not_signed(text: str) -> None:
+    with pytest.raises(Refusal, match="not a signed note"):
+        sign_note(text, KEY)
+
+
 def test_a_note_keeps_empty_lines_in_its_text() -> None:
     note = sign_note("one\n\ntwo\n\n\n", KEY)
     assert parse_note(format_note(note)) == note
