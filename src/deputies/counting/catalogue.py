@@ -1,0 +1,226 @@
+"""The catalogue of counting rules: names, versions, sources, and what each rule fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from deputies.counting.approvals import (
+    count_equal_shares,
+    count_pav,
+    count_phragmen,
+    count_rev_seq_pav,
+    count_satisfaction,
+    count_seq_pav,
+)
+from deputies.counting.meek import count_meek, count_meek_fixed9
+from deputies.counting.plurality import count_approval, count_block, count_plurality
+from deputies.counting.rctab import count_rctab_irv, count_rctab_stv
+from deputies.counting.scottish import count_scottish
+from deputies.counting.transcript import Count
+from deputies.counting.wigm import count_wigm
+
+__all__ = ["RULES", "BallotKind", "Rule"]
+
+BallotKind = Literal["ranked", "approval", "plurality"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named rule.
+
+    ballots     the kind of paper it is made for.
+    parameters  what the rule fixes, as pairs of words: arithmetic, quota, transfers, ties.
+    counts      the count; `papers` says whether the papers can be sorted by the compiled kernel, `meek` which rounding
+                the fast distribution takes.
+    """
+
+    name: str
+    version: str
+    title: str
+    source: str
+    ballots: BallotKind
+    parameters: tuple[tuple[str, str], ...]
+    counts: Callable[..., Count]
+    papers: bool = False
+    meek: Literal["", "up", "down"] = ""
+
+
+def _rules() -> dict[str, Rule]:
+    rules = (
+        Rule(
+            "scottish-2011",
+            "1",
+            "Single transferable vote of Scottish local elections",
+            "The Scottish Local Government Elections Order 2011, SSI 2011/399, schedule 1, rules 46-53",
+            "ranked",
+            (
+                ("arithmetic", "0.00001, remainders ignored"),
+                ("quota", "whole: valid / (seats + 1), fraction disregarded, plus 1; fixed"),
+                ("transfers", "weighted, all papers of the elected candidate"),
+                ("ties", "votes at the most recent differing stage, then lot"),
+            ),
+            count_scottish,
+            papers=True,
+        ),
+        Rule(
+            "meek-prf",
+            "1",
+            "Meek's method, reference rule",
+            "Hill, Wichmann and Woodall, The Computer Journal 30 (1987) 277-281; PR Foundation, Reference Meek Rule",
+            "ranked",
+            (
+                ("arithmetic", "0.000000001, kept parts and keep factors rounded up"),
+                ("quota", "votes / (seats + 1), truncated, plus 0.000000001; at each iteration"),
+                ("transfers", "keep factors, until the surplus is under 0.000001"),
+                ("ties", "order drawn before the count"),
+            ),
+            count_meek,
+            meek="up",
+        ),
+        Rule(
+            "meek-fixed9",
+            "1",
+            "Meek's method, nine decimals truncated",
+            "Hill, Wichmann and Woodall (1987) in the arithmetic of OpenSTV, Droop (meek, fixed 9, omega 6) and stv-rs",
+            "ranked",
+            (
+                ("arithmetic", "0.000000001, kept and passed parts truncated, keep factors rounded up"),
+                ("quota", "votes / (seats + 1), truncated, plus 0.000000001; at each iteration"),
+                ("transfers", "keep factors, until the surplus is at most 0.000001"),
+                ("ties", "order drawn before the count"),
+            ),
+            count_meek_fixed9,
+            meek="down",
+        ),
+        Rule(
+            "wigm-prf",
+            "1",
+            "Weighted inclusive Gregory method, reference rule",
+            "PR Foundation, Reference WIGM Rule",
+            "ranked",
+            (
+                ("arithmetic", "0.0001, each product and quotient truncated"),
+                ("quota", "votes / (seats + 1), truncated, plus 0.0001; fixed"),
+                ("transfers", "weighted, all papers of the elected candidate"),
+                ("ties", "order drawn before the count"),
+            ),
+            count_wigm,
+            papers=True,
+        ),
+        Rule(
+            "rctab-irv",
+            "1",
+            "Instant run-off, compatible with RCTab",
+            "RCTab 2.0, Ranked Choice Voting Resource Center; settings for overvotes, blank ranks, batches, thresholds",
+            "ranked",
+            (
+                ("arithmetic", "whole votes"),
+                ("quota", "majority of the papers active in the round"),
+                ("overvotes and blank ranks", "skipped unless the options say otherwise"),
+                ("ties", "lot"),
+            ),
+            count_rctab_irv,
+        ),
+        Rule(
+            "rctab-stv",
+            "1",
+            "Several winners with fractional surplus transfers, compatible with RCTab",
+            "RCTab 2.0, Ranked Choice Voting Resource Center; the rules of Minneapolis are settings of it",
+            "ranked",
+            (
+                ("arithmetic", "0.0001: surplus / votes truncated, then each value times the fraction truncated"),
+                ("quota", "whole: active / (seats + 1), fraction disregarded, plus 1; of the first round"),
+                ("overvotes and blank ranks", "skipped unless the options say otherwise"),
+                ("ties", "lot"),
+            ),
+            count_rctab_stv,
+        ),
+        Rule(
+            "plurality",
+            "1",
+            "Most first preferences",
+            "One vote for one candidate; with several seats the single non-transferable vote",
+            "plurality",
+            (("arithmetic", "whole votes"), ("ties", "lot")),
+            count_plurality,
+        ),
+        Rule(
+            "block",
+            "1",
+            "Block vote: as many votes as seats",
+            "One vote for each of at most as many candidates as seats; papers naming more are spoiled",
+            "approval",
+            (("arithmetic", "whole votes"), ("ties", "lot")),
+            count_block,
+        ),
+        Rule(
+            "approval",
+            "1",
+            "Approval voting",
+            "Brams and Fishburn, American Political Science Review 72 (1978) 831-847",
+            "approval",
+            (("arithmetic", "whole votes"), ("ties", "lot")),
+            count_approval,
+        ),
+        *_approval_rules(),
+    )
+    return {rule.name: rule for rule in rules}
+
+
+def _approval_rules() -> tuple[Rule, ...]:
+    exact = ("arithmetic", "exact fractions")
+    lot = ("ties", "lot")
+    brill = "Phragmén (1894); Brill, Freeman, Janson and Lackner, AAAI 2017"
+    return (
+        Rule(
+            "satisfaction-approval",
+            "1",
+            "Satisfaction approval: one vote in equal parts",
+            "Brams and Kilgour, Satisfaction Approval Voting (2014)",
+            "approval",
+            (exact, lot),
+            count_satisfaction,
+        ),
+        Rule(
+            "pav",
+            "1",
+            "Proportional approval, every committee compared",
+            "Thiele, Om Flerfoldsvalg (1895)",
+            "approval",
+            (exact, ("limit", "3,000,000 committees"), lot),
+            count_pav,
+        ),
+        Rule(
+            "seq-pav",
+            "1",
+            "Sequential proportional approval",
+            "Thiele, Om Flerfoldsvalg (1895)",
+            "approval",
+            (exact, ("weights", "1/(approved members elected + 1)"), lot),
+            count_seq_pav,
+        ),
+        Rule(
+            "rev-seq-pav",
+            "1",
+            "Reverse sequential proportional approval",
+            "Thiele (1895); Lackner and Skowron, Multi-Winner Voting with Approval Preferences (2023)",
+            "approval",
+            (exact, lot),
+            count_rev_seq_pav,
+        ),
+        Rule("phragmen", "1", "Sequential Phragmén", brill, "approval", (exact, lot), count_phragmen),
+        Rule(
+            "equal-shares",
+            "1",
+            "Method of equal shares, completed by Phragmén",
+            "Peters and Skowron, Proportionality and the Limits of Welfarism, EC 2020",
+            "approval",
+            (exact, ("completion", "sequential Phragmén from what is left in the purses"), lot),
+            count_equal_shares,
+        ),
+    )
+
+
+RULES: Mapping[str, Rule] = _rules()
