@@ -11,9 +11,10 @@ from deputies.councils.choice import MemberVotes, check_turnout, check_votes, ra
 from deputies.councils.council import Council, Executive
 from deputies.councils.strength import check_constituted, members_of
 from deputies.mandates.mandate import Mandate
-from deputies.statutes import model as provisions
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Statute
+from deputies.statutes.structure import Executive as Provision
+from deputies.statutes.structure import FromRegister, ShareOfSize
 from deputies.values import Fault, Faults, Refusal
 from deputies.values.shape import Doc, Id, Text
 
@@ -34,10 +35,10 @@ def holder_of(council: Council, post: str, mandates: Iterable[Mandate]) -> Manda
     return next((item for item in members_of(mandates) if item.id == id_), None)
 
 
-def size_of(statute: Statute, provision: provisions.Executive, seats: int) -> int:
+def size_of(statute: Statute, provision: Provision, seats: int) -> int:
     """Return how many the executive has: `size`, or what the norm of its size gives for the seats, at most `size`."""
     norm = statute.norms[provision.size_norm].rule if provision.size_norm else None
-    if norm is None or isinstance(norm, provisions.FromRegister):
+    if norm is None or isinstance(norm, FromRegister | ShareOfSize):
         return provision.size
     return min(provision.size, seats_for(norm, seats, article=provision.article).seats)
 

@@ -56,13 +56,15 @@ class Judgement:
 
 def say_threshold(threshold: Threshold) -> str:
     """Say a threshold in words: "more than half of members in office", "at least two thirds of votes cast"."""
+    if threshold.num == threshold.den and not threshold.strict:
+        return f"all {_BASES[threshold.of].removeprefix('those ')}"
     return f"{'more than' if threshold.strict else 'at least'} {_say_share(threshold)} of {_BASES[threshold.of]}"
 
 
 def _say_share(threshold: Threshold) -> str:
     num, den = threshold.num, threshold.den
     if num == den:
-        return "all"
+        return "all"  # strict: unreachable by any number, which the checks of a statute find
     if (num, den) == (1, 2):
         return "half"
     if den in _PARTS and 0 < num <= 10:
