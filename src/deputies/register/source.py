@@ -24,7 +24,7 @@ Report: TypeAlias = Callable[[str, int, int | None], None]
 
 _PIECE = 1 << 20
 _LONGEST_LINE = 1 << 20
-_SPACED_QUOTE = re.compile(rb'(?:^|[,;\t\n]) +"|" +[,;\t\r\n]')
+_SPACED_QUOTE = re.compile(rb'(?:^|[,;\t\n]) +"|" +(?:[,;\t\r\n]|\Z)')
 
 
 @dataclass(frozen=True, slots=True)
