@@ -2,8 +2,8 @@
 
 `read(cls, data)` turns the dicts, lists, strings, integers and booleans that JSON and TOML give into the
 dataclass `cls`; `write(value)` is its inverse (fields that equal their default are left out); `schema(cls)` is the
-JSON Schema (2020-12) of the same shape. Understood: str, int, bool, `X | None`, `tuple[X, ...]`, `dict[str, X]`,
-`Literal[...]`, `Fraction` (written "num/den" or an integer), and dataclasses. Nothing is coerced, floats are
+JSON Schema (2020-12) of the same shape. Understood: str, int, bool, `X | None`, `tuple[X, ...]`, `tuple[X, Y]`,
+`dict[str, X]`, `Literal[...]`, `Fraction` (written "num/den" or an integer), and dataclasses. Nothing is coerced, floats are
 refused, an unknown key is a fault that names the nearest known one. Field notes are `Annotated` metadata:
 `Doc("...")`, `Least(n)`, `Pattern("...")`, and `Check(function)`, where the function returns None or what was expected.
 """
@@ -146,7 +146,7 @@ def _read(kind: Any, notes: tuple[Any, ...], data: object, path: str, faults: li
     if origin in (Union, types.UnionType):
         return _read_optional(inner, notes, data, path, faults)
     if origin is tuple:
-        return _read_tuple(get_args(inner)[0], data, path, faults)
+        return _read_tuple(get_args(inner), data, path, faults)
     if origin is dict:
         return _read_dict(get_args(inner)[1], data, path, faults)
     if origin is Literal:
@@ -199,11 +199,17 @@ def _read_tagged(tags: dict[tuple[str, str], Any], data: object, path: str, faul
     return _read(choice, (), data, path, faults)
 
 
-def _read_tuple(kind: Any, data: object, path: str, faults: list[Fault]) -> Any:
+def _read_tuple(kinds: tuple[Any, ...], data: object, path: str, faults: list[Fault]) -> Any:
     if not isinstance(data, list | tuple):
         faults.append(Fault(path, f"found {_show(data)}", "a list"))
         return ()
-    return tuple(_read(kind, (), item, f"{path}[{index}]", faults) for index, item in enumerate(data))
+    if kinds[-1] is Ellipsis:
+        kinds = (kinds[0],) * len(data)
+    elif len(data) != len(kinds):
+        faults.append(Fault(path, f"found {len(data)} items", f"a list of {len(kinds)}"))
+        return ()
+    pairs = zip(kinds, data, strict=True)
+    return tuple(_read(kind, (), item, f"{path}[{index}]", faults) for index, (kind, item) in enumerate(pairs))
 
 
 def _read_dict(kind: Any, data: object, path: str, faults: list[Fault]) -> Any:
@@ -369,7 +375,7 @@ def _schema(kind: Any, notes: tuple[Any, ...], definitions: dict[str, Any]) -> d
         found = [_schema(choice, notes, definitions) for choice in choices]
         return found[0] if len(found) == 1 else {"anyOf": found}
     if origin is tuple:
-        return {"type": "array", "items": _schema(get_args(inner)[0], (), definitions)}
+        return _schema_tuple(get_args(inner), definitions)
     if origin is dict:
         return {"type": "object", "additionalProperties": _schema(get_args(inner)[1], (), definitions)}
     if origin is Literal:
@@ -381,6 +387,13 @@ def _schema(kind: Any, notes: tuple[Any, ...], definitions: dict[str, Any]) -> d
             definitions[cls.__name__] = _schema_record(cls, definitions)
         return {"$ref": f"#/$defs/{cls.__name__}"}
     return _schema_scalar(inner, notes)
+
+
+def _schema_tuple(kinds: tuple[Any, ...], definitions: dict[str, Any]) -> dict[str, Any]:
+    if kinds[-1] is Ellipsis:
+        return {"type": "array", "items": _schema(kinds[0], (), definitions)}
+    items = [_schema(kind, (), definitions) for kind in kinds]
+    return {"type": "array", "prefixItems": items, "items": False, "minItems": len(items)}
 
 
 def _schema_scalar(kind: Any, notes: tuple[Any, ...]) -> dict[str, Any]:

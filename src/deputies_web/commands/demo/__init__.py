@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
-__all__ = ["add"]
+__all__ = ["add", "play_scenario"]
 
 _STEPS = 932
 
@@ -40,7 +41,7 @@ def run_demo(args: argparse.Namespace) -> int:
 
     played = directory / "played"
     if not played.exists():
-        _play(args, directory)
+        play_scenario(args, directory)
         played.touch()
     else:
         print("The demonstration was played before; it goes on from where it is. `make demo-reset` begins anew.")
@@ -65,7 +66,8 @@ def _check_demo(directory: Path) -> None:
         )
 
 
-def _play(args: argparse.Namespace, directory: Path) -> None:
+def play_scenario(args: argparse.Namespace, directory: Path, *, say: Callable[[str], None] = print) -> None:
+    """Play all steps of the scenario, or the rest of them, and make the sign-ins."""
     from deputies_web.commands.demo import elections, founding, working
     from deputies_web.commands.demo.people import make_sign_ins
     from deputies_web.commands.demo.play import SYSTEM, Play
@@ -74,28 +76,22 @@ def _play(args: argparse.Namespace, directory: Path) -> None:
 
     if not System.objects.filter(pk=SYSTEM).exists():
         create_system(SYSTEM, f"deputies.example/{SYSTEM}")
-    with args.progress("Playing March 1927", total=_STEPS, unit="requests", wait=0.0) as progress:
+    steps: tuple[tuple[str, Callable[[Play], None]], ...] = (
+        ("Found the system, import the register, seal the roll, adopt the plan", lambda play: founding.found(play, directory)),
+        ("Ask the formation check about plans that nobody adopted", lambda play: founding.warn(play, lambda text: say(f"   {text}"))),
+        ("Elect in 110 units; contest a credential", elections.hold),
+        ("Constitute councils and congress; send delegates up", working.constitute),
+        ("Form a bloc; a deputy changes party; a party leaves", working.bloc),
+        ("Sit: instruction, motion, amendment, roll call, decisions, report", working.sitting),
+        ("Withdraw the franchise of a layer: evidence, hearing, appeal", working.franchise),
+        ("Hand down a directive with two means; choose, report", working.directive),
+        ("Recall a deputy; seat the alternate", working.recall),
+    )
+    with args.progress("Playing March 1927", total=_STEPS, unit="requests") as progress:
         play = Play(progress.advance)
-        for number, (title, step) in enumerate(
-            (
-                (
-                    "Found the system, import the register, seal the roll, adopt the plan",
-                    lambda: founding.found(play, directory),
-                ),
-                ("Elect in 110 units; contest a credential", lambda: elections.hold(play)),
-                ("Constitute councils and congress; send delegates up", lambda: working.constitute(play)),
-                ("Form a bloc; a deputy changes party; a party leaves", lambda: working.bloc(play)),
-                ("Sit: instruction, motion, amendment, roll call, decisions, report", lambda: working.sitting(play)),
-                ("Withdraw the franchise of a layer: evidence, hearing, appeal", lambda: working.franchise(play)),
-                ("Hand down a directive with two means; choose, report", lambda: working.directive(play)),
-                ("Recall a deputy; seat the alternate", lambda: working.recall(play)),
-            ),
-            start=1,
-        ):
-            print(f"{number}. {title}")
-            step()
-            if number == 1:
-                founding.warn(play, lambda sentence: print(f"   {sentence}"))
+        for number, (title, step) in enumerate(steps, start=1):
+            say(f"{number}. {title}")
+            step(play)
     make_sign_ins(directory)
 
 
