@@ -1,1 +1,1 @@
-"""Forms derived from the catalogue of requests."""
+"""Forms derived from the catalogue of requests: nothing about a single kind of request is written here."""

@@ -19,7 +19,7 @@ def case_list(request: HttpRequest, system: str) -> HttpResponse:
         reading,
         "cases.html",
         part="cases",
-        kinds=("open-case", "open-franchise-case"),
+        kinds=("open-franchise-case",),
         lines=cases(reading),
         layers=tuple(reading.statute.layers.values()),
         franchise=reading.statute.franchise,
@@ -34,7 +34,9 @@ def case(request: HttpRequest, system: str, case: str) -> HttpResponse:
         reading,
         "case.html",
         part="cases",
-        kinds=("hear-case", "decide-case", "appeal-case", "decide-appeal", "review-case"),
+        kinds=(
+            "hear-franchise-case", "decide-franchise-case", "appeal-franchise-case", "decide-franchise-appeal",
+        ),
         known={"case": case},
         view=case_view(reading, case),
-    )
+    )  # fmt: skip

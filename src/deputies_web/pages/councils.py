@@ -50,7 +50,7 @@ def council(request: HttpRequest, system: str, council: str) -> HttpResponse:
         part="councils",
         kinds=(
             "constitute-council", "elect-executive", "convene-sitting", "send-delegates", "form-bloc", "join-bloc",
-            "leave-bloc", "open-case", "call-election",
+            "leave-bloc", "open-franchise-case", "call-election",
         ),
         known={"council": council},
         where=Place(council=council),

@@ -39,10 +39,10 @@ def deputy(request: HttpRequest, system: str, deputy: str) -> HttpResponse:
         "deputy.html",
         part="deputies",
         kinds=(
-            "instruct-deputy", "file-report", "contest-credential", "confirm-credentials", "open-petition",
-            "declare-affiliation", "end-affiliation", "resign", "resign-mandate",
+            "instruct", "file-report", "contest-credential", "decide-contest", "confirm-credentials", "open-recall",
+            "declare-affiliation", "end-affiliation", "resign", "seat-alternate",
         ),
-        known={"mandate": last.id, "deputy": deputy, "mandates": last.id},
+        known={"mandate": last.id, "deputy": deputy, "mandates": last.id, "vacated": last.id},
         where=Place(council=last.council, units=tuple(item[0] for item in last.units), deputy=deputy),
         view=view,
     )  # fmt: skip

@@ -20,7 +20,7 @@ def party_list(request: HttpRequest, system: str) -> HttpResponse:
         reading,
         "parties.html",
         part="parties",
-        kinds=("register-party", "name-party", "declare-affiliation", "end-affiliation", "form-bloc", "leave-bloc"),
+        kinds=("name-party", "declare-affiliation", "end-affiliation", "form-bloc", "join-bloc", "leave-bloc"),
         councils=councils,
         lines=lines,
         blocs=blocs(reading),

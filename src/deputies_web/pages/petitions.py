@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from deputies.acts.kinds import Place
+from deputies_web.people.offices import chosen_grant
 from deputies_web.pages.frame import show
 from deputies_web.queries.petitions import petition_view, petitions
 from deputies_web.queries.reading import open_reading
@@ -20,10 +21,16 @@ def petition_list(request: HttpRequest, system: str) -> HttpResponse:
         reading,
         "petitions.html",
         part="petitions",
-        kinds=("open-petition",),
+        kinds=("open-recall",),
         lines=petitions(reading),
         recall=reading.statute.mandates.recall,
     )
+
+
+def _for_deputy(request: HttpRequest, system: str, deputy: str) -> str:
+    """Return the deputy where the visitor acts as that deputy: only then is the petition about them."""
+    acting = chosen_grant(request, system)
+    return deputy if acting is not None and acting.office == "deputy" else ""
 
 
 def petition(request: HttpRequest, system: str, petition: str) -> HttpResponse:
@@ -36,11 +43,8 @@ def petition(request: HttpRequest, system: str, petition: str) -> HttpResponse:
         reading,
         "petition.html",
         part="petitions",
-        kinds=(
-            "sign-petition", "certify-petition", "answer-petition", "enter-recall-count", "count-recall",
-            "declare-recall", "decide-recall", "seat-alternate",
-        ),
-        known={"petition": petition, "mandate": mandate.id},
-        where=Place(council=mandate.council, units=mandate.units, deputy=""),
+        kinds=("sign-recall", "answer-recall", "certify-recall", "vote-recall", "seat-alternate"),
+        known={"petition": petition, "vacated": mandate.id},
+        where=Place(council=mandate.council, units=mandate.units, deputy=_for_deputy(request, reading.system, mandate.deputy)),
         view=view,
-    )  # fmt: skip
+    )

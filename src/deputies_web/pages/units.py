@@ -48,7 +48,7 @@ def unit(request: HttpRequest, system: str, unit: str) -> HttpResponse:
         reading,
         "unit.html",
         part="units",
-        kinds=("instruct-deputy", "open-petition", "call-election"),
+        kinds=("instruct", "open-recall", "call-election"),
         known={
             "constituency": view.constituency.id if view.constituency else "",
             "mandate": held.mandate if held and len(view.deputies) == 1 else "",

@@ -28,7 +28,8 @@ class Account(AbstractUser):
 class OfficeGrant(models.Model):
     """An office held in a system: of a council, a unit or a deputy, or of the whole system where `of` is empty.
 
-    `seat` tells tellers apart: each of them enters a count of their own.
+    `seat` tells tellers apart, each of whom enters a count of their own ("first", "second"); for an elector it is the id
+    in the private register under which a petition is signed. It stands on no record.
     """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="grants")
@@ -42,7 +43,9 @@ class OfficeGrant(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["account", "system", "office", "of", "seat"], name="one_grant_each"),
             models.CheckConstraint(condition=models.Q(office__in=OFFICES), name="office_exists"),
-            models.CheckConstraint(condition=models.Q(seat="") | models.Q(office="teller"), name="seat_is_of_teller"),
+            models.CheckConstraint(
+                condition=models.Q(seat="") | models.Q(office__in=("teller", "elector")), name="seat_of_teller_or_elector"
+            ),
         ]
 
     def __str__(self) -> str:

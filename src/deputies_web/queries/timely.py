@@ -19,6 +19,22 @@ _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "draw-lot": ("elections", "election", frozenset({"closed"})),
     "declare-result": ("elections", "election", frozenset({"closed"})),
     "issue-credentials": ("elections", "election", frozenset({"declared"})),
+    "contest-credential": ("mandates", "mandate", frozenset({"issued", "contested"})),
+    "decide-contest": ("mandates", "mandate", frozenset({"contested"})),
+    "confirm-credentials": ("mandates", "mandate", frozenset({"issued"})),
+    "open-recall": ("mandates", "mandate", frozenset({"confirmed"})),
+    "instruct": ("mandates", "mandate", frozenset({"confirmed"})),
+    "file-report": ("mandates", "mandate", frozenset({"confirmed"})),
+    "resign": ("mandates", "mandate", frozenset({"confirmed"})),
+    "seat-alternate": ("mandates", "vacated", frozenset({"ended"})),
+    "sign-recall": ("petitions", "petition", frozenset({"open"})),
+    "certify-recall": ("petitions", "petition", frozenset({"open"})),
+    "answer-recall": ("petitions", "petition", frozenset({"certified"})),
+    "vote-recall": ("petitions", "petition", frozenset({"certified"})),
+    "hear-franchise-case": ("cases", "case", frozenset({"opened"})),
+    "decide-franchise-case": ("cases", "case", frozenset({"heard"})),
+    "appeal-franchise-case": ("cases", "case", frozenset({"granted", "refused"})),
+    "decide-franchise-appeal": ("cases", "case", frozenset({"appealed"})),
     "constitute-council": ("councils", "council", frozenset({"forming"})),
     "elect-executive": ("councils", "council", frozenset({"constituted"})),
     "send-delegates": ("councils", "council", frozenset({"constituted"})),
@@ -66,6 +82,10 @@ def _not_issued(state: State, fields: Mapping[str, str]) -> bool:
     return not any(item.election == fields.get("election") for item in state.tables["mandates"].values())
 
 
+def _no_successor(state: State, fields: Mapping[str, str]) -> bool:
+    return not any(item.replaces == fields.get("vacated") for item in state.tables["mandates"].values())
+
+
 _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
     "enter-count": _sent_by_hands,
     "receive-ballots": _sent_as_papers,
@@ -74,7 +94,15 @@ _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
     "take-roll-call": _no_open_amendment,
     "take-show-of-hands": _no_open_amendment,
     "issue-credentials": _not_issued,
+    "seat-alternate": _no_successor,
 }
+
+
+def _state_of(noun: Any) -> str:
+    """The state a noun is in; a mandate's is that of its credential until it ends."""
+    if hasattr(noun, "credential"):
+        return "ended" if noun.ended else str(noun.credential)
+    return str(noun.status)
 
 
 def is_timely(kind: str, state: State, fields: Mapping[str, str]) -> bool:
@@ -82,7 +110,7 @@ def is_timely(kind: str, state: State, fields: Mapping[str, str]) -> bool:
     if kind in _STATUS:
         table, field, states = _STATUS[kind]
         noun: Any = state.tables[table].get(fields.get(field, ""))
-        if noun is not None and noun.status not in states:
+        if noun is not None and _state_of(noun) not in states:
             return False
     also = _ALSO.get(kind)
     return also is None or also(state, fields)

@@ -1,0 +1,208 @@
+"""What can be chosen for a field that names something known: ids with words for people, by the name of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from deputies.values.shape import Field
+from deputies_web.forms.scope import Scope
+
+__all__ = ["Option", "choices_for", "names_new", "suggest_id"]
+
+Option = tuple[str, str]
+MOST = 600
+
+
+def names_new(field: Field) -> bool:
+    """Whether the field names something that the request brings into being: its note says "id of the ..."."""
+    return field.doc.startswith("id of ") or field.doc.startswith("short id")
+
+
+def suggest_id(scope: Scope, field: str) -> str:
+    """Return a free id for something new: the noun, the council where there is one, and a number."""
+    table = {"amendment": "motions", "case": "cases", "party": "parties"}.get(field, f"{field}s")
+    taken = scope.reading.state.tables.get(table, {})
+    base = f"{field}-{scope.council}" if scope.council else field
+    number = sum(1 for item in taken if item.startswith(f"{base}-")) + 1
+    while f"{base}-{number}" in taken:
+        number += 1
+    return f"{base}-{number}"[:80]
+
+
+def choices_for(scope: Scope, field: str) -> tuple[Option, ...] | None:
+    """Return the choices for a field, None where it is free text or there are too many to list."""
+    make = _BY_FIELD.get(field)
+    if make is None:
+        return None
+    found = tuple(make(scope))
+    return found if len(found) <= MOST else None
+
+
+def _councils(scope: Scope) -> Iterable[Option]:
+    directive = scope.directive
+    for item in scope.reading.state.tables["councils"].values():
+        if directive is None or item.id in directive.addressees:
+            yield item.id, item.name
+
+
+def _all_councils(scope: Scope) -> Iterable[Option]:
+    return ((item.id, item.name) for item in scope.reading.state.tables["councils"].values())
+
+
+def _mandates(scope: Scope) -> Iterable[Option]:
+    members = scope.members()
+    if scope.by is not None and scope.by.office == "elector":
+        members = tuple(item for item in members if scope.by.of in item.units)
+    if scope.by is not None and scope.by.office == "deputy":
+        members = tuple(item for item in members if item.deputy == scope.by.of) or members
+    for person in scope.reading.persons(members):
+        yield person.mandate, f"{person.name}, {person.party_name} ({person.mandate})"
+
+
+def _credentials(scope: Scope) -> Iterable[Option]:
+    waiting = [
+        item
+        for item in scope.reading.state.tables["mandates"].values()
+        if item.credential in ("issued", "contested") and item.ended is None
+    ]
+    for person in scope.reading.persons(waiting):
+        yield person.mandate, f"{person.name}, {scope.reading.council_name(person.council)} ({person.mandate})"
+
+
+def _vacated(scope: Scope) -> Iterable[Option]:
+    ended = [item for item in scope.reading.state.tables["mandates"].values() if item.ended]
+    for person in scope.reading.persons(ended):
+        yield person.mandate, f"{person.name}, {scope.reading.council_name(person.council)} ({person.mandate})"
+
+
+def _present(scope: Scope) -> Iterable[Option]:
+    for person in scope.reading.persons(scope.members()):
+        yield person.mandate, f"{person.name}, {person.party_name}"
+
+
+def _deputies(scope: Scope) -> Iterable[Option]:
+    for person in scope.reading.persons(scope.members()):
+        yield person.deputy, f"{person.name}, {person.party_name}"
+
+
+def _sittings(scope: Scope) -> Iterable[Option]:
+    for item in reversed(scope.reading.state.tables["sittings"].values()):
+        if item.status != "closed":
+            yield item.id, f"{scope.reading.council_name(item.council)}, {item.day}, {item.status}"
+
+
+def _motions(scope: Scope) -> Iterable[Option]:
+    for item in reversed(scope.reading.state.tables["motions"].values()):
+        if item.status in ("tabled", "carried"):
+            yield item.id, f"{item.title} ({item.status}, {scope.reading.council_name(item.council)})"
+
+
+def _decisions(scope: Scope) -> Iterable[Option]:
+    for item in reversed(scope.reading.state.tables["decisions"].values()):
+        yield item.id, f"{item.title} ({scope.reading.council_name(item.council)})"
+
+
+def _elections(scope: Scope) -> Iterable[Option]:
+    for item in scope.reading.state.tables["elections"].values():
+        if item.status != "void":
+            yield item.id, f"{item.constituency}, {item.status} ({scope.reading.council_name(item.council)})"
+
+
+def _constituencies(scope: Scope) -> Iterable[Option]:
+    plans = list(scope.reading.state.tables["plans"].values())
+    for item in plans[-1].plan.constituencies if plans else ():
+        if scope.council in ("", item.council):
+            yield item.id, f"{item.name}, {item.seats} to {scope.reading.council_name(item.council)}"
+
+
+def _petitions(scope: Scope) -> Iterable[Option]:
+    for item in reversed(scope.reading.state.tables["petitions"].values()):
+        yield item.id, f"Recall of {scope.reading.person_of(item.mandate).name}, {item.status}"
+
+
+def _directives(scope: Scope) -> Iterable[Option]:
+    return ((item.id, item.title) for item in reversed(scope.reading.state.tables["directives"].values()))
+
+
+def _cases(scope: Scope) -> Iterable[Option]:
+    return ((i.id, f"{i.layer}, {i.status}") for i in reversed(scope.reading.state.tables["cases"].values()))
+
+
+def _means(scope: Scope) -> Iterable[Option]:
+    return ((item.id, f"{item.id}: {item.text[:80]}") for item in (scope.directive.means if scope.directive else ()))
+
+
+def _members(scope: Scope) -> Iterable[Option]:
+    yield from _parties(scope)
+    yield from _deputies(scope)
+
+
+def _parties(scope: Scope) -> Iterable[Option]:
+    return ((item.id, item.name) for item in scope.reading.state.tables["parties"].values())
+
+
+def _blocs(scope: Scope) -> Iterable[Option]:
+    return (
+        (item.id, f"{item.name}, {scope.reading.council_name(item.council)}")
+        for item in scope.reading.state.tables["blocs"].values()
+    )
+
+
+def _instructions(scope: Scope) -> Iterable[Option]:
+    held = scope.mandate or next(iter(scope.members()), None)
+    return ((item.id, item.text) for item in (held.instructions if held else ()))
+
+
+def _competences(scope: Scope) -> Iterable[Option]:
+    council = scope.reading.state.tables["councils"].get(scope.council)
+    for key, item in scope.reading.statute.competences.items():
+        if council is None or council.level in item.levels:
+            yield key, f"{item.title} (article {item.article})"
+
+
+def _units(scope: Scope) -> Iterable[Option]:
+    return ((item.id, item.name) for item in scope.reading.units().values())
+
+
+def _sections(scope: Scope) -> Iterable[Option]:
+    return ((key, item.name) for key, item in scope.reading.statute.sections.items())
+
+
+_BY_FIELD: Mapping[str, Callable[[Scope], Iterable[Option]]] = {
+    "council": _councils,
+    "to": _all_councils,
+    "parent": _all_councils,
+    "addressees": _all_councils,
+    "mandate": _mandates,
+    "mover": _mandates,
+    "mandates": _credentials,
+    "vacated": _vacated,
+    "vacates": _vacated,
+    "present": _present,
+    "deputy": _deputies,
+    "sitting": _sittings,
+    "motion": _motions,
+    "decision": _decisions,
+    "election": _elections,
+    "constituency": _constituencies,
+    "petition": _petitions,
+    "directive": _directives,
+    "case": _cases,
+    "means": _means,
+    "party": _parties,
+    "bloc": _blocs,
+    "member": _members,
+    "members": _members,
+    "answers": _instructions,
+    "competence": _competences,
+    "unit": _units,
+    "units": _units,
+    "section": _sections,
+    "roll": lambda scope: ((key, key) for key in reversed(scope.reading.state.tables["rolls"])),
+    "plan": lambda scope: ((key, key) for key in reversed(scope.reading.state.tables["plans"])),
+    "level": lambda scope: ((key, item.name) for key, item in scope.reading.statute.levels.items()),
+    "layer": lambda scope: ((key, item.name) for key, item in scope.reading.statute.layers.items()),
+    "method": lambda scope: (
+        (key, f"{item.kind.replace('-', ' ')} ({key})") for key, item in scope.reading.statute.elections.methods.items()
+    ),
+}

@@ -1,0 +1,68 @@
+"""Documents that the site can make itself, so that a person need not bring them.
+
+The plan of a sealed roll is a pure function of statute, councils and roll; the box of a petition is kept here; a ballot
+file in any format the library reads becomes the canonical profile. What is made is shown before it is sent, and the
+rules check it like any other document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from typing import Any
+
+from deputies.acts.founding import places_of
+from deputies.counting import parse_profile
+from deputies.counting.canonical import format_profile
+from deputies.counting.formats import read_profile
+from deputies.formation.plan import compute_plan, format_plan
+from deputies.values import DeputiesError
+from deputies_web.boxes import signatures_document
+from deputies_web.queries.reading import Reading
+
+__all__ = ["PROVIDED", "fill_in"]
+
+PROVIDED: Mapping[tuple[str, str], str] = {
+    ("adopt-plan", "document"): "Leave it empty: the plan is computed from the statute and the roll.",
+    ("certify-recall", "box"): "Leave it empty: the box kept here is sealed.",
+    ("receive-ballots", "ballots"): "A ballot file in any format that `deputies count` reads.",
+}
+"""What the form says beside a file that need not be brought as it is."""
+
+
+def fill_in(kind: str, plain: dict[str, Any], reading: Reading) -> dict[str, Any]:
+    """Return the request with the documents that the site makes."""
+    make = _MAKERS.get(kind)
+    return make(plain, reading) if make else plain
+
+
+def _plan(plain: dict[str, Any], reading: Reading) -> dict[str, Any]:
+    sealed = reading.state.tables["rolls"].get(plain.get("roll", ""))
+    if "document" in plain or sealed is None:
+        return plain
+    plan = compute_plan(reading.statute, places_of(reading.state), sealed.roll)
+    return {**plain, "document": format_plan(plan)}
+
+
+def _box(plain: dict[str, Any], reading: Reading) -> dict[str, Any]:
+    if "box" in plain or not plain.get("petition"):
+        return plain
+    return {**plain, "box": signatures_document(reading.system, plain["petition"])}
+
+
+def _ballots(plain: dict[str, Any], reading: Reading) -> dict[str, Any]:
+    data = plain.get("ballots")
+    if not isinstance(data, bytes):
+        return plain
+    try:
+        parse_profile(data)
+    except DeputiesError:
+        return {**plain, "ballots": format_profile(read_profile(data)), "source": sha256(data).hexdigest()}
+    return {"source": sha256(data).hexdigest(), **plain}
+
+
+_MAKERS: Mapping[str, Callable[[dict[str, Any], Reading], dict[str, Any]]] = {
+    "adopt-plan": _plan,
+    "certify-recall": _box,
+    "receive-ballots": _ballots,
+}

@@ -1,0 +1,71 @@
+"""What a form already knows: which council, sitting, motion, election or directive it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from deputies.acts.envelope import Actor
+from deputies.mandates.mandate import Mandate
+from deputies_web.queries.reading import Reading
+
+__all__ = ["Scope", "scope_of"]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The nouns a form is about, as far as its fields say ("" and None where they don't)."""
+
+    reading: Reading
+    by: Actor | None
+    given: Mapping[str, Any]
+    council: str = ""
+    sitting: Any = None
+    motion: Any = None
+    election: Any = None
+    directive: Any = None
+    mandate: Mandate | None = None
+
+    def members(self) -> tuple[Mandate, ...]:
+        """The mandates the form can be about: those present, those of the body, or all in office."""
+        state = self.reading.state
+        if self.sitting is not None and self.sitting.present:
+            return tuple(state.mandate(item) for item in self.sitting.present)
+        if self.sitting is not None:
+            seated = state.seated(self.sitting.council)
+            return tuple(item for item in seated if self.sitting.section in (None, item.section))
+        if self.council:
+            return state.seated(self.council)
+        return tuple(item for item in state.tables["mandates"].values() if item.ended is None)
+
+
+def scope_of(reading: Reading, given: Mapping[str, Any], by: Actor | None) -> Scope:
+    """Return what the fields given so far say; each noun leads to those it belongs to."""
+    tables = reading.state.tables
+
+    def find(table: str, *names: str) -> Any:
+        return next((tables[table][given[name]] for name in names if _text(given, name) in tables[table]), None)
+
+    motion = find("motions", "motion")
+    sitting = find("sittings", "sitting") or (tables["sittings"].get(motion.sitting) if motion else None)
+    election = find("elections", "election")
+    mandate = find("mandates", "mandate")
+    council = find("councils", "council")
+    own = by.of if by and by.of in tables["councils"] else ""
+    return Scope(
+        reading,
+        by,
+        given,
+        council.id if council else next((x.council for x in (sitting, election, mandate) if x is not None), own),
+        sitting,
+        motion,
+        election,
+        find("directives", "directive"),
+        mandate,
+    )
+
+
+def _text(given: Mapping[str, Any], name: str) -> str:
+    value = given.get(name)
+    return value if isinstance(value, str) else ""

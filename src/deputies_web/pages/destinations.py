@@ -1,0 +1,35 @@
+"""Where a visitor goes after a request was taken: to the page of what it was about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from deputies.acts.envelope import Entry
+from deputies.acts.kinds import Kind
+
+__all__ = ["page_of"]
+
+_PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "councils": (("council", "councils"),),
+    "rolls": (("roll", "rolls"),),
+    "plans": (("plan", "plans"),),
+    "elections": (("election", "elections"),),
+    "mandates": (("mandate", "mandates"), ("election", "elections")),
+    "petitions": (("petition", "petitions"),),
+    "sittings": (("sitting", "sittings"),),
+    "motions": (("amendment", "motions"), ("motion", "motions")),
+    "decisions": (("motion", "motions"),),
+    "directives": (("directive", "directives"),),
+    "cases": (("case", "cases"),),
+    "parties": (("deputy", "deputies"),),
+}
+"""Noun of the request -> fields that name its page, and the page's place."""
+
+
+def page_of(system: str, kind: Kind, entry: Entry) -> str:
+    """Return the address of the page that shows what the request did; of its entry where there is none."""
+    for field, place in _PAGES.get(kind.noun, ()):
+        value = entry.request.get(field)
+        if isinstance(value, str):
+            return f"/{system}/{place}/{value}/"
+    return f"/{system}/record/{entry.seq}/"
