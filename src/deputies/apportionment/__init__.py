@@ -51,6 +51,7 @@ from deputies.apportionment.norms import (
     Tail,
     Weighted,
 )
+from deputies.apportionment.number_file import LARGEST_FILE, NumberFile, NumberRow, read_cells, read_numbers
 from deputies.apportionment.paradoxes import (
     NewcomerParadox,
     PopulationParadox,
@@ -73,6 +74,7 @@ from deputies.apportionment.units import Allotment, UnitSeats, seats_for_units
 __all__ = [
     "ALIASES",
     "BPERSVG_17",
+    "LARGEST_FILE",
     "METHODS",
     "Allotment",
     "Apportioned",
@@ -103,6 +105,8 @@ __all__ = [
     "MinorityControl",
     "NewcomerParadox",
     "Norm",
+    "NumberFile",
+    "NumberRow",
     "PerN",
     "PlayerPower",
     "PopulationParadox",
@@ -154,6 +158,8 @@ __all__ = [
     "over_threshold",
     "power_indices",
     "quota_violations",
+    "read_cells",
+    "read_numbers",
     "root_text",
     "sainte_lague_index",
     "seats_for",

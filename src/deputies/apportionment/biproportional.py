@@ -156,9 +156,9 @@ def _upper(numbers: Mapping[str, Fraction], seats: int, lots: Sequence[str]) -> 
 
 def _opening_steps(table: Votes, kept: Votes, upper: Apportionment) -> list[Step]:
     out = [party for party in table if party not in kept]
-    steps = [make_step("Below the quorum and left out", "share of votes", ", ".join(out))] if out else []
+    steps = [make_step("Below the quorum and left out", "", ", ".join(out))] if out else []
     text = "Upper apportionment by Sainte-Laguë on the party numbers"
-    shown = ", ".join(f"{party} {seats}" for party, seats in upper.seats.items())
+    shown = ", ".join(f"{party}: {seats}" for party, seats in upper.seats.items())
     return [*steps, make_step(text, "sum over districts of list votes / seats of the district", shown)]
 
 
@@ -171,7 +171,7 @@ def _strongest(kept: Votes, district_seats: Mapping[str, int], steps: list[Step]
             found[district] = names
         else:
             text = f"{' and '.join(names)} tie for strongest in {district}; the condition falls away there"
-            steps.append(make_step(text, "parties tied > seats", f"{len(names)} > {seats}"))
+            steps.append(make_step(text, "", f"{len(names)} lists for {seats} seats"))
     return found
 
 

@@ -30,10 +30,10 @@ def by_divisors(rule: DivisorMethod, case: Case) -> Apportionment:
     tie = _award_highest(rule, case, held, awards)
     shares = shares_of(case, held, lambda name: _next_claim(rule, case, held, name))
     step = make_step(
-        f"{rule.title}: each seat goes to the greatest claim, s being the seats already held",
+        f"{rule.title}, each seat to the greatest claim",
         rule.formula,
         f"{sum(held.values())} seats",
-        seats=case.seats,
+        s="seats already held",
         units=len(case.votes),
     )
     return Apportionment(rule.name, case.seats, rule.squared, shares, tuple(awards), (tie,) if tie else (), (step,))

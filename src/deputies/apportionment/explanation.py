@@ -23,7 +23,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: what was done, by which formula, from which inputs, with which result, under which article."""
+    """One step: what was done, by which formula, from which inputs, with which result, under which article.
+
+    A step without formula states something found, not computed.
+    """
 
     text: str
     formula: str
@@ -32,9 +35,11 @@ class Step:
     article: str = ""
 
     def __str__(self) -> str:
-        given = ", ".join(f"{item.name} = {item.value}" for item in self.inputs)
         source = f" ({self.article})" if self.article else ""
-        return f"{self.text}{source}: {self.formula} = {self.result}" + (f" with {given}" if given else "")
+        if not self.formula:
+            return f"{self.text}{source}: {self.result}"
+        given = ", ".join(f"{item.name} = {item.value}" for item in self.inputs)
+        return f"{self.text}{source}: {self.formula}{f', {given},' if given else ''} gives {self.result}"
 
 
 def make_step(text: str, formula: str, result: object, article: str = "", **inputs: int | Fraction | str) -> Step:

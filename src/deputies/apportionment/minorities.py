@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from deputies.apportionment.explanation import Step, make_step
+from deputies.apportionment.explanation import Step, fraction_text, make_step
 from deputies.apportionment.proportion import apportion
 from deputies.apportionment.results import Apportionment, Tie
 from deputies.values import Refusal
@@ -125,7 +125,7 @@ def correct_lists(
             return CorrectedLists(tuple(seated), False, (exchange,), tuple(steps))
         if exchange is None or losing is None:
             text = f"No list has another person of the group {group}; the seat stays"
-            steps.append(make_step(text, "persons of the group left", 0, article))
+            steps.append(make_step(text, "", "nobody is left to take it", article))
             return CorrectedLists(tuple(seated), False, (), tuple(steps))
         steps.append(_exchange_step(seated[losing], exchange, article))
         seated[losing] = exchange
@@ -199,4 +199,5 @@ def _exchange(
 def _exchange_step(old: Seated, new: Seated, article: str) -> Step:
     where = "the same list" if new.list_name == old.list_name else f"list {new.list_name}"
     text = f"{new.candidate.name} of {where} takes the seat of {old.candidate.name} (list {old.list_name})"
-    return make_step(text, "lowest quotient held outside the group", old.quotient, article, new_quotient=new.quotient)
+    result = f"quotient {fraction_text(new.quotient)} for {fraction_text(old.quotient)}"
+    return make_step(text, "", result, article)

@@ -67,7 +67,7 @@ def by_hamilton(case: Case) -> Apportionment:
             required=f"{case.seats} with one seat for each remainder",
         )
     step = make_step(
-        "Each unit has the whole part of its quota, lifted to its floor and cut to its cap; one seat stands for",
+        "Whole parts of the quotas, lifted to the floor and cut to the cap; the number one seat stands for",
         "votes / seats",
         Fraction(total, case.seats) if case.seats else 0,
         seats=case.seats,
@@ -82,7 +82,7 @@ def by_bounded_quotas(case: Case) -> Apportionment:
     whole = {name: int(quota) for name, quota in quotas.items()}
     remainders = {name: quota - whole[name] for name, quota in quotas.items() if quota != whole[name]}
     step = make_step(
-        "Each unit's quota is its votes by one factor, held within floor and cap; one seat stands for",
+        "Quotas are votes by one factor, held within floor and cap; the number one seat stands for",
         "1 / factor",
         1 / factor if factor else Fraction(0),
         seats=case.seats,
@@ -145,6 +145,6 @@ def _by_remainders(
         "Seats left over go to the largest remainders",
         "seats - whole quotas",
         left,
-        smallest_that_won=fraction_text(remainders[winners[-1]]) if winners else "none",
+        smallest_remainder_that_won=fraction_text(remainders[winners[-1]]) if winners else "none",
     )
     return Apportionment(name, case.seats, False, shares, tuple(awards), ties, (step, given))

@@ -91,7 +91,7 @@ def seats_for_sections(
         if 0 < number <= rule.small and number < rule.small_share * total:
             counted[name] = 0
             text = f"{name} is too small for a section of its own"
-            steps.append(make_step(text, f"{number} of {total} < {rule.small_share}", 0, article))
+            steps.append(make_step(text, "", f"{number} of {total} are fewer than {rule.small_share}", article))
     floors = {}
     for name, number in counted.items():
         least = seats_for(rule.floors, number, article=article)
@@ -118,5 +118,5 @@ def _grown(rule: SectionRule, sections: Mapping[str, int], seats: int, steps: li
     if len(present) < 3 or 2 * present[largest] < total:
         return seats
     text = f"{largest} is as large as the other sections together, so the council has one member more"
-    steps.append(make_step(text, f"{present[largest]} >= {total - present[largest]}", seats + 1, article))
+    steps.append(make_step(text, "seats + 1", seats + 1, article))
     return seats + 1

@@ -160,7 +160,7 @@ def _share_step(result: Apportionment, unit: str, first: int, article: str) -> S
     plus = f"{first} + " if first else ""
     return make_step(
         f"Share in proportion by the method {result.method}",
-        f"{plus}share of {result.total}",
+        f"{plus}share of {result.total} seats",
         share.seats + first,
         article,
         number=share.votes,
@@ -186,6 +186,7 @@ def _scale(
     units = []
     for item in found.units:
         now = result.seats[item.unit]
-        scaled = make_step("Scaled to the cap", f"share of {cap} for {item.seats.seats} of {found.total}", now, article)
+        formula = f"share of {cap} for {item.seats.seats} of {found.total} seats"
+        scaled = make_step("Scaled to the cap", formula, now, article)
         units.append(UnitSeats(item.unit, Seats(now, item.seats.votes_each, (*item.seats.steps, scaled))))
     return Allotment(sum(result.seats.values()), tuple(units), (*found.steps, step), result.unsettled)
