@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chamber import UNITS, bare, constituted, led, votes, with_town
+from chamber import PROVINCE, UNITS, above, bare, constituted, led, votes, with_town
 from ground import Ground, elected, founded
 from refusal_tables import Row, Table, each_row, each_table
 
@@ -46,6 +46,12 @@ def vacant() -> Ground:
     ground = led()
     one = {**SENDING, "votes": votes(mill_a_1_m1=9)}
     ground.ask("send-delegates", "secretary:city", **one)
+    return ground
+
+
+def recalled() -> Ground:
+    ground = above()
+    ground.ask("recall-delegate", "chair:city", mandate=PROVINCE[0], votes_for=9, votes_against=0)
     return ground
 
 
@@ -151,6 +157,24 @@ TABLES = (
                 Row(change={"votes": votes(docks_a_1_m1=2)}, says="docks-a-1.m1"),
                 Row(on=vacant, says="'mill-a-1.m1' cannot be chosen here"),
             ),
+        },
+    ),
+    Table(
+        "recall-delegate",
+        above,
+        "secretary:city",
+        lambda _: {"mandate": PROVINCE[0], "votes_for": 5, "votes_against": 4},
+        {
+            "mandate.unknown": Row(change={"mandate": "nowhere"}),
+            "delegation.none-held": Row(change={"mandate": "mill-a-1.m1"}, says="by petition"),
+            "mandate.ended": Row(on=recalled, says="ended on 1927-03-11"),
+            "votes.too-many": Row(change={"votes_for": 6}),
+            "delegation.no-quorum": Row(change={"votes_for": 3, "votes_against": 1}),
+            "delegation.not-recalled": Row(
+                change={"votes_for": 4},
+                says="The council of City keeps its delegate: 4 for, 4 against, 0 abstaining; article 4.1 requires 5",
+            ),
+            "threshold.base": Row(on=lambda: with_town(above(), quorum=UNITS)),
         },
     ),
 )

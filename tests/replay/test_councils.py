@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chamber import CITY, HARBOUR, above, bare, constituted, led, votes
+from deputies.councils.delegation import resting_on
 from deputies.elections.lots import draw_order
 from ground import elected, founded
 
@@ -105,3 +108,37 @@ def test_fewer_candidates_than_places_leave_places_for_later() -> None:
 def test_a_council_without_the_credentials_confirmed_is_only_forming() -> None:
     assert bare().state.council("city").status == "forming"
     assert [item.id for item in elected().state.seated("harbour")] == list(HARBOUR)
+
+
+def test_the_council_that_sent_recalls_and_sends_another() -> None:
+    ground = above()
+    ground.ask("recall-delegate", "chair:city", mandate="province-from-city-1", votes_for=6, votes_against=3)
+    gone = ground.state.mandate("province-from-city-1")
+    assert (gone.ended, gone.end_reason) == ("1927-03-11", "recalled")
+    assert ground.state.mandate("mill-a-1.m1").in_office
+    one = {"council": "city", "to": "province", "voters": 9}
+    ground.ask("send-delegates", "chair:city", votes=votes(mill_a_1_m2=9), **one)
+    assert ground.state.mandate("province-from-city-3").deputy == "mill-a-1.d2"
+
+
+def test_a_delegation_ends_with_the_mandate_it_rests_on() -> None:
+    ground = above()
+    ground.ask("resign", "deputy:mill-a-1.d1", mandate="mill-a-1.m1")
+    assert ground.acts() == ["mandate-resigned", "delegation-ended"]
+    gone = ground.state.mandate("province-from-city-1")
+    assert (gone.ended, gone.end_reason) == ("1927-03-11", "mandate-ended")
+    assert len(ground.state.seated("province")) == 2
+
+
+def test_delegations_end_all_the_way_up() -> None:
+    mandates = [
+        replace(above().state.mandate("mill-a-1.m1"), id=id_, council=council, delegate_of=sender)
+        for id_, council, sender in (
+            ("own", "city", None),
+            ("up", "province", "city"),
+            ("top", "nation", "province"),
+            ("else", "league", "club"),
+        )
+    ]
+    assert [item.id for item in resting_on(mandates[0], mandates)] == ["up", "top"]
+    assert [item.id for item in resting_on(mandates[1], mandates)] == ["top"]

@@ -10,14 +10,24 @@ from deputies.acts.state import State
 from deputies.councils.choice import MemberVotes
 from deputies.councils.constitution import form_sections
 from deputies.councils.council import Council, Executive, SectionSeats
-from deputies.councils.delegation import choose_delegates, sent_by, vacant_place
+from deputies.councils.delegation import (
+    choose_delegates,
+    judge_delegate_recall,
+    resting_on,
+    sent_by,
+    vacant_place,
+)
 from deputies.councils.executive import PostHolder, elect_executive, holder_of
 from deputies.elections.lots import draw_order
 from deputies.mandates.mandate import Mandate
+from deputies.statutes.majorities import Ballot
 from deputies.values import Refusal, date_of
 from deputies.values.shape import Day, Doc, Id, Least
 
-__all__ = ["KINDS", "ConstituteCouncil", "ElectExecutive", "SendDelegates"]
+__all__ = [
+    "KINDS", "ConstituteCouncil", "DelegationEnded", "ElectExecutive", "RecallDelegate", "SendDelegates",
+    "apply_delegation_ended", "delegations_ended",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +210,63 @@ def apply_sent(state: State, act: DelegateSent) -> None:
     state.put(replace(council, mandates=(*council.mandates, act.mandate)))
 
 
+@dataclass(frozen=True, slots=True)
+class RecallDelegate:
+    """Recall a delegate by the council that sent it."""
+
+    mandate: Annotated[Id, Doc("the mandate in the receiving council")]
+    votes_for: Annotated[int, Least(0), Doc("votes to recall")]
+    votes_against: Annotated[int, Least(0), Doc("votes against")]
+    abstentions: Annotated[int, Least(0), Doc("abstentions")] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationEnded:
+    """A delegation ended: by recall, or with the mandate it rested on."""
+
+    mandate: Id
+    reason: Annotated[str, Doc("recalled, or mandate-ended")]
+    day: Day
+    sentence: str = ""
+
+
+def decide_recall_delegate(state: State, request: RecallDelegate, context: Context) -> tuple[object, ...]:
+    """The majority of the sending council recalls; what rests on the delegation ends with it."""
+    delegate = state.mandate(request.mandate)
+    sender = state.council(_sender_of(delegate))
+    ballot = Ballot(request.votes_for, request.votes_against, request.abstentions)
+    judged = judge_delegate_recall(state.statute, sender, delegate, ballot, in_office=len(state.seated(sender.id)))
+    day = date_of(context.now)
+    ended = DelegationEnded(delegate.id, "recalled", day, judged.sentence)
+    return (ended, *delegations_ended(state, delegate, day))
+
+
+def _sender_of(delegate: Mandate) -> str:
+    if delegate.delegate_of is None:
+        raise Refusal(
+            "delegation.none-held",
+            f"The mandate {delegate.id!r} was given by electors; they recall by petition.",
+            found=delegate.constituency,
+            required="a delegate of a council",
+        )
+    return delegate.delegate_of
+
+
+def delegations_ended(state: State, mandate: Mandate, day: str) -> tuple[DelegationEnded, ...]:
+    """Return the acts that end what rests on a mandate which ends on this day."""
+    resting = resting_on(mandate, state.tables["mandates"].values())
+    return tuple(DelegationEnded(item.id, "mandate-ended", day) for item in resting)
+
+
+def apply_delegation_ended(state: State, act: DelegationEnded) -> None:
+    """The delegate's place is empty; the council may send another."""
+    state.put(replace(state.mandate(act.mandate), ended=act.day, end_reason=act.reason))
+
+
+def _place_delegate(state: State, request: RecallDelegate) -> Place:
+    return Place(council=_sender_of(state.mandate(request.mandate)))
+
+
 def _place(state: State, request: ConstituteCouncil | ElectExecutive | SendDelegates) -> Place:
     return Place(council=state.council(request.council).id)
 
@@ -276,6 +343,28 @@ KINDS = (
             "delegation.tie": "equal votes for the last place, and no lot is given",
             "threshold.base": "the quorum counts on something that has no number here",
             "faults": "nobody has votes; a member stands twice, is not in office, or is a delegate there already",
+        },
+        article="levels.delegations",
+    ),
+    Kind(
+        name="recall-delegate",
+        noun="councils",
+        title="Recall a delegate",
+        doc="Recalls a delegate by the council that sent it, at any time, by the quorum and majority of its level. The "
+        "place is empty and the council may send another. A delegation also ends with the mandate it rests on.",
+        offices=("secretary", "chair"),
+        request=RecallDelegate,
+        acts={DelegationEnded: apply_delegation_ended},
+        decide=decide_recall_delegate,
+        place=_place_delegate,
+        refusals={
+            "mandate.unknown": "there is no such mandate",
+            "delegation.none-held": "the mandate was given by electors",
+            "mandate.ended": "the delegation has ended",
+            "votes.too-many": "more votes are stated than there are deputies in office",
+            "delegation.no-quorum": "fewer deputies voted than the quorum",
+            "delegation.not-recalled": "the majority is not reached",
+            "threshold.base": "quorum or majority count on something that has no number here",
         },
         article="levels.delegations",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from deputies.acts.councils import DelegationEnded, apply_delegation_ended, delegations_ended
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.state import State
 from deputies.elections.election import Election
@@ -132,7 +133,7 @@ def decide_resign(state: State, request: Resign, context: Context) -> tuple[obje
         for petition in state.tables["petitions"].values()
         if petition.mandate == mandate.id and petition.status in ("open", "certified")
     )
-    return (MandateResigned(mandate.id, day), *lapsed)
+    return (MandateResigned(mandate.id, day), *lapsed, *delegations_ended(state, mandate, day))
 
 
 def apply_resigned(state: State, act: MandateResigned) -> None:
@@ -205,7 +206,11 @@ KINDS = (
         doc="A deputy gives up a mandate. The seat is filled as the statute says; a petition for recall lapses.",
         offices=("deputy",),
         request=Resign,
-        acts={MandateResigned: apply_resigned, PetitionLapsed: apply_lapsed},
+        acts={
+            MandateResigned: apply_resigned,
+            PetitionLapsed: apply_lapsed,
+            DelegationEnded: apply_delegation_ended,
+        },
         decide=decide_resign,
         place=_place_of_deputy,
         refusals={"mandate.unknown": "there is no such mandate", "mandate.ended": "the mandate has ended already"},

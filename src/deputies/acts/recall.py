@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated, Protocol
 
+from deputies.acts.councils import DelegationEnded, apply_delegation_ended, delegations_ended
 from deputies.acts.elections import election_named
 from deputies.acts.kinds import Context, Exhibit, ExhibitNote, Kind, Place, Sealed, SealedNote
 from deputies.acts.state import State
@@ -294,6 +295,7 @@ def decide_vote(state: State, request: VoteRecall, context: Context) -> tuple[ob
         return (
             entered,
             RecallCarried(petition.id, mandate.id, given.votes_for, given.votes_against, judged.sentence, today),
+            *delegations_ended(state, mandate, today),
         )
     return entered, RecallRejected(petition.id, given.votes_for, given.votes_against, judged.sentence, today)
 
@@ -434,6 +436,7 @@ KINDS = (
             RecallCountEntered: apply_recall_count,
             RecallCarried: apply_carried,
             RecallRejected: apply_rejected,
+            DelegationEnded: apply_delegation_ended,
         },
         decide=decide_vote,
         place=_place_of_petition,

@@ -1,4 +1,8 @@
-"""Delegation upward: a council sends some of its deputies to another council, as the plan gives it places."""
+"""Delegation upward: a council sends some of its deputies to another council, as the plan gives it places.
+
+The council that sends recalls. A delegate sits there as a deputy of the council that sent: once the mandate in that
+council has ended, the delegation has ended as well, and so on upward.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,14 @@ from collections.abc import Iterable, Sequence
 
 from deputies.councils.choice import MemberVotes, check_turnout, check_votes, rank
 from deputies.councils.council import Council
-from deputies.councils.strength import check_constituted
+from deputies.councils.strength import Strength, check_constituted
 from deputies.formation.plan import Plan
 from deputies.mandates.mandate import Mandate
-from deputies.statutes.majorities import say_article
+from deputies.statutes.majorities import Ballot, Judgement, judge, say_article
 from deputies.statutes.model import Delegation, Statute
 from deputies.values import Fault, Faults, Refusal
 
-__all__ = ["choose_delegates", "places_left", "sent_by", "vacant_place"]
+__all__ = ["choose_delegates", "judge_delegate_recall", "places_left", "resting_on", "sent_by", "vacant_place"]
 
 
 def sent_by(sender: str, mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:
@@ -89,3 +93,50 @@ def _provision(statute: Statute, sender: Council, receiver: Council) -> Delegati
         found=sender.level,
         required=", ".join(item.from_level for item in level.delegations) or "no delegation at all",
     )
+
+
+def resting_on(mandate: Mandate, mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:
+    """Return the delegations that rest on a mandate, nearest first, and those that rest on these in turn.
+
+    mandates  all mandates of the system.
+    """
+    own = [item for item in mandates if item.deputy == mandate.deputy and item.ended is None and item.delegate_of]
+    found: list[Mandate] = []
+    below = [mandate.council]
+    while below:
+        council = below.pop(0)
+        for item in own:
+            if item.delegate_of == council and item not in found and item.id != mandate.id:
+                found.append(item)
+                below.append(item.council)
+    return tuple(found)
+
+
+def judge_delegate_recall(
+    statute: Statute, sender: Council, delegate: Mandate, ballot: Ballot, *, in_office: int
+) -> Judgement:
+    """Return the vote by which a council recalls a delegate it has sent: the quorum and majority of its level.
+
+    raises  Refusal: `mandate.ended`, `votes.too-many`, `delegation.no-quorum`, and `delegation.not-recalled` with the
+            numbers where the majority is not reached.
+    """
+    if delegate.ended is not None:
+        raise Refusal(
+            "mandate.ended",
+            f"The delegation {delegate.id!r} ended on {delegate.ended}.",
+            found=delegate.ended,
+            required="a delegate in office",
+        )
+    level = statute.levels[sender.level]
+    check_turnout(level, sender, in_office, ballot.voters, code="delegation.no-quorum")
+    numbers = {**Strength(sender.seats, in_office).numbers, "present": ballot.voters, "enrolled": ballot.voters}
+    judged = judge(level.majority, ballot, numbers, article=level.article)
+    if not judged.carried:
+        raise Refusal(
+            "delegation.not-recalled",
+            f"The council of {sender.name} keeps its delegate: {judged.sentence}",
+            article=level.article,
+            found=str(ballot.votes_for),
+            required=str(judged.needed),
+        )
+    return judged
