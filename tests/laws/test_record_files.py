@@ -447,6 +447,10 @@ def test_files_that_are_missing_or_not_of_a_record_are_refused_by_name(tmp_path:
         record.entry(7)
     with pytest.raises(Refusal, match="not a SHA-256 digest"):
         record.exhibit("../../etc/passwd")
+    digest = sha256(DOCUMENTS[0]).hexdigest()
+    (tmp_path / "exhibits" / digest[:2] / digest).write_bytes(b"another")
+    with pytest.raises(Refusal, match="does not hash to its name"):
+        record.exhibit(digest)
     (tmp_path / "tile/entries/000.p/7").unlink()
     with pytest.raises(Refusal, match=r"no file tile/entries/000\.p/7"):
         record.entry(0)

@@ -190,6 +190,22 @@ def test_the_builder_makes_exactly_the_tiles_of_the_size(size: int) -> None:
     assert sorted(made) == sorted(expected)
     for tile in expected:
         assert width_at(size, tile.level, tile.index) == tile.width
+    for level in (0, 1, 2, 3):
+        assert width_at(size, level, 1 + sum(tile.level == level for tile in expected)) == 0
+
+
+def test_a_reader_of_tiles_refuses_what_the_tree_has_not_and_a_tile_of_another_length() -> None:
+    builder, tiles = TileBuilder(), {}
+    for leaf in LEAVES[:5]:
+        tiles.update(builder.append(leaf))
+    tiles.update(builder.partial())
+    read = tile_reader(5, tiles.__getitem__)
+    assert read(2, 0) == fold(LEAVES[:4])
+    for height, index in [(2, 1), (3, 0), (0, 5)]:
+        with pytest.raises(Refusal, match="is not in a tree of 5"):
+            read(height, index)
+    with pytest.raises(Refusal, match="has 159 bytes, want 160"):
+        tile_reader(5, lambda tile: tiles[tile][:-1])(0, 0)
 
 
 @given(level=st.integers(-1, 63), index=st.integers(0, 10**18 - 1), width=st.integers(1, TILE_WIDTH))
