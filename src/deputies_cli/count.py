@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from deputies.counting import Count, Lots, count, read_profile, read_profile_stream
+from deputies.counting import Count, Lots, count, draw_flow, read_profile, read_profile_stream, write_page
 from deputies.counting.profile import Profile
+from deputies.counting.rules import Implementation
 from deputies.values import Refusal
 from deputies_cli import convert, rules
 from deputies_cli.extensions import Subparsers
 from deputies_cli.progress import track
 
 __all__ = ["add", "run"]
+
+WORTH_PROCESSES = 5_000_000  # bytes from which starting processes pays
 
 _EPILOG = """examples:
   deputies count ward.csv                                the rule and the seats that the file suggests
@@ -50,6 +55,9 @@ def add(subparsers: Subparsers) -> None:
         help="plain integers, or the compiled kernel; equal to the last digit",
     )
     parser.add_argument("--json", action="store_true", help="print the transcript as JSON, one line a file")
+    parser.add_argument("--html", metavar="OUT", help="write the transcript as a page; a folder for several files")
+    parser.add_argument("--svg", metavar="OUT", help="write the flow of votes as a picture; a folder for several files")
+    parser.add_argument("--jobs", type=int, default=0, help="processes for several files; as many as there are cores")
     parser.set_defaults(run=run)
     rules.add(subparsers)
     convert.add(subparsers)
@@ -61,25 +69,63 @@ def run(args: argparse.Namespace) -> int:
     unsettled = False
     for name, result in _counts(args):
         unsettled = unsettled or result.unsettled is not None
+        _write(args.html, name, several, ".html", write_page, result)
+        _write(args.svg, name, several, ".svg", draw_flow, result)
         if args.json:
             plain = result.to_plain()
             print(json.dumps({"file": name, **plain} if several else plain, ensure_ascii=False))
         elif several:
             winners = ", ".join(result.candidates[number - 1].label for number in result.elected)
-            print(f"{name}: {winners}" + ("" if result.unsettled is None else " - stopped at a tie"))
-        else:
+            print(f"{Path(name).name}: {winners}" + ("" if result.unsettled is None else " - stopped at a tie"))
+        elif not (args.html or args.svg):
             sys.stdout.write(result.text())
     return 1 if unsettled else 0
 
 
+def _write(out: str | None, name: str, several: bool, ending: str, make: Callable[[Count], str], result: Count) -> None:
+    if out is None:
+        return
+    path = Path(out)
+    if several:
+        path.mkdir(parents=True, exist_ok=True)
+        path = path / (Path(name).stem + ending)
+    path.write_text(make(result), encoding="utf-8")
+    if not several:
+        print(f"{path}: {len(result.stages)} stages, {len(result.elected)} elected")
+
+
 def _counts(args: argparse.Namespace) -> Iterator[tuple[str, Count]]:
+    """Count the files in their order, several at a time where there are enough of them to pay for it."""
     names: list[str] = args.files
-    files = track(names, "Counting", unit="files") if len(names) > 1 else iter(names)
-    for name in files:
-        profile = read_file(name, args.format, args.seats)
-        rule = args.rule or ("approval" if profile.kind == "approval" else "scottish-2011")
-        lots = _lots(args.lots, profile)
-        yield name, count(profile, rule, seats=args.seats, lots=lots, implementation=args.implementation)
+    asked = _Asked(args.rule, args.seats, args.format, args.lots, args.implementation)
+    jobs = min(args.jobs or os.cpu_count() or 1, len(names))
+    if jobs < 2 or sum(Path(name).stat().st_size for name in names if name != "-") < WORTH_PROCESSES:
+        for name in track(names, "Counting", unit="files") if len(names) > 1 else names:
+            yield name, asked.count(name)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as pool:
+        counted = pool.map(asked.count, names, chunksize=max(1, min(16, len(names) // (4 * jobs))))
+        yield from zip(names, track(counted, "Counting", total=len(names), unit="files"), strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of every file; goes to the processes that count."""
+
+    rule: str | None
+    seats: int | None
+    format: str | None
+    lots: str
+    implementation: Implementation
+
+    def count(self, name: str) -> Count:
+        """Read and count one file."""
+        profile = read_file(name, self.format, self.seats)
+        rule = self.rule or ("approval" if profile.kind == "approval" else "scottish-2011")
+        lots = _lots(self.lots, profile)
+        return count(profile, rule, seats=self.seats, lots=lots, implementation=self.implementation)
 
 
 def read_file(name: str, format_name: str | None, seats: int | None) -> Profile:

@@ -9,6 +9,8 @@
 from deputies.counting.canonical import format_profile, parse_profile
 from deputies.counting.formats import FORMATS, Format, detect_format, read_profile, read_profile_stream, write_profile
 from deputies.counting.lots import Choices, Lots
+from deputies.counting.page import write_page
+from deputies.counting.picture import draw_flow
 from deputies.counting.plurality import count_totals
 from deputies.counting.profile import OVERVOTE, Ballots, Candidate, Profile, Ranking, make_profile
 from deputies.counting.rctab import Options, options_from
@@ -35,6 +37,7 @@ __all__ = [
     "count",
     "count_totals",
     "detect_format",
+    "draw_flow",
     "format_profile",
     "format_total",
     "make_profile",
@@ -43,5 +46,6 @@ __all__ = [
     "read_profile",
     "read_profile_stream",
     "rule_named",
+    "write_page",
     "write_profile",
 ]

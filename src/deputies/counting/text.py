@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deputies.counting.transcript import Count, Stage, Tie, format_total
 
-__all__ = ["stage_title", "write_text"]
+__all__ = ["stage_title", "tie_sentence", "write_text"]
 
 _WIDTH = 100
 
@@ -13,10 +13,10 @@ def write_text(count: Count) -> str:
     """Return winners first, then one column a stage, then ties and notes."""
     lines = [*_head(count), "", *_winners(count)]
     if count.unsettled is not None:
-        lines += ["", _unsettled(count, count.unsettled)]
+        lines += ["", tie_sentence(count, count.unsettled)]
     lines += ["", *_tables(count)]
     if count.ties:
-        lines += ["", "Ties", *(f"  {_tie(count, tie)}" for tie in count.ties)]
+        lines += ["", "Ties", *(f"  {tie_sentence(count, tie)}" for tie in count.ties)]
     lines += [f"Note: {note}" for note in count.notes]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -110,14 +110,11 @@ def _name(count: Count, number: int, most: int) -> str:
     return label if len(label) <= most else label[: most - 1] + "…"
 
 
-def _tie(count: Count, tie: Tie) -> str:
-    names = ", ".join(_name(count, number, 30) for number in tie.candidates)
-    settled = f"{_name(count, tie.chosen, 30)} by {tie.how}" if tie.chosen else "not settled"
-    what = {"elect": "for a seat", "exclude": "for exclusion", "surplus": "for the first surplus"}[tie.kind]
-    return f"stage {tie.stage}, {what}: {names} -> {settled}"
-
-
-def _unsettled(count: Count, tie: Tie) -> str:
+def tie_sentence(count: Count, tie: Tie) -> str:
+    """Say between whom a tie was, for what, and how it was settled."""
     names = ", ".join(f"{count.candidates[number - 1].label} ({number})" for number in tie.candidates)
     what = {"elect": "a seat", "exclude": "exclusion", "surplus": "the first surplus"}[tie.kind]
-    return f"Stopped at stage {tie.stage}: a tie for {what} between {names}. A lot has to settle it."
+    if tie.chosen is None:
+        return f"Stopped at stage {tie.stage}: a tie for {what} between {names}. A lot has to settle it."
+    chosen = count.candidates[tie.chosen - 1].label
+    return f"Stage {tie.stage}, a tie for {what} between {names}: {chosen}, by {tie.how}."
