@@ -77,8 +77,6 @@ def apply_issued(state: State, act: CredentialIssued) -> None:
     """The mandate exists; it is in office once its credential is confirmed."""
     election: Election = state.tables["elections"][act.election]
     candidate = election.candidates[act.number - 1]
-    plan = state.tables["plans"][election.plan].plan
-    place = next(item for item in plan.constituencies if item.id == election.constituency)
     state.put(
         Mandate(
             id=act.mandate,
@@ -86,7 +84,7 @@ def apply_issued(state: State, act: CredentialIssued) -> None:
             name=candidate.name,
             council=election.council,
             section=election.section,
-            layer=place.layer,
+            layer=election.layer,
             constituency=election.constituency,
             units=election.units,
             election=election.id,

@@ -151,6 +151,7 @@ def apply_called(state: State, act: ElectionCalled) -> None:
             opens=act.opens,
             closes=act.closes,
             lot_source=act.lot_source,
+            layer=place.layer,
             vacates=act.vacates,
         )
     )

@@ -21,12 +21,9 @@ __all__ = ["LONGEST_ID", "check_free", "check_id_length", "check_times", "method
 LONGEST_ID = 60
 """Ids of mandates and deputies are made from the election's; an id has 80 characters at most."""
 
-_FITTING = {
-    "show-of-hands": ("plurality", "approval"),
-    "paper-count": ("plurality", "approval"),
-    "ranked-ballots": ("ranked", "plurality"),
-    "approval-ballots": ("approval",),
-}
+_OF_TOTALS = ("plurality", "block", "approval")
+_OF_PAPERS = {"ranked-ballots": ("ranked", "plurality"), "approval-ballots": ("approval",)}
+"""Rules that count totals, by name; kinds of paper that rules for received ballots are made for."""
 
 
 def check_id_length(election: str) -> None:
@@ -58,7 +55,10 @@ def method_named(provision: Elections, name: str) -> Method:
             required=known,
         )
     rule = RULES.get(method.rule)
-    if rule is None or rule.ballots not in _FITTING[method.kind]:
+    fits = rule is not None and (
+        rule.ballots in _OF_PAPERS[method.kind] if method.kind in _OF_PAPERS else rule.name in _OF_TOTALS
+    )
+    if not fits:
         raise Refusal(
             "method.rule",
             f"The rule {method.rule!r} that the statute gives for {name!r} cannot count {method.kind}.",

@@ -75,6 +75,7 @@ class Election:
     opens: str
     closes: str
     lot_source: str
+    layer: str = ""
     status: ElectionStatus = "called"
     candidates: tuple[Candidate, ...] = ()
     counts: tuple[TellerCount, ...] = ()
