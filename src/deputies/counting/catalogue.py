@@ -15,6 +15,7 @@ from deputies.counting.approvals import (
     count_seq_pav,
 )
 from deputies.counting.meek import count_meek, count_meek_fixed9
+from deputies.counting.pairwise import count_ranked_pairs, count_schulze
 from deputies.counting.plurality import count_approval, count_block, count_plurality
 from deputies.counting.rctab import count_rctab_irv, count_rctab_stv
 from deputies.counting.scottish import count_scottish
@@ -165,6 +166,7 @@ def _rules() -> dict[str, Rule]:
             count_approval,
         ),
         *_approval_rules(),
+        *_pairwise_rules(),
     )
     return {rule.name: rule for rule in rules}
 
@@ -219,6 +221,30 @@ def _approval_rules() -> tuple[Rule, ...]:
             "approval",
             (exact, ("completion", "sequential Phragmén from what is left in the purses"), lot),
             count_equal_shares,
+        ),
+    )
+
+
+def _pairwise_rules() -> tuple[Rule, ...]:
+    whole = ("arithmetic", "whole votes")
+    return (
+        Rule(
+            "schulze",
+            "1",
+            "Schulze: strongest paths, for one post",
+            "Schulze, Social Choice and Welfare 36 (2011) 267-303",
+            "ranked",
+            (whole, ("strength", "winning votes"), ("ties", "lot")),
+            count_schulze,
+        ),
+        Rule(
+            "ranked-pairs",
+            "1",
+            "Ranked pairs, for one post",
+            "Tideman, Social Choice and Welfare 4 (1987) 185-206",
+            "ranked",
+            (whole, ("order", "winning votes, then the fewer against, then lot"), ("ties", "lot")),
+            count_ranked_pairs,
         ),
     )
 

@@ -14,6 +14,7 @@ _STYLE = """
 :root{color-scheme:light dark;--line:#8884}
 body{font:16px/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem;margin-bottom:.2rem}h2{font-size:1.15rem;margin-top:2rem}
+th small{display:block;white-space:normal;max-width:9rem;margin-left:auto}
 .scroll{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{padding:.3rem .7rem;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap}
 th:first-child,td:first-child,th:nth-child(2){text-align:left}thead th{vertical-align:bottom}
@@ -37,7 +38,7 @@ def write_page(count: Count) -> str:
     ]
     if count.unsettled is not None:
         parts.append(f'<p class="warn" role="status">{escape(tie_sentence(count, count.unsettled))}</p>')
-    if len(count.stages) > 1:
+    if any(stage.transfers for stage in count.stages) or count.rule.startswith("meek"):
         parts += ["<h2>Flow of votes</h2>", f'<div class="scroll" tabindex="0">{draw_flow(count)}</div>']
     parts += ["<h2>Stages</h2>", f'<div class="scroll" tabindex="0">{_table(count)}</div>']
     if count.ties:

@@ -111,6 +111,10 @@ class Sheet:
         )
         self.history.append(totals)
 
+    def write_figures(self, action: str, subjects: tuple[int, ...], *, elected: tuple[int, ...] = ()) -> None:
+        """Write a stage whose totals are other figures than votes held: nothing is transferable there."""
+        self.stages.append(Stage(self.stage, action, subjects, tuple(self.totals[1:]), elected=elected))
+
     def close(self, rule: str, version: str, unsettled: Tie | None = None, *, spoiled: int | None = None) -> Count:
         """Return the finished count, or the one that ended at an unsettled tie."""
         profile = self.profile

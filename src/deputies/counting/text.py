@@ -30,6 +30,10 @@ def stage_title(count: Count, stage: Stage, *, short: bool = False) -> str:
         "exclude": f"Exclusion of {names}",
         "elect": f"Election of {names}",
         "close": "All seats filled",
+        "pairs": f"Votes for {names} before each other",
+        "paths": f"Strongest paths from {names}",
+        "beats": "Candidates beaten",
+        "buy": f"Election of {names} by shares",
     }.get(stage.action, f"{stage.action} {names}".strip())
 
 
