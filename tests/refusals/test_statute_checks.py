@@ -183,6 +183,7 @@ RED: list[tuple[str, str, str]] = [
     ("sanction.category", "hearing = true", "category = true"),
     ("turnout.perverse", 'article = "8a"', 'article = "8a"\nturnout = { num = 1, den = 2, of = "registered" }'),
     ("turnout.perverse", 'article = "13"', 'article = "13"\nturnout = { num = 1, den = 4, of = "registered" }'),
+    ("turnout.perverse", 'article = "13"', 'article = "13"\nleast_voters = 400'),
     ("capture.splitting", f"{_UNIT}", "minimum = 1"),
     ("layer.seatless", "minimum = 20", "minimum = 19"),
     ("majority.minority", 'num = 1, den = 2, of = "votes-cast"', 'num = 1, den = 3, of = "votes-cast"'),

@@ -93,6 +93,9 @@ def _of_electors(statute: Statute, electors: int | None) -> Iterator[Explained]:
         yield _share(
             "Signatures for a referendum", "referendum.petition", referendum.article, referendum.petition, electors
         )
+        if referendum.support is not None:
+            said = "Votes in favour a referendum needs at least"
+            yield _share(said, "referendum.support", referendum.article, referendum.support, electors)
         if referendum.turnout is not None:
             yield _share(
                 "Voters for a valid referendum", "referendum.turnout", referendum.article, referendum.turnout, electors

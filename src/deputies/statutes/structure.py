@@ -153,6 +153,7 @@ class Referendum(Provision):
     petition: Annotated[Threshold, ByHand("signatures that force it")]
     decision: Annotated[Threshold, ByHand("what carries it")]
     turnout: Annotated[Threshold | None, ByHand("turnout below which it fails")] = None
+    support: Annotated[Threshold | None, ByHand("votes in favour must also reach this")] = None
     least_voters: Annotated[int, Least(0), ByHand("it is void with fewer voters than this")] = 0
     council: Annotated[Threshold | None, ByHand("share of the deputies present that may call it")] = None
     barred_months: Annotated[int, Least(0), ByHand("months in which the same question is not put again")] = 0

@@ -46,7 +46,7 @@ _ALLOWED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"(mandates\.recall|mandates\.no_confidence|referendum)\.petition", "a petition", _ROLL),
     (r"(mandates\.recall|referendum|elections)\.turnout", "a turnout", _ROLL[:4]),
     (r"mandates\.recall\.decision", "a recall", (*_ELECTORS, *_BODY)),
-    (r"referendum\.decision", "a referendum", _ELECTORS),
+    (r"referendum\.(decision|support)", "a referendum", _ELECTORS),
     (r"mandates\.instructions\.majority", "an instruction", _ELECTORS),
 )
 

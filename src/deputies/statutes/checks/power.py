@@ -120,6 +120,13 @@ def abstaining(statute: Statute) -> Iterator[Seen]:
             )
             remedy = "ask instead that the votes in favour reach a share of the registered electors"
             yield Seen(path, article, found, remedy)
+    if referendum is not None and referendum.least_voters and referendum.decision.of in ("votes-cast", "voters"):
+        least = referendum.least_voters
+        found = (
+            f"with {least - 1:,} voters it fails, and one more vote against can carry it: staying away beats voting no"
+        )
+        remedy = "ask instead that the votes in favour reach a share of the registered electors (support)"
+        yield Seen("referendum.least_voters", referendum.article, found, remedy)
 
 
 def _perverse(turnout: Threshold | None, decision: Threshold, electors: int = 100) -> tuple[int, int] | None:
