@@ -85,7 +85,9 @@ def _office(request: HttpRequest, system: str, kind: Kind) -> OfficeGrant:
     if len({grant.actor for grant in fitting}) > 1:
         offices = ", ".join(str(grant.actor) for grant in fitting)
         raise Refusal(
-            "office.several", f"Several of your offices may do this; name one in Deputies-Office: {offices}.", found=offices
+            "office.several",
+            f"Several of your offices may do this; name one in Deputies-Office: {offices}.",
+            found=offices,
         )
     return fitting[0]
 

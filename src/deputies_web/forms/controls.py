@@ -258,7 +258,12 @@ def _table(
         at = given.get(id_)
         plain = value[at] if at is not None else {}
         inner = controls_for(
-            kind, plain, scope, faults if at is not None else (), prefix=f"{control.name}.{index}.", path=f"{place}[{at}]."
+            kind,
+            plain,
+            scope,
+            faults if at is not None else (),
+            prefix=f"{control.name}.{index}.",
+            path=f"{place}[{at}].",
         )
         rows.append(Row(words, tuple(one for one in inner if not one.name.endswith(f".{key}")), (key, id_)))
     heads = tuple(one.label for one in rows[0].controls)

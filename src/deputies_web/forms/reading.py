@@ -13,8 +13,8 @@ from typing import Any, Literal, Protocol, get_args, get_origin
 from deputies.acts.kinds import ExhibitNote
 from deputies.acts.sealing import find_note
 from deputies.values.shape import Check, Field, fields_of
-from deputies_web.forms.controls import inner_type, is_record
 from deputies_web.forms.choices import names_new
+from deputies_web.forms.controls import inner_type, is_record
 
 __all__ = ["Submitted", "read_form"]
 
@@ -31,9 +31,7 @@ class Submitted(Protocol):
     def keys(self) -> Any: ...
 
 
-def read_form(
-    cls: type, post: Submitted, documents: Mapping[str, bytes], *, prefix: str = ""
-) -> dict[str, Any]:
+def read_form(cls: type, post: Submitted, documents: Mapping[str, bytes], *, prefix: str = "") -> dict[str, Any]:
     """Return the record that a form says; `documents` are the files handed in, by name of their field."""
     found: dict[str, Any] = {}
     for item in fields_of(cls):

@@ -1,10 +1,10 @@
 """Making a request: one page for every kind, derived from the catalogue.
 
-    open the form        GET  /<system>/do/<kind>/?known=fields
-    ask for more rows    POST _step=more:<list>
-    look at it           POST _step=look      what will stand on the record, decided and not taken
-    send it              POST _step=send      `perform`, once for each token
-    change it            POST _step=change    the form again, with all that was filled in
+open the form        GET  /<system>/do/<kind>/?known=fields
+ask for more rows    POST _step=more:<list>
+look at it           POST _step=look      what will stand on the record, decided and not taken
+send it              POST _step=send      `perform`, once for each token
+change it            POST _step=change    the form again, with all that was filled in
 """
 
 from __future__ import annotations
@@ -93,7 +93,9 @@ def _fresh(kind: Kind, query: QueryDict, grant: OfficeGrant) -> Draft:
     if grant.office == "elector":
         plain.setdefault("unit", grant.of)
     names = {item for item in kind.request.__dataclass_fields__}
-    return Draft(kind, {key: value for key, value in plain.items() if key in names}, {}, grant, secrets.token_urlsafe(18))
+    return Draft(
+        kind, {key: value for key, value in plain.items() if key in names}, {}, grant, secrets.token_urlsafe(18)
+    )
 
 
 def _submitted(request: HttpRequest, reading: Reading, kind: Kind, grants: list[OfficeGrant]) -> HttpResponse:
@@ -207,9 +209,7 @@ def _into_box(request: HttpRequest, reading: Reading, draft: Draft) -> HttpRespo
             "Your sign-in names no elector of the register; ask the organiser for one, or sign on paper.",
             required="a sign-in of an elector",
         )
-    receipt = sign_recall(
-        reading.system, petition, unit=draft.grant.of, elector=draft.grant.seat, now=clock.now()
-    )
+    receipt = sign_recall(reading.system, petition, unit=draft.grant.of, elector=draft.grant.seat, now=clock.now())
     return show(request, reading, "signed.html", part="petitions", receipt=receipt, petition=petition)
 
 

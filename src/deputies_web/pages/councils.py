@@ -11,6 +11,7 @@ from deputies_web.queries.councils import GROUPINGS, CouncilLine, council_view, 
 from deputies_web.queries.motions import recent_votes
 from deputies_web.queries.reading import open_reading
 from deputies_web.queries.sittings import sittings
+from deputies_web.queries.strength import strength_view
 
 __all__ = ["council", "tree"]
 
@@ -58,4 +59,5 @@ def council(request: HttpRequest, system: str, council: str) -> HttpResponse:
         groupings=tuple(GROUPINGS.items()),
         sittings=sittings(reading, council)[:5],
         votes=recent_votes(reading, council),
+        strength=strength_view(reading, council),
     )  # fmt: skip

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from deputies.acts.kinds import Place
-from deputies_web.people.offices import chosen_grant
+from deputies.statutes.majorities import say_threshold
 from deputies_web.pages.frame import show
+from deputies_web.people.offices import chosen_grant
 from deputies_web.queries.petitions import petition_view, petitions
 from deputies_web.queries.reading import open_reading
 
@@ -16,6 +17,7 @@ __all__ = ["petition", "petition_list"]
 def petition_list(request: HttpRequest, system: str) -> HttpResponse:
     """All petitions."""
     reading = open_reading(system)
+    recall = reading.statute.mandates.recall
     return show(
         request,
         reading,
@@ -23,7 +25,9 @@ def petition_list(request: HttpRequest, system: str) -> HttpResponse:
         part="petitions",
         kinds=("open-recall",),
         lines=petitions(reading),
-        recall=reading.statute.mandates.recall,
+        recall=recall,
+        petition_rule=say_threshold(recall.petition) if recall else "",
+        decision_rule=say_threshold(recall.decision) if recall else "",
     )
 
 
@@ -45,6 +49,8 @@ def petition(request: HttpRequest, system: str, petition: str) -> HttpResponse:
         part="petitions",
         kinds=("sign-recall", "answer-recall", "certify-recall", "vote-recall", "seat-alternate"),
         known={"petition": petition, "vacated": mandate.id},
-        where=Place(council=mandate.council, units=mandate.units, deputy=_for_deputy(request, reading.system, mandate.deputy)),
+        where=Place(
+            council=mandate.council, units=mandate.units, deputy=_for_deputy(request, reading.system, mandate.deputy)
+        ),
         view=view,
     )

@@ -44,7 +44,8 @@ class OfficeGrant(models.Model):
             models.UniqueConstraint(fields=["account", "system", "office", "of", "seat"], name="one_grant_each"),
             models.CheckConstraint(condition=models.Q(office__in=OFFICES), name="office_exists"),
             models.CheckConstraint(
-                condition=models.Q(seat="") | models.Q(office__in=("teller", "elector")), name="seat_of_teller_or_elector"
+                condition=models.Q(seat="") | models.Q(office__in=("teller", "elector")),
+                name="seat_of_teller_or_elector",
             ),
         ]
 

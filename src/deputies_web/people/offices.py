@@ -8,7 +8,7 @@ from deputies.acts.kinds import Kind
 from deputies_web.people.models import OfficeGrant
 from deputies_web.people.permissions import grants_for
 
-__all__ = ["chosen_grant", "choose_grant", "fitting_grants"]
+__all__ = ["choose_grant", "chosen_grant", "fitting_grants"]
 
 
 def choose_grant(request: HttpRequest, system: str, number: str) -> OfficeGrant | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deputies.franchise.case import FranchiseCase
+from deputies.statutes.majorities import say_threshold
 from deputies_web.queries.reading import Reading
 
 __all__ = ["CaseLine", "CaseView", "case_view", "cases"]
@@ -69,5 +70,5 @@ def case_view(reading: Reading, id_: str) -> CaseView:
         case,
         layer.criteria if layer else (),
         statute.franchise.article if statute.franchise else "",
-        str(statute.franchise.majority) if statute.franchise else "",
+        say_threshold(statute.franchise.majority) if statute.franchise else "",
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from deputies.councils.council import Council
 from deputies.mandates.mandate import Mandate
 from deputies.parties.party import Bloc
+from deputies.statutes.majorities import say_article, say_threshold
 from deputies_web.drawing.hemicycle import COLOURS, EMPTY, Group, draw_hemicycle
 from deputies_web.queries.decisions import DecisionLine, decisions
 from deputies_web.queries.reading import NON_PARTY, Person, Reading
@@ -157,7 +158,7 @@ def council_view(reading: Reading, id_: str, grouping: str = "party") -> Council
         sections=tuple((item.id, item.name, _in_section(seated, item.id)) for item in council.sections),
         executive=_executive(reading, council, posts),
         executive_elected=council.executive.elected if council.executive else "",
-        quorum=f"{level.quorum} (article {level.article})",
+        quorum=f"{say_threshold(level.quorum)} ({say_article(level.article)})",
         grouping=grouping,
         groups=groups,
         picture=picture,

@@ -157,6 +157,7 @@ def _mandate(reading: Reading, mandate: Mandate) -> MandateView:
     known = tuple((item, units[item].name, units[item].electors) for item in mandate.units if item in units)
     layer = reading.statute.layers.get(mandate.layer) if mandate.layer else None
     plan = state.tables["plans"].get(election.plan) if election else None
+    roll = reading.roll_of(plan) if plan else None
     return MandateView(
         id=mandate.id,
         council=mandate.council,
@@ -191,7 +192,7 @@ def _mandate(reading: Reading, mandate: Mandate) -> MandateView:
         ),
         in_office=mandate.in_office,
         plan=election.plan if election else "",
-        roll=plan.plan.roll if plan else "",
+        roll=roll.id if roll else "",
     )
 
 

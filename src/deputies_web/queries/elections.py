@@ -69,11 +69,6 @@ class StageLine:
     marks: tuple[str, ...]
     nontransferable: str
 
-    @property
-    def cells(self) -> tuple[tuple[str, str], ...]:
-        """Totals with what happened to each candidate."""
-        return tuple(zip(self.totals, self.marks, strict=True))
-
 
 @dataclass(frozen=True, slots=True)
 class ElectionView:
@@ -105,9 +100,14 @@ class ElectionView:
     constituency: str
 
     @property
-    def by_number(self) -> tuple[CandidateLine, ...]:
-        """Candidates in the order of their numbers, as the columns of the count."""
-        return tuple(sorted(self.candidates, key=lambda line: line.number))
+    def by_candidate(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """A row for each candidate in the order of the result: totals by stage, and what happened at it."""
+        rows = []
+        for line in self.candidates:
+            if not line.withdrawn:
+                cells = [(stage.totals[line.number - 1], stage.marks[line.number - 1]) for stage in self.stages]
+                rows.append((line.name, tuple(cells)))
+        return tuple(rows)
 
 
 def constituency_title(reading: Reading, election: Election) -> str:
@@ -261,15 +261,21 @@ def _recount(reading: Reading, election: Election) -> tuple[Count | None, str]:
 
 
 def _stages(count: Count) -> tuple[StageLine, ...]:
-    lines = []
+    lines, elected, excluded = [], set[int](), set[int]()
     for stage in count.stages:
-        marks = tuple(
-            "elected" if person.number in stage.elected else "excluded" if person.number in stage.excluded else ""
-            for person in count.candidates
-        )
+        marks = []
+        for person in count.candidates:
+            mark = (
+                "elected" if person.number in stage.elected else "excluded" if person.number in stage.excluded else ""
+            )
+            if not mark and person.number in elected | excluded:
+                mark = "was-elected" if person.number in elected else "was-excluded"
+            marks.append(mark)
+        elected.update(stage.elected)
+        excluded.update(stage.excluded)
         totals = tuple(count.votes(stage, person.number) for person in count.candidates)
         rest = format_total(stage.nontransferable, count.scale)
-        lines.append(StageLine(stage.number, stage_title(count, stage), totals, marks, rest))
+        lines.append(StageLine(stage.number, stage_title(count, stage), totals, tuple(marks), rest))
     return tuple(lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deputies.sittings.sitting import Motion
+from deputies.statutes.majorities import say_threshold
 from deputies_web.drawing.bars import draw_shares
 from deputies_web.queries.decisions import VoteLine, vote_line
 from deputies_web.queries.reading import Person, Reading
@@ -102,7 +103,7 @@ def motion_view(reading: Reading, id_: str) -> MotionView:
         sitting_day=sitting.day if sitting else "",
         competence=competence.title if competence else motion.competence,
         competence_article=competence.article if competence else "",
-        majority=str(majority.threshold),
+        majority=say_threshold(majority.threshold),
         amended=motion_line(reading, amended) if amended else None,
         amendments=tuple(motion_line(reading, item) for item in state.tables["motions"].values() if item.amends == id_),
         voters=voters,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deputies.mandates.petition import Petition, RecallCount
+from deputies.statutes.majorities import say_threshold
 from deputies_web.drawing.bars import draw_shares
 from deputies_web.queries.reading import Person, Reading
 
@@ -101,7 +102,7 @@ def petition_view(reading: Reading, id_: str) -> PetitionView:
         if petition.decided and petition.votes_for + petition.votes_against
         else "",
         recall.article if recall else "",
-        str(recall.petition) if recall else "",
-        str(recall.decision) if recall else "",
+        say_threshold(recall.petition) if recall else "",
+        say_threshold(recall.decision) if recall else "",
         reading.person(following) if following else None,
     )

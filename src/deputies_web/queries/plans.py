@@ -50,12 +50,12 @@ def plans(reading: Reading) -> tuple[str, ...]:
 def plan_view(reading: Reading, id_: str) -> PlanView:
     """Return a plan's page; raise `Refusal` (`plan.unknown`)."""
     adopted: AdoptedPlan = reading.state.get(AdoptedPlan, id_, "plan")
-    sealed = reading.state.tables["rolls"].get(adopted.plan.roll)
+    sealed = reading.roll_of(adopted)
     rows = tuple(_council(reading, adopted, council) for council in reading.state.tables["councils"])
     return PlanView(
         id_,
         adopted.digest,
-        adopted.plan.roll,
+        sealed.id if sealed else "",
         sealed.roll.day if sealed else "",
         sum(item.seats for item in adopted.plan.constituencies),
         sum(item.electors for item in adopted.plan.constituencies),
@@ -94,10 +94,10 @@ def _council(reading: Reading, adopted: AdoptedPlan, council: str) -> CouncilPla
 
 def _findings(reading: Reading, adopted: AdoptedPlan) -> tuple[Finding, ...]:
     """Run the formation check again, under the statute the plan was computed under."""
-    sealed = reading.state.tables["rolls"].get(adopted.plan.roll)
+    sealed = reading.roll_of(adopted)
     if sealed is None:
         return ()
-    earlier = [item for key, item in reading.state.tables["rolls"].items() if key != adopted.plan.roll]
+    earlier = [item for key, item in reading.state.tables["rolls"].items() if key != sealed.id]
     try:
         statute = reading.state.statutes.get(adopted.plan.statute, reading.statute)
         return check_formation(statute, sealed.roll, adopted.plan, previous=earlier[-1].roll if earlier else None)

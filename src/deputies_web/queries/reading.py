@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from deputies.acts.state import State
+from deputies.acts.state import AdoptedPlan, SealedRoll, State
 from deputies.councils.council import Council
 from deputies.mandates.mandate import Mandate
 from deputies.register.roll import RollUnit
@@ -94,9 +94,18 @@ class Reading:
         if not rolls:
             return {}
         plans = list(self.state.tables["plans"].values())
-        sealed = rolls.get(plans[-1].plan.roll) if plans else None
+        sealed = self.roll_of(plans[-1]) if plans else None
         last = sealed or list(rolls.values())[-1]
         return {unit.id: unit for unit in last.roll.units}
+
+    def roll_of(self, adopted: AdoptedPlan) -> SealedRoll | None:
+        """Return the sealed roll a plan was computed on: the one of the plan's day that holds all its units."""
+        units = {unit for item in adopted.plan.constituencies for unit in item.units}
+        found: SealedRoll | None = None
+        for sealed in self.state.tables["rolls"].values():
+            if sealed.roll.day == adopted.plan.roll and units <= {unit.id for unit in sealed.roll.units}:
+                found = sealed
+        return found
 
     def person(self, mandate: Mandate) -> Person:
         """Return the deputy of a mandate."""

@@ -11,25 +11,33 @@ from deputies.acts.catalogue import ACTS, CATALOGUE
 from deputies.acts.deciding import exhibits_named
 from deputies.acts.envelope import Actor, Entry, parse_entry
 from deputies.record import (
-    Checkpoint,
     Receipt,
     format_receipt,
     inclusion_proof,
     leaf_hash,
     memory_reader,
-    sign_checkpoint,
 )
 from deputies.values import Refusal
 from deputies_web.queries.reading import Reading
 from deputies_web.storage import load
-from deputies_web.storage.keys import signing_key
 from deputies_web.storage.keys import signed_head
 from deputies_web.storage.models import Entry as EntryRow
-from deputies_web.storage.models import Exhibit, System
+from deputies_web.storage.models import Exhibit
 
 __all__ = [
-    "PAGE", "ActLine", "EntryLine", "EntryView", "RecordPage", "checkpoint_text", "entry_bytes", "entry_line", "entry_view",
-    "exhibit_bytes", "record_page", "receipt_text", "say_actor",
+    "PAGE",
+    "ActLine",
+    "EntryLine",
+    "EntryView",
+    "RecordPage",
+    "checkpoint_text",
+    "entry_bytes",
+    "entry_line",
+    "entry_view",
+    "exhibit_bytes",
+    "receipt_text",
+    "record_page",
+    "say_actor",
 ]  # fmt: skip
 
 PAGE = 50

@@ -87,7 +87,9 @@ def _line(value: Provision, path: str) -> ProvisionLine:
         if item.name in _OWN or held in (None, "", (), {}) or _holds_provisions(held):
             continue
         plain.append((item.doc or item.name.replace("_", " "), _say(held)))
-    title = getattr(value, "name", "") or getattr(value, "title", "") or path.split(".")[-1].replace("_", " ")
+    title = (
+        getattr(value, "name", "") or getattr(value, "title", "") or path.rsplit(".", maxsplit=1)[-1].replace("_", " ")
+    )
     return ProvisionLine(path, title, value.article, value.source, value.confidence, value.note, tuple(plain))
 
 

@@ -119,7 +119,7 @@ def system_card(reading: Reading) -> SystemCard:
         reading.statute.reconstruction,
         len(councils),
         sum(1 for item in councils if item.status == "constituted"),
-        sum(1 for item in state.tables["mandates"].values() if item.in_office),
+        len({item.deputy for item in state.tables["mandates"].values() if item.in_office}),
         len(units),
         sum(item.electors for item in units.values()),
         reading.entries,
