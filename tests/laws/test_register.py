@@ -153,6 +153,14 @@ def test_another_key_or_another_roll_gives_roots_that_cannot_be_matched(tmp_path
     assert not {unit.root for unit in one.units} & {unit.root for unit in other.units}
 
 
+@pytest.mark.parametrize("name", ["members[1].csv", "members*.csv", "it's.csv", "membe?s1.csv"])
+def test_a_file_name_is_never_taken_for_a_pattern(tmp_path: Path, name: str) -> None:
+    write(tmp_path, [HEADER, *members(9)]).rename(tmp_path / "members1.csv")
+    path = write(tmp_path, [HEADER, *members(20)]).rename(tmp_path / name)
+    found = preview_register(path, engine="duckdb")
+    assert (found.engine, found.electors) == ("duckdb", 20)
+
+
 def test_the_roll_holds_no_elector(tmp_path: Path) -> None:
     rows = members(80)
     text = format_roll(

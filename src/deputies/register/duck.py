@@ -8,6 +8,7 @@ and removed afterwards. Only `execute`, `fetchall` and `fetchmany` are used: the
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -43,23 +44,30 @@ def available() -> bool:
 
 
 @contextmanager
-def _engine(memory_limit: str = MEMORY_LIMIT) -> Iterator[Any]:
+def _engine(source: Source) -> Iterator[tuple[Any, str]]:
+    """Yield a connection and the path under which it reads the register.
+
+    That path is a link in the scratch directory: DuckDB takes brackets and stars in a file's own name for patterns,
+    and would read other files.
+    """
     import duckdb
 
     with tempfile.TemporaryDirectory(prefix="deputies-register-") as scratch:
+        link = Path(scratch) / f"register.{source.kind}"
+        link.symlink_to(source.path.resolve())
         connection = duckdb.connect(str(Path(scratch) / "register.duckdb"))
         try:
-            connection.execute(f"SET memory_limit = '{memory_limit}'")
+            connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
             connection.execute(f"SET temp_directory = {_quoted(scratch)}")
             connection.execute("SET preserve_insertion_order = false")
-            yield connection
+            yield connection, str(link)
         finally:
             connection.close()
 
 
-def _rows(source: Source, columns: Sequence[str]) -> str:
+def _rows(source: Source, link: str, columns: Sequence[str]) -> str:
     """Return the SQL that reads a register file, every column as text."""
-    path = _quoted(str(source.path))
+    path = _quoted(link)
     if source.kind == "parquet":
         chosen = ", ".join(f'CAST("{name}" AS VARCHAR) AS "{name}"' for name in columns)
         return f"SELECT {chosen} FROM read_parquet({path})"
@@ -78,19 +86,19 @@ def parquet_header(source: Source) -> tuple[str, ...]:
     import duckdb
 
     try:
-        with _engine() as engine:
-            found = engine.execute(f"DESCRIBE SELECT * FROM read_parquet({_quoted(str(source.path))})").fetchall()
+        with _engine(source) as (engine, link):
+            found = engine.execute(f"DESCRIBE SELECT * FROM read_parquet({_quoted(link)})").fetchall()
     except duckdb.Error as error:
-        said = str(error).splitlines()[0]
+        said = re.sub(r"'[^']*register\.parquet'", repr(source.path.name), str(error).splitlines()[0])
         raise Refusal("register.parquet", f"{source.path.name} can't be read as Parquet: {said}") from None
     return tuple(row[0] for row in found)
 
 
 def parquet_rows(source: Source, size: int = 10_000) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield (row number, cells) of a Parquet file as the plain check reads them."""
-    with _engine() as engine:
+    with _engine(source) as (engine, link):
         engine.execute("SET preserve_insertion_order = true")
-        result = engine.execute(_rows(source, source.header))
+        result = engine.execute(_rows(source, link, source.header))
         number = 0
         while batch := result.fetchmany(size):
             for cells in batch:
@@ -103,9 +111,9 @@ def units_of(source: Source, expected: Expected, report: Report | None = None) -
     import duckdb
 
     tell = report or (lambda stage, done, total: None)
-    rows = _rows(source, tuple(MEMBERS))
     dirty = " OR ".join(_DIRTY.format(column) for column in ("elector", "name"))
-    with _engine() as engine:
+    with _engine(source) as (engine, link):
+        rows = _rows(source, link, tuple(MEMBERS))
         try:
             tell("Counting units", 0, None)
             columns = f"{', '.join(DESCRIBES_UNIT)}, count(*), count(*) FILTER (WHERE {dirty})"
@@ -135,9 +143,9 @@ def _someone_twice(engine: Any, rows: str) -> bool:
 def roots_of(source: Source, roll: str, key: bytes, report: Report | None = None) -> dict[str, str]:
     """Return the root of each unit's commitments: the definition in `sealing`, as SQL."""
     tell = report or (lambda stage, done, total: None)
-    with _engine() as engine:
+    with _engine(source) as (engine, link):
         tell("Committing to electors", 0, None)
-        engine.execute(f"CREATE TABLE level0 AS {_leaves(source, roll, key)}")
+        engine.execute(f"CREATE TABLE level0 AS {_leaves(_rows(source, link, ('unit', 'elector', 'name')), roll, key)}")
         sizes = dict(engine.execute("SELECT unit, count(*) FROM level0 GROUP BY unit").fetchall())
         largest, level = max(sizes.values(), default=0), 0
         while largest > 1:
@@ -149,10 +157,10 @@ def roots_of(source: Source, roll: str, key: bytes, report: Report | None = None
     return {unit: sha256(_ROOT + sizes[unit].to_bytes(8, "big") + top).hexdigest() for unit, top in tops}
 
 
-def _leaves(source: Source, roll: str, key: bytes) -> str:
+def _leaves(rows: str, roll: str, key: bytes) -> str:
     """Return the SQL of the lowest row of every unit's tree: unit, place among the sorted commitments, leaf hash."""
     return (
-        f"WITH rows AS ({_rows(source, ('unit', 'elector', 'name'))}), "
+        f"WITH rows AS ({rows}), "
         f"labelled AS (SELECT *, {_quoted(f'roll/{roll}/')} || unit AS label FROM rows), "
         f"salted AS (SELECT *, {_hmac(key, 'label || chr(10) || elector')} AS salt FROM labelled), "
         f"committed AS (SELECT unit, unhex({_commitment()}) AS digest FROM salted) "
@@ -172,8 +180,8 @@ def _joined(level: int) -> str:
 
 def elector_batches(source: Source, size: int) -> Iterator[list[tuple[str, str, str, str]]]:
     """Yield (unit, elector, name, layer) in order of unit and elector, in batches."""
-    with _engine() as engine:
-        rows = _rows(source, ("unit", "elector", "name", "layer"))
+    with _engine(source) as (engine, link):
+        rows = _rows(source, link, ("unit", "elector", "name", "layer"))
         result = engine.execute(f"{rows} ORDER BY unit, elector")
         while batch := result.fetchmany(size):
             yield batch
