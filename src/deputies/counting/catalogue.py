@@ -14,7 +14,9 @@ from deputies.counting.approvals import (
     count_satisfaction,
     count_seq_pav,
 )
-from deputies.counting.meek import count_meek, count_meek_fixed9
+from deputies.counting.ers97 import count_ers97
+from deputies.counting.meek import count_meek, count_meek_fixed9, count_warren
+from deputies.counting.northern_ireland import count_northern_ireland
 from deputies.counting.pairwise import count_ranked_pairs, count_schulze
 from deputies.counting.plurality import count_approval, count_block, count_plurality
 from deputies.counting.rctab import count_rctab_irv, count_rctab_stv
@@ -165,6 +167,7 @@ def _rules() -> dict[str, Rule]:
             (("arithmetic", "whole votes"), ("ties", "lot")),
             count_approval,
         ),
+        *_parcel_rules(),
         *_approval_rules(),
         *_pairwise_rules(),
     )
@@ -221,6 +224,55 @@ def _approval_rules() -> tuple[Rule, ...]:
             "approval",
             (exact, ("completion", "sequential Phragmén from what is left in the purses"), lot),
             count_equal_shares,
+        ),
+    )
+
+
+def _parcel_rules() -> tuple[Rule, ...]:
+    return (
+        Rule(
+            "warren-fixed9",
+            "1",
+            "Warren's method, nine decimals",
+            "Warren, Counting in STV elections, Voting matters 1 (1994) 12-13",
+            "ranked",
+            (
+                ("arithmetic", "0.000000001, keep factors rounded up"),
+                ("quota", "votes / (seats + 1), truncated, plus 0.000000001; at each iteration"),
+                ("transfers", "an equal price of every paper, until the surplus is at most 0.000001"),
+                ("ties", "order drawn before the count"),
+            ),
+            count_warren,
+        ),
+        Rule(
+            "ers97",
+            "1",
+            "Single transferable vote of the Electoral Reform Society, third edition",
+            "Newland and Britton, How to conduct an election by the Single Transferable Vote (1997), 5.1-5.6",
+            "ranked",
+            (
+                ("arithmetic", "0.01, remainders ignored"),
+                ("quota", "valid / (seats + 1), rounded up; follows the active vote until somebody is elected"),
+                ("transfers", "the parcel received last; exclusions by value; surpluses put off where they may be"),
+                ("ties", "votes at the earliest differing stage, then lot"),
+            ),
+            count_ers97,
+            papers=True,
+        ),
+        Rule(
+            "northern-ireland-1985",
+            "1",
+            "Single transferable vote of local elections in Northern Ireland",
+            "The Local Elections (Northern Ireland) Order 1985, SI 1985/454, schedule 2",
+            "ranked",
+            (
+                ("arithmetic", "0.01, remainders ignored"),
+                ("quota", "whole: valid / (seats + 1), fraction disregarded, plus 1; fixed"),
+                ("transfers", "the parcel received last; exclusions parcel by parcel in order of receipt"),
+                ("ties", "votes at the earliest differing stage, then lot"),
+            ),
+            count_northern_ireland,
+            papers=True,
         ),
     )
 

@@ -1,15 +1,17 @@
-"""`meek-prf` and `meek-fixed9`: Meek's method in fixed point of nine decimals.
+"""`meek-prf`, `meek-fixed9` and `warren-fixed9`: Meek's and Warren's methods in fixed point of nine decimals.
 
 Sources: I. D. Hill, B. A. Wichmann and D. R. Woodall, "Algorithm 123: Single Transferable Vote by Meek's Method",
 The Computer Journal 30 (1987) 277-281; PR Foundation, "Reference Meek Rule" (2012), whose step letters stand
 beside the code.
 
-The two rules differ in rounding only, and rounding is part of a rule:
+The first two differ in rounding only, and rounding is part of a rule:
 - `meek-prf` is the reference rule: what a candidate keeps of a paper is rounded up, the rest of the paper is what is
   left of it. A round ends when the surplus is under 0.000001.
 - `meek-fixed9` is the arithmetic of OpenSTV, taken over by Droop ("meek", fixed 9, omega 6) and stv-rs ("fixed9"):
   what is kept and what is passed on are both truncated, and a surplus of exactly 0.000001 ends the round too.
-The quota is rounded down and one unit (0.000000001) added; keep factors are rounded up, twice. Both rules iterate
+- `warren-fixed9` is C. H. E. Warren's method ("Counting in STV elections", Voting matters 1, 1994): what an elected
+  candidate takes of a paper is a price, the same for each paper, not a share of what has come to it.
+The quota is rounded down and one unit (0.000000001) added; keep factors are rounded up, twice. All iterate
 until the surplus is small or falls no more.
 
 Ties are settled by the order drawn before the count, never by earlier stages: the file's own (`[tie ...]`, of which
@@ -28,7 +30,7 @@ from deputies.counting.profile import Ballots, Code, Profile
 from deputies.counting.sheet import Sheet, seats_of
 from deputies.counting.transcript import Count, Tie
 
-__all__ = ["Distribution", "RoundedUp", "Truncated", "count_meek", "count_meek_fixed9"]
+__all__ = ["Distribution", "RoundedUp", "Shortened", "Truncated", "count_meek", "count_meek_fixed9", "count_warren"]
 
 VERSION, SCALE = "1", 1_000_000_000
 OMEGA = 1_000  # 0.000001
@@ -89,6 +91,26 @@ class Truncated:
         return votes
 
 
+class Shortened:
+    """`warren-fixed9`: each elected candidate takes the same part of every paper, as long as the paper has it."""
+
+    def __init__(self, ballots: Ballots) -> None:
+        self._papers = _papers(ballots)
+
+    def __call__(self, keep: Sequence[int]) -> list[int]:
+        votes = [0] * len(keep)
+        for code, weight in self._papers:
+            left = SCALE
+            for candidate in code:
+                kept = min(left, keep[candidate])
+                votes[candidate] += kept * weight
+                left -= kept
+                if left <= 0:
+                    break
+            votes[0] += left * weight
+        return votes
+
+
 def count_meek(
     profile: Profile, *, seats: int | None = None, lots: Lots = (), distribution: Distribution | None = None
 ) -> Count:
@@ -120,6 +142,19 @@ def count_meek_fixed9(
     if unsettled is None:
         _finish(sheet, keep, share)
     return sheet.close("meek-fixed9", VERSION, unsettled)
+
+
+def count_warren(
+    profile: Profile, *, seats: int | None = None, lots: Lots = (), distribution: Distribution | None = None
+) -> Count:
+    """Count by `warren-fixed9`: Warren's price in place of Meek's share; else as `count_meek_fixed9`."""
+    share = distribution or Shortened(profile.groups)
+    sheet = _open(profile, seats, lots)
+    keep = _keep_factors(sheet)
+    unsettled = _rounds(sheet, share, keep, OMEGA)
+    if unsettled is None:
+        _finish(sheet, keep, share)
+    return sheet.close("warren-fixed9", VERSION, unsettled)
 
 
 def _open(profile: Profile, seats: int | None, lots: Lots) -> Sheet:
