@@ -244,8 +244,8 @@ def plain_apportionment(found: Apportionment, votes: Mapping[str, int]) -> dict[
 
     `votes` are of all units, those below a threshold too: fairness is measured on them.
     """
-    settled = not found.unsettled and sum(found.seats.values()) > 0
     counted = {share.name: share.votes for share in found.shares}
+    settled = not found.unsettled and any(found.seats.values()) and any(counted.values())
     return {
         "method": found.method,
         "title": find_method(found.method).title,
