@@ -201,7 +201,7 @@ def registers(draw: st.DrawFn) -> str:
     return end.join(lines) + draw(st.sampled_from(["", end]))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(text=registers())
 def test_whatever_the_file_holds_duckdb_calls_clean_only_what_plain_python_does(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -140,6 +140,16 @@ def test_what_nobody_expected_is_not_swallowed(error: Exception, monkeypatch: py
         answer(monkeypatch, error)
 
 
+def test_a_terminal_that_cannot_show_a_name_gets_it_escaped(tmp_path: Path) -> None:
+    path = tmp_path / "wards.csv"
+    path.write_text(UNITS.replace("Ward One", "Mühle"))
+    command = [sys.executable, "-m", "deputies_cli", "plan", str(path), "--statute", "scottish-wards"]
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "M\\xfchle" in done.stdout
+
+
 def test_a_reader_who_goes_away_is_not_complained_about() -> None:
     environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
     code = (
