@@ -106,6 +106,18 @@ class Recall(Provision):
         """Return the signatures that bring it to a vote: the share of the electors, never below the least number."""
         return max(self.petition.needed(electors), self.petition_least)
 
+    def carried(self, *, registered: int, votes_for: int, votes_against: int, elected_with: int = 0) -> bool:
+        """Say whether a recall vote removes the deputy.
+
+        votes in favour reach `decision`, the turnout (for and against) its threshold, where the statute says so the
+        votes that once elected (`elected_with`), and exceed those against unless the statute says that they need not.
+        """
+        voters = votes_for + votes_against
+        base = registered if self.decision.of in ("registered", "eligible") else voters
+        reached = self.decision.met(votes_for, base) and (self.turnout is None or self.turnout.met(voters, registered))
+        enough = not self.as_many_as_elected or votes_for >= elected_with
+        return reached and enough and (votes_for > votes_against or not self.exceeds_against)
+
 
 @dataclass(frozen=True, kw_only=True)
 class NoConfidence(Provision):

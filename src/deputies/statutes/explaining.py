@@ -48,8 +48,12 @@ def _norm(statute: Statute, key: str, norm: NormProvision, numbers: Mapping[str,
     users += [
         f"delegates to {level.name}" for level in statute.levels.values() for d in level.delegations if d.norm == key
     ]
+    for level in statute.levels.values():
+        users += [f"size of {level.name}"] if level.size == key else []
+        users += [f"executive of {level.name}"] if level.executive and level.executive.size_norm == key else []
+    users += [f"least of {section.name}" for section in statute.sections.values() if section.floor == key]
     more = f" and {len(users) - 2} more" if len(users) > 2 else ""
-    what = f"Deputies by the norm {key}" + (f" ({', '.join(dict.fromkeys(users[:2]))}{more})" if users else "")
+    what = f"By the norm {key}" + (f" ({', '.join(dict.fromkeys(users[:2]))}{more})" if users else "")
     if isinstance(rule, FromRegister):
         return Explained(what, path, norm.article, None, ("The register states the seats of each unit.",))
     if isinstance(rule, ShareOfSize):

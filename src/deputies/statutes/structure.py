@@ -158,6 +158,14 @@ class Referendum(Provision):
     council: Annotated[Threshold | None, ByHand("share of the deputies present that may call it")] = None
     barred_months: Annotated[int, Least(0), ByHand("months in which the same question is not put again")] = 0
 
+    def carried(self, *, registered: int, votes_for: int, votes_against: int) -> bool:
+        """Say whether a referendum carries: the majority, the turnout, the number of voters and the support it needs."""
+        voters = votes_for + votes_against
+        base = registered if self.decision.of in ("registered", "eligible") else voters
+        valid = voters >= self.least_voters and (self.turnout is None or self.turnout.met(voters, registered))
+        supported = self.support is None or self.support.met(votes_for, registered)
+        return valid and supported and self.decision.met(votes_for, base) and votes_for > votes_against
+
 
 @dataclass(frozen=True, kw_only=True)
 class Emergency(Provision):
