@@ -96,20 +96,20 @@ def _show(kind: Kind) -> Iterator[str]:
     if kind.article:
         yield f"Article: {kind.article} of the statute"
     yield "\nFields:"
-    rows = [
-        (item.name, type_words(item), "required" if item.required else "", item.doc) for item in fields_of(kind.request)
-    ]
-    yield format_table(("field", "type", "", "meaning"), rows) if rows else "  none"
+    yield _field_table(kind.request)
     for part in _parts(kind.request):
         yield f"\n{part.__name__}:"
-        inner = [
-            (item.name, type_words(item), "required" if item.required else "", item.doc) for item in fields_of(part)
-        ]
-        yield format_table(("field", "type", "", "meaning"), inner)
+        yield _field_table(part)
     yield "\nActs:"
-    yield format_table(("act", "what happened"), [(_tag(act), _doc(act)) for act in kind.acts])
+    rows = [(_tag(act), _doc(act)) for act in kind.acts]
+    yield format_table(("act", "what happened"), rows) if rows else "  none: nothing is written on the record"
     yield "\nRefused:"
     yield format_table(("code", "when"), list(kind.refusals.items()))
+
+
+def _field_table(cls: type) -> str:
+    rows = [(item.name, type_words(item), "required" if item.required else "", item.doc) for item in fields_of(cls)]
+    return format_table(("field", "type", "", "meaning"), rows) if rows else "  none"
 
 
 def type_words(item: Field) -> str:
@@ -238,7 +238,7 @@ def _section(kind: Kind) -> Iterator[str]:
         yield "The request has no fields."
     for part in _parts(kind.request):
         yield from ("", f"A *{part.__name__}* {_lower(_doc(part))}".rstrip(), "", *_fields(part))
-    yield from ("", "What happens:", "")
+    yield from ("", "What happens:", "") if kind.acts else ("", "No act follows: nothing is written on the record.")
     for act in kind.acts:
         names = ", ".join(f"`{item.name}`" for item in fields_of(act))
         yield f"- `{_tag(act)}`: {_doc(act)}" + (f" Fields: {names}." if names else "")
