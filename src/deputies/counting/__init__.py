@@ -7,6 +7,7 @@
 """
 
 from deputies.counting.canonical import format_profile, parse_profile
+from deputies.counting.constraints import Limit, constrain
 from deputies.counting.formats import FORMATS, Format, detect_format, read_profile, read_profile_stream, write_profile
 from deputies.counting.lots import Choices, Lots
 from deputies.counting.page import write_page
@@ -16,6 +17,7 @@ from deputies.counting.profile import OVERVOTE, Ballots, Candidate, Profile, Ran
 from deputies.counting.rctab import Options, options_from
 from deputies.counting.rules import RULES, Rule, count, rule_named
 from deputies.counting.transcript import Count, Stage, Tie, Transfer, format_total
+from deputies.counting.vacancy import Countback, count_back
 
 __all__ = [
     "FORMATS",
@@ -25,7 +27,9 @@ __all__ = [
     "Candidate",
     "Choices",
     "Count",
+    "Countback",
     "Format",
+    "Limit",
     "Lots",
     "Options",
     "Profile",
@@ -34,7 +38,9 @@ __all__ = [
     "Stage",
     "Tie",
     "Transfer",
+    "constrain",
     "count",
+    "count_back",
     "count_totals",
     "detect_format",
     "draw_flow",

@@ -33,6 +33,7 @@ def stage_title(count: Count, stage: Stage, *, short: bool = False) -> str:
         "pairs": f"Votes for {names} before each other",
         "paths": f"Strongest paths from {names}",
         "beats": "Candidates beaten",
+        "replace": f"{names} gives way",
         "buy": f"Election of {names} by shares",
     }.get(stage.action, f"{stage.action} {names}".strip())
 
