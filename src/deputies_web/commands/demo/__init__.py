@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # its modules need the database's settings, which are made when the command runs
+    from deputies_web.commands.demo.play import Play
 
 __all__ = ["add", "play_scenario"]
 
@@ -77,15 +81,16 @@ def play_scenario(args: argparse.Namespace, directory: Path, *, say: Callable[[s
     if not System.objects.filter(pk=SYSTEM).exists():
         create_system(SYSTEM, f"deputies.example/{SYSTEM}")
     steps: tuple[tuple[str, Callable[[Play], None]], ...] = (
-        ("Found the system, import the register, seal the roll, adopt the plan", lambda play: founding.found(play, directory)),
-        ("Ask the formation check about plans that nobody adopted", lambda play: founding.warn(play, lambda text: say(f"   {text}"))),
-        ("Elect in 110 units; contest a credential", elections.hold),
-        ("Constitute councils and congress; send delegates up", working.constitute),
-        ("Form a bloc; a deputy changes party; a party leaves", working.bloc),
-        ("Sit: instruction, motion, amendment, roll call, decisions, report", working.sitting),
-        ("Withdraw the franchise of a layer: evidence, hearing, appeal", working.franchise),
-        ("Hand down a directive with two means; choose, report", working.directive),
-        ("Recall a deputy; seat the alternate", working.recall),
+        (
+            "12 March: found the system, import the register, seal the roll, adopt the plan",
+            lambda play: founding.found(play, directory),
+        ),
+        (
+            "Meanwhile: ask the formation check about plans that nobody adopted",
+            lambda play: founding.warn(play, lambda text: say(f"   {text}")),
+        ),
+        ("12 to 17 March: elect in 110 units; contest a credential", elections.hold),
+        *((title, _in_order(parts)) for title, parts in working.SCHEDULE),
     )
     with args.progress("Playing March 1927", total=_STEPS, unit="requests") as progress:
         play = Play(progress.advance)
@@ -93,6 +98,14 @@ def play_scenario(args: argparse.Namespace, directory: Path, *, say: Callable[[s
             say(f"{number}. {title}")
             step(play)
     make_sign_ins(directory)
+
+
+def _in_order(parts: Iterable[Callable[[Play], None]]) -> Callable[[Play], None]:
+    def step(play: Play) -> None:
+        for part in parts:
+            part(play)
+
+    return step
 
 
 def _publish(args: argparse.Namespace, directory: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from deputies.mandates.mandate import Mandate
@@ -11,7 +12,7 @@ from deputies_web.commands.demo.elections import CONTESTED, first_elected
 from deputies_web.commands.demo.play import SYSTEM, Play
 from deputies_web.storage.models import Elector
 
-__all__ = ["INSTRUCTED", "RECALLED", "bloc", "constitute", "directive", "franchise", "recall", "sitting"]
+__all__ = ["INSTRUCTED", "RECALLED", "SCHEDULE"]
 
 RECALLED, INSTRUCTED = "shanghai-mill-01", "shanghai-mill-02"
 
@@ -20,8 +21,8 @@ def _mandates(play: Play, council: str) -> list[Mandate]:
     return list(play.state.mandates_in(council))
 
 
-def constitute(play: Play) -> None:
-    """Confirm credentials, constitute the councils from below, send delegates up."""
+def constitute_cities(play: Play) -> None:
+    """Confirm credentials, constitute the two cities' councils, elect their executives, send delegates up."""
     for council in ("shanghai", "hankow"):
         contested = first_elected(play, CONTESTED)
         issued = [item.id for item in _mandates(play, council) if item.id != contested and not item.delegate_of]
@@ -31,12 +32,20 @@ def constitute(play: Play) -> None:
     _send(play, "hankow", "hubei", "03-18T18:00")
     peasants = [item.id for item in _mandates(play, "hubei") if not item.delegate_of]
     _confirm(play, "hubei", peasants, "03-18T19:00")
+
+
+def constitute_congress(play: Play) -> None:
+    """Constitute the congress of peasants and of the city's delegates; send delegates to the conference."""
     sent = [item.id for item in _mandates(play, "hubei") if item.delegate_of == "hankow"]
     _confirm(play, "hubei", sent, "03-22T09:00")
     play.ask("constitute-council", "credentials", "03-22T10:00", council="hubei")
     _executive(play, "hubei", 25, "03-22T11:00")
     for sender in ("shanghai", "hubei"):
         _send(play, sender, "conference", "03-22T12:00")
+
+
+def constitute_conference(play: Play) -> None:
+    """Constitute the conference of the councils' delegates."""
     sent = [item.id for item in _mandates(play, "conference")]
     _confirm(play, "conference", sent, "03-26T08:00")
     play.ask("constitute-council", "credentials", "03-26T09:00", council="conference")
@@ -77,21 +86,33 @@ def _send(play: Play, council: str, to: str, at: str) -> None:
     play.ask("send-delegates", "credentials", at, council=council, to=to, votes=votes, voters=voters)
 
 
-def sitting(play: Play) -> None:
-    """Shanghai sits: an instruction, a motion, an amendment, a roll call, a decision."""
+def instruct(play: Play) -> None:
+    """Two meetings instruct their deputies; a sitting is convened."""
     play.ask(
         "instruct", f"elector:{INSTRUCTED}", "03-19T18:00", mandate=first_elected(play, INSTRUCTED), instruction="i1",
         text="Vote for no more than nine hours in the mills, and say so by name.", votes_for=188, votes_against=31,
     )  # fmt: skip
     play.ask(
+        "instruct", f"elector:{RECALLED}", "03-19T18:30", mandate=first_elected(play, RECALLED), instruction="i1",
+        text="Report to the mill's gate meeting on 21 March what the council did.", votes_for=212, votes_against=18,
+    )  # fmt: skip
+    play.ask(
         "convene-sitting", "secretary:shanghai", "03-19T20:00", sitting="shanghai.s1", council="shanghai",
         day="1927-03-21", agenda=["Hours of work in the mills", "Rice and coal for the pickets' kitchens"],
     )  # fmt: skip
+
+
+def sitting(play: Play) -> None:
+    """Shanghai sits: a motion, an amendment, a roll call, two decisions."""
     here = [item.id for index, item in enumerate(play.state.seated("shanghai")) if index % 11]
     play.ask("open-sitting", "chair:shanghai", "03-21T13:00", sitting="shanghai.s1", present=here)
     _hours(play, here)
     _kitchens(play, here)
     play.ask("close-sitting", "chair:shanghai", "03-21T18:00", sitting="shanghai.s1")
+
+
+def report(play: Play) -> None:
+    """The deputy who was instructed how to vote reports."""
     play.ask(
         "file-report", f"deputy:{_deputy(play, first_elected(play, INSTRUCTED))}", "03-22T19:00",
         mandate=first_elected(play, INSTRUCTED), report="r1",
@@ -142,12 +163,16 @@ def _kitchens(play: Play, here: list[str]) -> None:
     play.ask("adopt-decision", "chair:shanghai", "03-21T16:40", decision="shanghai.d2", motion="shanghai.m2")
 
 
-def directive(play: Play) -> None:
-    """The conference hands a decision down with two means; two places choose differently, on stated facts."""
+def convene_conference(play: Play) -> None:
+    """The conference is convened."""
     play.ask(
         "convene-sitting", "secretary:conference", "03-26T10:00", sitting="conference.s1", council="conference",
         day="1927-03-27", agenda=["The price of rice"],
     )  # fmt: skip
+
+
+def directive(play: Play) -> None:
+    """The conference sits, decides, and hands the decision down with two means and their conditions."""
     here = [item.id for item in play.state.seated("conference")]
     play.ask("open-sitting", "chair:conference", "03-27T09:00", sitting="conference.s1", present=here)
     play.ask(
@@ -169,15 +194,27 @@ def directive(play: Play) -> None:
              "conditions": [{"fact": "days-of-stock", "is_": "at-most", "value": 9}, {"fact": "hoards-found", "is_": "yes"}]},
         ],
     )  # fmt: skip
+
+
+def choose(play: Play) -> None:
+    """Two places choose different means, on the facts they state."""
     _choose(play, "shanghai", "posted-price", {"days-of-stock": (21, "lists of the rice guild, counted 27 March")})
     _choose(
         play, "hubei", "requisition",
         {"days-of-stock": (6, "reports of 31 county associations, 27 March"), "hoards-found": (1, "three granaries at Hankow opened by the pickets")},
     )  # fmt: skip
+
+
+def execute_shanghai(play: Play) -> None:
+    """Shanghai reports that it is done."""
     play.ask(
         "report-execution", "secretary:shanghai", "03-30T18:00", directive="conference.r1", council="shanghai",
         text="Posted in all five street districts; 14 shops corrected their price when asked, none refused.", done=True,
     )  # fmt: skip
+
+
+def execute_hubei(play: Play) -> None:
+    """Hubei reports what is not done yet."""
     play.ask(
         "report-execution", "secretary:hubei", "03-31T09:00", directive="conference.r1", council="hubei",
         text="Two of three granaries taken over against receipts; the third is sealed and waits for a count.", done=False,
@@ -192,11 +229,7 @@ def _choose(play: Play, council: str, means: str, facts: dict[str, tuple[int, st
 
 
 def bloc(play: Play) -> None:
-    """A bloc of A, B and a non-party group; a deputy changes party; B leaves. No mandate is touched by it."""
-    by_party = {
-        party: next(item.deputy for item in play.state.seated("shanghai") if item.party == party)
-        for party in ("party-a", "party-b")
-    }
+    """Party A, party B and a non-party group form a bloc."""
     play.ask(
         "form-bloc", "chair:shanghai", "03-20T10:00", bloc="nine-hours", council="shanghai", name="Bloc for nine hours",
         platform="Nine hours, and the pickets under the council.",
@@ -205,17 +238,24 @@ def bloc(play: Play) -> None:
             {"kind": "group", "member": "Non-party deputies of the docks"},
         ],
     )  # fmt: skip
-    play.ask("end-affiliation", f"deputy:{by_party['party-a']}", "03-29T09:00", deputy=by_party["party-a"])
-    play.ask(
-        "declare-affiliation", f"deputy:{by_party['party-a']}", "03-29T09:05", deputy=by_party["party-a"], party="party-b"
-    )  # fmt: skip
+
+
+def shift(play: Play) -> None:
+    """A deputy changes party. The mandate stays."""
+    deputy = next(item.deputy for item in play.state.seated("shanghai") if item.party == "party-a")
+    play.ask("end-affiliation", f"deputy:{deputy}", "03-29T09:00", deputy=deputy)
+    play.ask("declare-affiliation", f"deputy:{deputy}", "03-29T09:05", deputy=deputy, party="party-b")
+
+
+def leave(play: Play) -> None:
+    """Party B leaves the bloc. No mandate is touched by it."""
     play.ask(
         "leave-bloc", "chair:shanghai", "03-30T09:00", bloc="nine-hours", member={"kind": "party", "member": "party-b"}
     )  # fmt: skip
 
 
-def franchise(play: Play) -> None:
-    """Support withdrawn by one layer: evidence, hearing, decision with a review date, appeal, its decision."""
+def open_case(play: Play) -> None:
+    """A layer has withdrawn its support: a case with evidence."""
     criterion = play.state.statute.layers["small-merchants"].criteria[0]
     play.ask(
         "open-franchise-case", "secretary:shanghai", "03-22T10:00", case="merchants", change="withdraw",
@@ -227,6 +267,10 @@ def franchise(play: Play) -> None:
              "source": "roll call on the motion shanghai.m1"},
         ],
     )  # fmt: skip
+
+
+def decide_case(play: Play) -> None:
+    """The hearing, and the decision with a day of review."""
     play.ask(
         "hear-franchise-case", "secretary:shanghai", "03-26T15:00", case="merchants",
         statement="The associations were asked on a market day; the third closed its shops, and all three will poll again.",
@@ -236,10 +280,18 @@ def franchise(play: Play) -> None:
         "decide-franchise-case", "chair:shanghai", "03-26T17:00", case="merchants", votes_for=seated * 3 // 4,
         votes_against=seated // 8, abstentions=4,
     )  # fmt: skip
+
+
+def appeal_case(play: Play) -> None:
+    """An association that was judged with the others appeals."""
     play.ask(
         "appeal-franchise-case", "elector:shanghai-street-association-03", "03-28T09:00", case="merchants",
         unit="shanghai-street-association-03", grounds="This association closed its shops and was judged with the others.",
     )  # fmt: skip
+
+
+def decide_appeal(play: Play) -> None:
+    """The conference decides the appeal."""
     members = len(play.state.seated("conference"))
     play.ask(
         "decide-franchise-appeal", "chair:conference", "03-30T12:00", case="merchants", council="conference",
@@ -247,34 +299,44 @@ def franchise(play: Play) -> None:
     )  # fmt: skip
 
 
-def recall(play: Play) -> None:
-    """A deputy who did not report is recalled by the electors, and the alternate is seated."""
+def open_recall(play: Play) -> None:
+    """The electors open a petition against the deputy who did not report."""
     mandate, unit = first_elected(play, RECALLED), RECALLED
-    play.ask(
-        "instruct", f"elector:{unit}", "03-19T18:30", mandate=mandate, instruction="i1",
-        text="Report to the mill's gate meeting on 21 March what the council did.", votes_for=212, votes_against=18,
-    )  # fmt: skip
     play.ask(
         "open-recall", f"elector:{unit}", "03-22T06:00", petition="mill-01-recall", mandate=mandate,
         grounds="Instructed to report on 21 March; did not come, and sent nobody.",
     )  # fmt: skip
+
+
+def sign_recall_petition(play: Play) -> None:
+    """Every fourth elector signs, in the box; the commission certifies; the deputy answers."""
     if play.state.tables["petitions"]["mill-01-recall"].status == "open":
-        _sign(unit)
+        _sign(RECALLED)
     play.ask(
         "certify-recall", "credentials", "03-24T18:00", petition="mill-01-recall",
         box=signatures_document(SYSTEM, "mill-01-recall"),
     )  # fmt: skip
-    deputy = _deputy(play, mandate)
+    deputy = _deputy(play, first_elected(play, RECALLED))
     play.ask(
         "answer-recall", f"deputy:{deputy}", "03-25T12:00", petition="mill-01-recall",
         text="I was ill on 21 March. I should have sent word.",
     )  # fmt: skip
+
+
+def recall(play: Play) -> None:
+    """The electors vote; the deputy is recalled and the alternate gets a credential."""
+    mandate = first_elected(play, RECALLED)
     for teller in ("first", "second"):
         play.ask(
             "vote-recall", "teller:shanghai", "03-27T19:00", petition="mill-01-recall", teller=teller, votes_for=171,
             votes_against=94, spoiled=3,
         )  # fmt: skip
     play.ask("seat-alternate", "credentials", "03-27T20:00", vacated=mandate, since="1927-03-27")
+
+
+def seat_alternate(play: Play) -> None:
+    """The alternate's credential is confirmed."""
+    mandate = first_elected(play, RECALLED)
     seated = [item.id for item in play.state.mandates_in("shanghai") if item.replaces == mandate]
     play.ask("confirm-credentials", "credentials", "03-31T20:30", mandates=seated)
 
@@ -290,3 +352,31 @@ def _sign(unit: str) -> None:
         except Refusal as refusal:
             if refusal.code != "recall.signed":
                 raise
+
+
+SCHEDULE: tuple[tuple[str, tuple[Callable[[Play], None], ...]], ...] = (
+    ("18 March: constitute the councils of Shanghai and Hankow; send delegates up", (constitute_cities,)),
+    ("19 March: instruct two deputies; convene a sitting", (instruct,)),
+    ("20 March: form a bloc of A, B and a non-party group", (bloc,)),
+    ("21 March: Shanghai sits: motion, amendment, roll call, decisions", (sitting,)),
+    (
+        "22 March: open a recall; constitute the congress of Hubei; open a franchise case; a deputy reports",
+        (open_recall, constitute_congress, open_case, report),
+    ),
+    ("23 to 25 March: sign, certify and answer the recall", (sign_recall_petition,)),
+    (
+        "26 March: constitute the conference; withdraw the franchise of a layer after a hearing",
+        (constitute_conference, convene_conference, decide_case),
+    ),
+    ("27 March: the conference hands down a directive with two means; a deputy is recalled", (directive, recall)),
+    ("28 March: an appeal; two places choose different means", (appeal_case, choose)),
+    (
+        "29 and 30 March: a change of party, a party leaves the bloc, the appeal is decided",
+        (shift, leave, decide_appeal),
+    ),
+    (
+        "30 and 31 March: reports on the directive; the alternate is seated",
+        (execute_shanghai, execute_hubei, seat_alternate),
+    ),
+)
+"""What happens on which day, after the elections."""
