@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from deputies_web.commands.directory import add_directory, chosen_system, open_directory
 
+if TYPE_CHECKING:
+    from deputies.register import Preview
+
 __all__ = ["add", "import_register"]
+
+Report = Callable[[str, int, int | None], None]
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -54,7 +61,7 @@ def run_import(args: argparse.Namespace) -> int:
     return 0
 
 
-def _preview(path: Path, system: str, report: object) -> object:
+def _preview(path: Path, system: str, report: Report) -> Preview:
     from deputies.register import preview_register
     from deputies_web.storage.load import current_state
 
@@ -62,22 +69,21 @@ def _preview(path: Path, system: str, report: object) -> object:
     return preview_register(path, statute=state.statute, councils=tuple(state.tables["councils"]), report=report)
 
 
-def _reporter(args: argparse.Namespace) -> object:
+def _reporter(args: argparse.Namespace) -> Report:
     """A progress line for each stage the library reports."""
-    current: dict[str, object] = {}
+    current: dict[str, Any] = {}
 
-    def report(label: str, done: int, of: int) -> None:
+    def report(label: str, done: int, of: int | None) -> None:
         if current.get("label") != label:
             current.update(label=label, line=args.progress(label, total=of), done=0)
-        line = current["line"]
-        line.advance(done - int(current["done"]))
+        current["line"].advance(done - current["done"])
         current["done"] = done
 
     return report
 
 
 def import_register(
-    system: str, preview: object, *, roll: str, day: str, report: object = None, now: str | None = None
+    system: str, preview: Preview, *, roll: str, day: str, report: Report | None = None, now: str | None = None
 ) -> int:
     """Store the electors of a previewed register and seal its roll; return the entry's place in the record."""
     import secrets

@@ -22,7 +22,7 @@ def replace_electors(system: str, batches: Iterable[list[tuple[str, str, str, st
     count = 0
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:  # type: ignore[attr-defined]
+            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for batch in batches:
                     for row in batch:
                         copy.write_row((system, *row))

@@ -99,7 +99,9 @@ def load_state(system: str) -> State:
     state = State(StoredExhibits())
     for table in TABLES:
         model = models.NOUNS[table]
-        for body in model.objects.filter(system_id=system).order_by("place").values_list("body", flat=True).iterator():
+        for body in (
+            model._default_manager.filter(system_id=system).order_by("place").values_list("body", flat=True).iterator()
+        ):
             value = _value(state, table, json.loads(body))
             state.tables[table][value.id] = value
     for digest in _statutes(system, state):

@@ -43,7 +43,7 @@ def project(system: str, state: State) -> None:
         model = NOUNS[table]
         places = {id_: index for index, id_ in enumerate(state.tables[table])}
         rows = [row_of(system, table, state.tables[table][id_], places[id_]) for id_ in sorted(ids)]
-        model.objects.bulk_create(
+        model._default_manager.bulk_create(
             rows,
             batch_size=500,
             update_conflicts=True,

@@ -21,7 +21,7 @@ def snapshot(system: str) -> dict[str, list[tuple[object, ...]]]:
     found = {}
     for table, model in models.NOUNS.items():
         names = ("noun", "place", "body", *model.columns)
-        rows = model.objects.filter(system_id=system).order_by("place", "noun").values_list(*names)
+        rows = model._default_manager.filter(system_id=system).order_by("place", "noun").values_list(*names)
         found[table] = [tuple(row) for row in rows]
     return found
 
@@ -31,7 +31,7 @@ def rebuild(system: str, *, progress: Callable[[int, int], None] | None = None) 
     with transaction.atomic():
         size = models.System.objects.select_for_update().get(pk=system).size
         for model in models.NOUNS.values():
-            model.objects.filter(system_id=system).delete()
+            model._default_manager.filter(system_id=system).delete()
         state = State(StoredExhibits())
         for seq, data in load.entry_bytes(system, 0, size):
             take(state, parse_entry(data))
