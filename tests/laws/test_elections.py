@@ -93,6 +93,13 @@ def test_in_a_ranked_count_the_last_standing_comes_before_the_last_excluded() ->
     assert next_in_count(counted, ()) == (1, 3, 4, 5)
 
 
+def test_of_two_still_standing_the_one_ahead_at_the_end_is_next() -> None:
+    papers = [(((1,),), 48), (((2,),), 21), (((3,),), 20), (((4,), (1,)), 3), (((4,), (3,)), 8)]
+    counted = count(make_profile(4, papers, seats=1), "scottish-2011")
+    assert counted.elected == (1,)
+    assert next_in_count(counted, ()) == (3, 2, 4)
+
+
 def entered(teller: str, votes: int) -> TellerCount:
     return TellerCount(teller, ((1, votes),), 100, 0)
 

@@ -11,6 +11,10 @@ from refusal_tables import Row, Table, each_row, each_table
 
 M, D = "mill-b-1.m1", "mill-b-1.d1"
 BY_ELECTIONS = ('alternates = "next-in-count"', 'alternates = "by-election"')
+THIRD = (
+    'force = "binding"\nmajority = { num = 1, den = 2, of = "votes-cast", strict = true }',
+    'force = "binding"\nmajority = { num = 1, den = 3, of = "votes-cast" }',
+)
 
 
 @cache
@@ -227,6 +231,7 @@ INSTRUCT = Table(
         "instruction.majority": (
             Row(change={"votes_for": 20}, says="article 7.3 requires 21 (more than half of votes cast, 40)"),
             Row(change={"votes_for": 0, "votes_against": 0}, says="requires 1"),
+            Row(on=lambda: elected(THIRD), change={"votes_for": 20, "votes_against": 20}, says="requires 21"),
         ),
     },
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from deputies.acts.deciding import digest_of
+from deputies.acts.founding import places_of
 from deputies.counting import count, count_totals, format_profile, make_profile, parse_profile
 from deputies.elections.result import transcript_digest
+from deputies.formation.plan import compute_plan, format_plan
 from ground import Ground, elected, founded, sealed
 
 E = {"election": "mill-b-1"}
@@ -206,3 +208,48 @@ def test_a_by_election_fills_the_one_empty_seat_for_the_rest_of_the_term() -> No
     heir = ground.state.mandate("mill-b-2.m2")
     assert (heir.replaces, heir.deputy, heir.until) == ("mill-b-1.m1", "mill-b-2.d2", "1927-09-06")
     assert ground.state.council("city").mandates[-1] == "mill-b-2.m2"
+
+
+def test_two_empty_seats_of_one_constituency_are_filled_side_by_side() -> None:
+    ground = elected(('alternates = "next-in-count"', 'alternates = "by-election"'))
+    given = {"opens": "1927-03-20T08:00:00Z", "closes": "1927-03-20T18:00:00Z"}
+    for number in (1, 2):
+        ground.ask("resign", f"deputy:mill-b-1.d{number}", mandate=f"mill-b-1.m{number}")
+        ground.call("mill-b", election=f"again-{number}", vacates=f"mill-b-1.m{number}", **given)
+    assert {item.status for item in (ground.election("again-1"), ground.election("again-2"))} == {"called"}
+
+
+def test_a_new_plan_is_elected_anew() -> None:
+    ground = elected()
+    plan = compute_plan(ground.state.statute, places_of(ground.state), ground.state.tables["rolls"]["roll-1"].roll)
+    ground.ask("adopt-plan", "organiser", plan="plan-2", roll="roll-1", document=ground.hand_in(format_plan(plan)))
+    ground.call("mill-b", election="mill-b-2")
+    assert ground.election("mill-b-2").plan == "plan-2"
+
+
+def test_every_elector_may_have_voted() -> None:
+    ground = at_count(candidates=2)
+    ground.count("mill-b-1", [90, 90], ballots=90, spoiled=10)
+    ground.ask("declare-result", "credentials", **E)
+    assert ground.acts() == ["result-declared"]
+
+
+@pytest.mark.parametrize(("spoiled", "act"), [(0, "election-voided"), (1, "result-declared")])
+def test_spoiled_papers_count_for_the_turnout(spoiled: int, act: str) -> None:
+    ground = at_count("ranked", candidates=3)
+    document = ground.hand_in(format_profile(make_profile(3, [(((1,), (2,)), 14), (((2,),), 10)])))
+    ground.ask("receive-ballots", "teller", **E, ballots=document, source="0" * 64, spoiled=spoiled)
+    ground.ask("declare-result", "credentials", **E)
+    assert ground.acts() == [act]
+
+
+def test_a_tie_that_earlier_votes_settle_is_no_lot() -> None:
+    ground = at_count("ranked", candidates=5)
+    papers = [(((1,),), 40), (((2,),), 30), (((3,), (2,)), 10), (((4,), (1,)), 9), (((5,), (4,)), 1)]
+    document = ground.hand_in(format_profile(make_profile(5, papers)))
+    ground.ask("receive-ballots", "teller", **E, ballots=document, source="0" * 64)
+    ground.refused("draw-lot", "teller", "lot.needless", **E, seed="1", drawn_at="here")
+    ground.ask("declare-result", "credentials", **E)
+    result = ground.election("mill-b-1").result
+    assert result is not None
+    assert not result.by_lot

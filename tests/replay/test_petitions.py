@@ -178,3 +178,10 @@ def test_another_petition_may_follow_one_that_failed() -> None:
     vote(ground, 10, 120)
     given = {"petition": "p2", "mandate": M, "grounds": "Still no report."}
     ground.ask("open-recall", "elector:mill-a", **given)
+
+
+def test_the_first_day_after_the_protected_ones_is_open() -> None:
+    ground = elected()
+    given = {"mandate": M, "grounds": "No report."}
+    ground.refused("open-recall", "elector:mill-a", "recall.protected", **P, **given, at="1927-03-15T23:59:59Z")
+    ground.ask("open-recall", "elector:mill-a", **P, **given, at="1927-03-16T00:00:00Z")
