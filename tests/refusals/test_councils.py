@@ -136,6 +136,27 @@ TABLES = (
         },
     ),
     Table(
+        "recall-from-executive",
+        led,
+        "secretary:city",
+        lambda _: {"council": "city", "mandate": "mill-a-1.m1", "votes_for": 5, "votes_against": 4},
+        {
+            "council.unknown": Row(change={"council": "nowhere"}),
+            "executive.not-member": (
+                Row(change={"mandate": "mill-b-1.m1"}),
+                Row(on=constituted, by="credentials", says="not in the executive"),
+            ),
+            "votes.too-many": Row(change={"votes_for": 6}),
+            "executive.no-quorum": Row(change={"votes_for": 4, "votes_against": 0}),
+            "executive.not-recalled": Row(
+                change={"votes_for": 4, "votes_against": 3},
+                says="keeps 'mill-a-1.m1' in its executive: 4 for, 3 against, 0 abstaining; article 4.2 requires 5 "
+                "(more than half of members in office, 9): rejected.",
+            ),
+            "threshold.base": Row(on=lambda: with_town(led(), quorum=UNITS)),
+        },
+    ),
+    Table(
         "send-delegates",
         led,
         "secretary:city",

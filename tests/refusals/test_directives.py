@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chamber import FACTS, ISSUING, MEANS, above, chosen, issued
+from deputies.sittings.sitting import Objection
 from ground import Ground
 from refusal_tables import Row, Table, each_row, each_table
 
@@ -22,6 +25,15 @@ def advisory() -> Ground:
             'title = "Wages", levels = ["town", "province"], stage = "advisory"',
         )
     )
+
+
+def suspended() -> Ground:
+    """The decision stands under an objection, as a province with sections would have it."""
+    ground = above()
+    decision = ground.state.tables["decisions"]["pd1"]
+    objection = Objection("soldiers", "1927-03-11", "1927-03-14", "2 for, 0 against.")
+    ground.state.put(replace(decision, objections=(objection,)))
+    return ground
 
 
 def done() -> Ground:
@@ -47,6 +59,7 @@ TABLES = (
             "directive.exists": Row(on=issued),
             "directive.none-in-statute": Row(on=no_directives),
             "directive.not-deciding": Row(on=advisory, says="is advisory"),
+            "decision.suspended": Row(on=suspended, says="until 1927-03-14 by an objection"),
             "faults": (
                 Row(change={"addressees": []}, says="no council is addressed"),
                 Row(change={"addressees": ["province"]}, says="addressees[0]: 'province' is not below 'province'"),

@@ -1,15 +1,15 @@
-"""What is refused of motions, votes and decisions. One table for each act."""
+"""What is refused of motions and votes. One table for each act."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from chamber import CITY, UNITS, adopted, carried, hand, sitting, tabled, under, with_town
-from deputies.sittings.sitting import Motion
+from chamber import CITY, UNITS, carried, hand, sitting, tabled, under, with_town
 from deputies.statutes.model import Majority, Statute
 from ground import Ground
 from refusal_tables import Row, Table, each_row, each_table
 
+THIRD = ("notice_days = 1\n", 'notice_days = 1\nroll_call = { num = 1, den = 3, of = "present" }\n')
 TABLING = {
     "motion": "m1",
     "sitting": "s1",
@@ -33,10 +33,17 @@ def amended() -> Ground:
     return ground
 
 
-def amendment_carried() -> Ground:
-    ground = amended()
-    ground.ask("take-show-of-hands", "secretary:city", motion="a1", votes_for=9, votes_against=0)
+def demanded() -> Ground:
+    ground = tabled()
+    ground.ask("demand-roll-call", "chair:city", motion="m1", demanded_by=[CITY[3]])
     return ground
+
+
+def demand_on_units() -> Ground:
+    def change(statute: Statute) -> Statute:
+        return replace(statute, working=replace(statute.working, roll_call=UNITS))
+
+    return under(tabled(), change)
 
 
 def few_present() -> Ground:
@@ -63,24 +70,6 @@ def one_left_office() -> Ground:
     ground = tabled()
     ground.state.put(replace(ground.state.mandate("mill-b-1.m2"), ended="1927-03-09", end_reason="recalled"))
     return ground
-
-
-def foreign(competence: str, section: str | None = None) -> Ground:
-    """A carried motion that could not have been tabled so here: what a record made elsewhere might hold."""
-    ground = carried()
-    motion = ground.state.get(Motion, "m1", "motion")
-    ground.state.put(replace(motion, competence=competence))
-    held = ground.state.tables["sittings"]["s1"]
-    ground.state.put(replace(held, section=section))
-    return ground
-
-
-def foreign_level() -> Ground:
-    def change(statute: Statute) -> Statute:
-        wages = replace(statute.competences["wages"], levels=("province",))
-        return replace(statute, competences={**statute.competences, "wages": wages})
-
-    return under(carried(), change)
 
 
 VOTING = {
@@ -132,6 +121,30 @@ TABLES = (
         },
     ),
     Table(
+        "demand-roll-call",
+        tabled,
+        "chair:city",
+        lambda _: {"motion": "m1", "demanded_by": [CITY[3]]},
+        {
+            "motion.unknown": Row(change={"motion": "m9"}),
+            "sitting.not-open": Row(on=closed),
+            "motion.voted": Row(on=carried),
+            "vote.roll-call-demanded": Row(on=demanded),
+            "vote.too-few-demand": (
+                Row(
+                    change={"demanded_by": []},
+                    says="0 of 9 deputies present demand a roll call; article 6.1 requires",
+                ),
+                Row(on=lambda: tabled(THIRD), change={"demanded_by": list(CITY[:2])}, says="requires 3"),
+            ),
+            "threshold.base": Row(on=demand_on_units),
+            "faults": (
+                Row(change={"demanded_by": [CITY[3], CITY[3]]}, says="demanded_by[1]"),
+                Row(change={"demanded_by": ["docks-a-1.m1"]}, says="is not present"),
+            ),
+        },
+    ),
+    Table(
         "take-roll-call",
         tabled,
         "secretary:city",
@@ -158,6 +171,7 @@ TABLES = (
         {
             **VOTING,
             "vote.no-quorum": Row(change={"votes_for": 4, "votes_against": 0, "abstentions": 0}),
+            "vote.roll-call-demanded": Row(on=demanded, says="take it"),
             "vote.too-many": (
                 Row(
                     change={"votes_for": 6},
@@ -165,25 +179,6 @@ TABLES = (
                 ),
                 Row(on=one_left_office, says="only 8 deputies are present"),
             ),
-        },
-    ),
-    Table(
-        "adopt-decision",
-        carried,
-        "secretary:city",
-        lambda _: {"decision": "d1", "motion": "m1"},
-        {
-            "motion.unknown": Row(change={"motion": "m9"}),
-            "decision.exists": Row(on=adopted),
-            "decision.amendment": Row(on=amendment_carried, change={"motion": "a1"}),
-            "decision.not-carried": (
-                Row(on=tabled, says="tabled"),
-                Row(on=adopted, change={"decision": "d2"}, says="adopted once"),
-            ),
-            "competence.unknown": Row(on=lambda: foreign("weather")),
-            "competence.level": Row(on=foreign_level),
-            "competence.reserved": Row(on=lambda: foreign("discipline")),
-            "competence.not-section": Row(on=lambda: foreign("wages", "soldiers")),
         },
     ),
 )

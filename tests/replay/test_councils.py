@@ -142,3 +142,16 @@ def test_delegations_end_all_the_way_up() -> None:
     ]
     assert [item.id for item in resting_on(mandates[0], mandates)] == ["up", "top"]
     assert [item.id for item in resting_on(mandates[1], mandates)] == ["top"]
+
+
+def test_a_recalled_member_leaves_executive_and_posts_and_keeps_the_mandate() -> None:
+    ground = led()
+    fields = {"council": "city", "mandate": "mill-a-1.m2", "votes_for": 6, "votes_against": 3}
+    ground.ask("recall-from-executive", "chair:city", **fields)
+    executive = ground.state.council("city").executive
+    assert executive is not None
+    assert (executive.members, executive.votes) == (("mill-a-1.m1", "company-d-1.m1"), (9, 7))
+    assert executive.posts == {"chair": "mill-a-1.m1"}
+    assert ground.state.mandate("mill-a-1.m2").in_office
+    given = votes(mill_a_1_m1=9, mill_b_1_m2=8, company_d_1_m1=7)
+    ground.ask("elect-executive", "organiser", council="city", votes=given, voters=9)

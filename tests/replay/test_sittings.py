@@ -126,3 +126,20 @@ def test_a_carried_motion_may_be_written_down_after_the_sitting() -> None:
     ground.ask("close-sitting", "secretary:city", sitting="s1")
     ground.ask("adopt-decision", "secretary:city", decision="d1", motion="m1", at="1927-03-10T09:00:00Z")
     assert ground.state.get(Decision, "d1", "decision").adopted == "1927-03-10"
+
+
+def test_a_demanded_roll_call_stands_with_the_motion() -> None:
+    ground = tabled()
+    ground.ask("demand-roll-call", "secretary:city", motion="m1", demanded_by=[CITY[0], CITY[4]])
+    assert motion(ground, "m1").demanded_by == (CITY[0], CITY[4])
+    ground.ask("take-roll-call", "secretary:city", motion="m1", choices=hand("fffff"))
+    assert motion(ground, "m1").status == "carried"
+
+
+def test_an_objection_suspends_for_its_days_and_no_longer() -> None:
+    ground = adopted()
+    fields = {"decision": "d1", "section": "soldiers", "votes_for": 2, "votes_against": 0}
+    ground.ask("object-to-decision", "secretary:city", at="1927-03-10T09:00:00Z", **fields)
+    decision = ground.state.get(Decision, "d1", "decision")
+    held = [decision.suspended_on(day) is not None for day in ("1927-03-09", "1927-03-10", "1927-03-12", "1927-03-13")]
+    assert held == [False, True, True, False]

@@ -9,6 +9,7 @@ from deputies.acts import (
     councils,
     counts,
     credentials,
+    decisions,
     directives,
     elections,
     founding,
@@ -35,6 +36,7 @@ _MODULES = (
     parties,
     sittings,
     motions,
+    decisions,
     directives,
     franchise,
 )

@@ -17,7 +17,7 @@ from deputies.councils.delegation import (
     sent_by,
     vacant_place,
 )
-from deputies.councils.executive import PostHolder, elect_executive, holder_of
+from deputies.councils.executive import PostHolder, elect_executive, holder_of, recall_member, without_member
 from deputies.elections.lots import draw_order
 from deputies.mandates.mandate import Mandate
 from deputies.statutes.majorities import Ballot
@@ -25,7 +25,8 @@ from deputies.values import Refusal, date_of
 from deputies.values.shape import Day, Doc, Id, Least
 
 __all__ = [
-    "KINDS", "ConstituteCouncil", "DelegationEnded", "ElectExecutive", "RecallDelegate", "SendDelegates",
+    "KINDS", "ConstituteCouncil", "DelegationEnded", "ElectExecutive", "RecallDelegate", "RecallFromExecutive",
+    "SendDelegates",
     "apply_delegation_ended", "delegations_ended",
 ]  # fmt: skip
 
@@ -126,6 +127,43 @@ def apply_executive(state: State, act: ExecutiveElected) -> None:
         act.day,
     )
     state.put(replace(state.council(act.council), executive=executive))
+
+
+@dataclass(frozen=True, slots=True)
+class RecallFromExecutive:
+    """Recall a member of the executive; the mandate stays."""
+
+    council: Annotated[Id, Doc("the council")]
+    mandate: Annotated[Id, Doc("the member of the executive")]
+    votes_for: Annotated[int, Least(0), Doc("votes to recall")]
+    votes_against: Annotated[int, Least(0), Doc("votes against")]
+    abstentions: Annotated[int, Least(0), Doc("abstentions")] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutiveMemberRecalled:
+    """A council recalled a member of its executive."""
+
+    council: Id
+    mandate: Id
+    sentence: str
+    day: Day
+
+
+def decide_recall_member(state: State, request: RecallFromExecutive, context: Context) -> tuple[object, ...]:
+    """The share that the statute requires recalls."""
+    council = state.council(request.council)
+    ballot = Ballot(request.votes_for, request.votes_against, request.abstentions)
+    in_office = len(state.seated(council.id))
+    _, judged = recall_member(state.statute, council, request.mandate, ballot, in_office=in_office)
+    return (ExecutiveMemberRecalled(council.id, request.mandate, judged.sentence, date_of(context.now)),)
+
+
+def apply_member_recalled(state: State, act: ExecutiveMemberRecalled) -> None:
+    """The executive has one member fewer; posts of that member are empty."""
+    council = state.council(act.council)
+    if council.executive is not None:
+        state.put(replace(council, executive=without_member(council.executive, act.mandate)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +305,7 @@ def _place_delegate(state: State, request: RecallDelegate) -> Place:
     return Place(council=_sender_of(state.mandate(request.mandate)))
 
 
-def _place(state: State, request: ConstituteCouncil | ElectExecutive | SendDelegates) -> Place:
+def _place(state: State, request: ConstituteCouncil | ElectExecutive | RecallFromExecutive | SendDelegates) -> Place:
     return Place(council=state.council(request.council).id)
 
 
@@ -319,6 +357,27 @@ KINDS = (
             "faults": "a member stands twice, is not in office, or has more votes than voters; a post is wrong",
         },
         article="levels.executive",
+    ),
+    Kind(
+        name="recall-from-executive",
+        noun="councils",
+        title="Recall a member of the executive",
+        doc="Recalls a member of the executive by the share of votes that the statute requires. The mandate is not "
+        "touched; posts of that member are empty until the executive is elected anew.",
+        offices=("secretary", "chair", "credentials"),
+        request=RecallFromExecutive,
+        acts={ExecutiveMemberRecalled: apply_member_recalled},
+        decide=decide_recall_member,
+        place=_place,
+        refusals={
+            "council.unknown": "there is no such council",
+            "executive.not-member": "there is no executive, or the deputy is not in it",
+            "votes.too-many": "more votes are stated than there are deputies in office",
+            "executive.no-quorum": "fewer deputies voted than the quorum",
+            "executive.not-recalled": "the share that recalls is not reached",
+            "threshold.base": "quorum or recall count on something that has no number here",
+        },
+        article="levels.executive.recall",
     ),
     Kind(
         name="send-delegates",

@@ -199,6 +199,7 @@ KINDS = (
             "directive.exists": "a directive has this id already",
             "directive.none-in-statute": "the statute knows no directives",
             "directive.not-deciding": "the decision was taken by a competence that is not deciding",
+            "decision.suspended": "a section has objected and the days are not over",
             "faults": "a council addressed is not below; a means stands twice; a fact is a count here and yes/no there",
         },
         article="directives",

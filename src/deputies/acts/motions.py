@@ -1,4 +1,4 @@
-"""Motions: tabling them and amendments to them, votes by roll call and by show of hands, decisions."""
+"""Motions: tabling them and amendments to them, demanding a roll call, votes by roll call and by show of hands."""
 
 from __future__ import annotations
 
@@ -11,18 +11,29 @@ from deputies.acts.sittings import sitting_named, strength_in
 from deputies.acts.state import State
 from deputies.councils.strength import members_of
 from deputies.mandates.mandate import Mandate
-from deputies.sittings.deciding import make_decision
-from deputies.sittings.sitting import Decision, Motion, Sitting, Vote
+from deputies.sittings.sitting import Motion, Sitting, Vote
 from deputies.sittings.tabling import check_amendable, check_competence, check_mover
-from deputies.sittings.voting import Cast, Question, check_votable, judge_hands, judge_roll_call, majority_for
+from deputies.sittings.voting import (
+    Cast,
+    Question,
+    check_demand,
+    check_hands_allowed,
+    check_votable,
+    judge_hands,
+    judge_roll_call,
+    majority_for,
+)
 from deputies.statutes.majorities import Ballot
-from deputies.values import Refusal, date_of
-from deputies.values.shape import Day, Doc, Id, Least, Text
+from deputies.values import Refusal
+from deputies.values.shape import Doc, Id, Least, Text
 
-__all__ = ["KINDS", "AdoptDecision", "TableAmendment", "TableMotion", "TakeRollCall", "TakeShowOfHands"]
+__all__ = [
+    "KINDS", "DemandRollCall", "TableAmendment", "TableMotion", "TakeRollCall", "TakeShowOfHands", "motion_named",
+]  # fmt: skip
 
 
-def _motion(state: State, id_: str) -> Motion:
+def motion_named(state: State, id_: str) -> Motion:
+    """Return the motion, or raise `Refusal` (`motion.unknown`)."""
     return state.get(Motion, id_, "motion")  # type: ignore[no-any-return]
 
 
@@ -105,7 +116,7 @@ class TableAmendment:
 
 def decide_amendment(state: State, request: TableAmendment, context: Context) -> tuple[object, ...]:
     """The mover is present and the motion has not been voted."""
-    motion = _motion(state, request.motion)
+    motion = motion_named(state, request.motion)
     check_new(state, Motion, request.amendment, "motion")
     sitting = sitting_named(state, motion.sitting)
     mover = _mover(state, sitting, request.mover, context)
@@ -116,6 +127,37 @@ def decide_amendment(state: State, request: TableAmendment, context: Context) ->
             request.amendment, sitting.id, motion.title, request.text, motion.competence, mover.id, amends=motion.id
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DemandRollCall:
+    """Demand that a motion be voted by roll call."""
+
+    motion: Annotated[Id, Doc("the motion or amendment")]
+    demanded_by: Annotated[tuple[Id, ...], Doc("mandates of the deputies present who demand it")]
+
+
+@dataclass(frozen=True, slots=True)
+class RollCallDemanded:
+    """A roll call was demanded: the motion is not voted by show of hands."""
+
+    motion: Id
+    demanded_by: tuple[Id, ...]
+
+
+def decide_demand(state: State, request: DemandRollCall, context: Context) -> tuple[object, ...]:
+    """As many of those present demand it as the statute requires."""
+    motion = motion_named(state, request.motion)
+    sitting = sitting_named(state, motion.sitting)
+    members = members_of(state.mandates_in(sitting.council), sitting.section)
+    working = state.statutes[sitting.statute].working
+    check_demand(working, sitting, motion, request.demanded_by, frozenset(item.id for item in members))
+    return (RollCallDemanded(motion.id, request.demanded_by),)
+
+
+def apply_demanded(state: State, act: RollCallDemanded) -> None:
+    """The motion waits for a roll call."""
+    state.put(replace(motion_named(state, act.motion), demanded_by=act.demanded_by))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +183,7 @@ class RollCallTaken:
 
 def _question(state: State, motion: Motion) -> tuple[Question, frozenset[str]]:
     sitting = sitting_named(state, motion.sitting)
-    check_votable(sitting, motion, (_motion(state, id_) for id_ in sitting.motions))
+    check_votable(sitting, motion, (motion_named(state, id_) for id_ in sitting.motions))
     statute = state.statutes[sitting.statute]
     level = statute.levels[state.council(sitting.council).level]
     majority, article = majority_for(statute, level, motion)
@@ -152,7 +194,7 @@ def _question(state: State, motion: Motion) -> tuple[Question, frozenset[str]]:
 
 def decide_roll_call(state: State, request: TakeRollCall, context: Context) -> tuple[object, ...]:
     """Those present are called, each once; a quorum takes part; the statute's majority carries."""
-    motion = _motion(state, request.motion)
+    motion = motion_named(state, request.motion)
     question, in_office = _question(state, motion)
     vote = judge_roll_call(question, request.choices, in_office)
     return (
@@ -176,10 +218,10 @@ def apply_roll_call(state: State, act: RollCallTaken) -> None:
 
 
 def _settle(state: State, id_: str, vote: Vote) -> None:
-    motion = _motion(state, id_)
+    motion = motion_named(state, id_)
     state.put(replace(motion, vote=vote, status="carried" if vote.carried else "rejected"))
     if vote.carried and motion.amends is not None:
-        state.put(replace(_motion(state, motion.amends), text=motion.text))
+        state.put(replace(motion_named(state, motion.amends), text=motion.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +248,8 @@ class HandsCounted:
 
 def decide_hands(state: State, request: TakeShowOfHands, context: Context) -> tuple[object, ...]:
     """No more hands than deputies present; a quorum takes part; the statute's majority carries."""
-    motion = _motion(state, request.motion)
+    motion = motion_named(state, request.motion)
+    check_hands_allowed(motion)
     question, in_office = _question(state, motion)
     ballot = Ballot(request.votes_for, request.votes_against, request.abstentions)
     vote = judge_hands(question, ballot, in_office)
@@ -219,80 +262,14 @@ def apply_hands(state: State, act: HandsCounted) -> None:
     _settle(state, act.motion, vote)
 
 
-@dataclass(frozen=True, slots=True)
-class AdoptDecision:
-    """Adopt a carried motion as a decision of the council."""
-
-    decision: Annotated[Id, Doc("id of the decision")]
-    motion: Annotated[Id, Doc("the carried motion")]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionAdopted:
-    """A decision was adopted."""
-
-    decision: Id
-    council: Id
-    motion: Id
-    sitting: Id
-    title: Text
-    text: Text
-    competence: Id
-    stage: str
-    day: Day
-    section: Id | None = None
-
-
-def decide_adopt(state: State, request: AdoptDecision, context: Context) -> tuple[object, ...]:
-    """The motion is carried, and the competence is still the council's."""
-    check_new(state, Decision, request.decision, "decision")
-    motion = _motion(state, request.motion)
-    sitting = sitting_named(state, motion.sitting)
-    council = state.council(motion.council)
-    made = make_decision(
-        state.statutes[sitting.statute], council, sitting, motion, decision=request.decision, day=date_of(context.now)
-    )
-    return (
-        DecisionAdopted(
-            made.id,
-            made.council,
-            made.motion,
-            made.sitting,
-            made.title,
-            made.text,
-            made.competence,
-            made.stage,
-            made.adopted,
-            made.section,
-        ),
-    )
-
-
-def apply_adopted(state: State, act: DecisionAdopted) -> None:
-    """The decision stands; its motion is done with."""
-    state.put(
-        Decision(
-            act.decision,
-            act.council,
-            act.section,
-            act.motion,
-            act.title,
-            act.text,
-            act.competence,
-            act.day,
-            act.sitting,
-            act.stage,
-        )
-    )
-    state.put(replace(_motion(state, act.motion), status="adopted"))
-
-
 def _place_sitting(state: State, request: TableMotion) -> Place:
     return Place(council=sitting_named(state, request.sitting).council)
 
 
-def _place_motion(state: State, request: TableAmendment | TakeRollCall | TakeShowOfHands | AdoptDecision) -> Place:
-    return Place(council=_motion(state, request.motion).council)
+def _place_motion(
+    state: State, request: TableAmendment | DemandRollCall | TakeRollCall | TakeShowOfHands
+) -> Place:
+    return Place(council=motion_named(state, request.motion).council)
 
 
 _TABLING = {
@@ -354,6 +331,28 @@ KINDS = (
         article="competences",
     ),
     Kind(
+        name="demand-roll-call",
+        noun="motions",
+        title="Demand a roll call",
+        doc="Takes down that deputies present demand a roll call on a motion. If they are as many as the statute "
+        "requires, the motion cannot be voted by show of hands.",
+        offices=("chair", "secretary"),
+        request=DemandRollCall,
+        acts={RollCallDemanded: apply_demanded},
+        decide=decide_demand,
+        place=_place_motion,
+        refusals={
+            "motion.unknown": "there is no such motion",
+            "sitting.not-open": "the sitting is not open",
+            "motion.voted": "it has been voted already",
+            "vote.roll-call-demanded": "a roll call has been demanded already",
+            "vote.too-few-demand": "fewer demand it than the statute requires",
+            "threshold.base": "the share counts on something else than those present",
+            "faults": "someone stands twice, or is not present and in office",
+        },
+        article="working.roll_call",
+    ),
+    Kind(
         name="take-roll-call",
         noun="motions",
         title="Take a roll call",
@@ -372,36 +371,18 @@ KINDS = (
         name="take-show-of-hands",
         noun="motions",
         title="Take a show of hands",
-        doc="Takes a vote by counted hands. The majority and the quorum are as for a roll call.",
+        doc="Takes a vote by counted hands, unless a roll call has been demanded. The majority and the quorum are as "
+        "for a roll call.",
         offices=("secretary", "chair"),
         request=TakeShowOfHands,
         acts={HandsCounted: apply_hands},
         decide=decide_hands,
         place=_place_motion,
-        refusals={**_VOTING, "vote.too-many": "more hands are counted than deputies are present"},
-        article="levels.majority",
-    ),
-    Kind(
-        name="adopt-decision",
-        noun="decisions",
-        title="Adopt a decision",
-        doc="Writes a carried motion down as a decision, with its text as amended and the competence by which it was "
-        "taken; the stage of that competence says whether it is preparatory, advisory, controlling or deciding.",
-        offices=("secretary", "chair"),
-        request=AdoptDecision,
-        acts={DecisionAdopted: apply_adopted},
-        decide=decide_adopt,
-        place=_place_motion,
         refusals={
-            "motion.unknown": "there is no such motion",
-            "decision.exists": "a decision has this id already",
-            "decision.amendment": "it is an amendment",
-            "decision.not-carried": "the motion is not carried, or adopted already",
-            "competence.unknown": "the statute knows no such competence",
-            "competence.level": "it is not a competence of this level",
-            "competence.reserved": "it is reserved to a section that did not sit",
-            "competence.not-section": "a section sat and the matter is not reserved to it",
+            **_VOTING,
+            "vote.roll-call-demanded": "a roll call has been demanded",
+            "vote.too-many": "more hands are counted than deputies are present",
         },
-        article="competences",
+        article="levels.majority",
     ),
 )

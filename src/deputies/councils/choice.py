@@ -57,8 +57,13 @@ def check_votes(
         raise Faults(document, faults)
 
 
-def check_turnout(level: Level, council: Council, in_office: int, voters: int, *, code: str) -> None:
-    """Raise `Refusal` if more voted than are in office (`votes.too-many`), or fewer than the quorum (`code`)."""
+def check_turnout(
+    level: Level, council: Council, in_office: int, voters: int, *, code: str, seats: int | None = None
+) -> None:
+    """Raise `Refusal` if more voted than are in office (`votes.too-many`), or fewer than the quorum (`code`).
+
+    in_office, seats  of the body that votes: the council, or a section of it with its own planned seats.
+    """
     if voters > in_office:
         raise Refusal(
             "votes.too-many",
@@ -66,7 +71,11 @@ def check_turnout(level: Level, council: Council, in_office: int, voters: int, *
             found=str(voters),
             required=f"at most {in_office}",
         )
-    numbers = {**Strength(council.seats, in_office).numbers, "present": voters, "enrolled": voters}
+    numbers = {
+        **Strength(council.seats if seats is None else seats, in_office).numbers,
+        "present": voters,
+        "enrolled": voters,
+    }
     base = base_of(level.quorum, numbers, article=level.article)
     if not level.quorum.met(voters, base):
         needed = level.quorum.needed(base)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from deputies.apportionment import seats_for
 from deputies.councils.choice import MemberVotes, check_turnout, check_votes, rank
 from deputies.councils.council import Council, Executive
-from deputies.councils.strength import check_constituted, members_of
+from deputies.councils.strength import Strength, check_constituted, members_of
 from deputies.mandates.mandate import Mandate
-from deputies.statutes.majorities import say_article
-from deputies.statutes.model import Statute
+from deputies.statutes.majorities import Ballot, Judgement, judge, say_article
+from deputies.statutes.model import Majority, Statute
 from deputies.statutes.structure import Executive as Provision
 from deputies.statutes.structure import FromRegister, ShareOfSize
 from deputies.values import Fault, Faults, Refusal
 from deputies.values.shape import Doc, Id, Text
 
-__all__ = ["PostHolder", "elect_executive", "holder_of", "size_of"]
+__all__ = ["PostHolder", "elect_executive", "holder_of", "recall_member", "size_of", "without_member"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +109,48 @@ def _fill_posts(posts: Sequence[str], elected: Sequence[str], named: Sequence[Po
     if faults:
         raise Faults("elect-executive", faults)
     return {item.post: item.mandate for item in named}
+
+
+def recall_member(
+    statute: Statute, council: Council, mandate: str, ballot: Ballot, *, in_office: int
+) -> tuple[Executive, Judgement]:
+    """Return the executive without the member whom the council recalls from it, and the vote that did it.
+
+    Votes in favour reach `recall` of the statute's article on the executive, and exceed those against; the quorum of
+    the level votes. The mandate is not touched; posts of the member are empty.
+    raises  Refusal: `executive.not-member`, `votes.too-many`, `executive.no-quorum`, `executive.not-recalled` with
+            the numbers, `threshold.base`.
+    """
+    level, executive = statute.levels[council.level], council.executive
+    if executive is None or mandate not in executive.members or level.executive is None:
+        raise Refusal(
+            "executive.not-member",
+            f"{mandate!r} is not in the executive of the council of {council.name}.",
+            article=level.article,
+            found=mandate,
+            required=", ".join(executive.members) if executive else "an executive",
+        )
+    check_turnout(level, council, in_office, ballot.voters, code="executive.no-quorum")
+    provision = level.executive
+    numbers = {**Strength(council.seats, in_office).numbers, "present": ballot.voters, "enrolled": ballot.voters}
+    judged = judge(Majority(provision.recall), ballot, numbers, article=provision.article)
+    if not judged.carried:
+        raise Refusal(
+            "executive.not-recalled",
+            f"The council of {council.name} keeps {mandate!r} in its executive: {judged.sentence}",
+            article=provision.article,
+            found=str(ballot.votes_for),
+            required=str(judged.needed),
+        )
+    return without_member(executive, mandate), judged
+
+
+def without_member(executive: Executive, mandate: str) -> Executive:
+    """Return the executive without a member, the posts of that member empty."""
+    kept = [pair for pair in zip(executive.members, executive.votes, strict=True) if pair[0] != mandate]
+    return replace(
+        executive,
+        members=tuple(member for member, _ in kept),
+        votes=tuple(given for _, given in kept),
+        posts={post: holder for post, holder in executive.posts.items() if holder != mandate},
+    )

@@ -43,8 +43,9 @@ def issue_directive(  # noqa: PLR0913 - a directive's parts
 
     digest  of the statute in force, which the directive keeps.
     raises  Refusal: `directive.none-in-statute`, `directive.not-deciding` (a preparatory, advisory or controlling
-            decision binds nobody below); Faults for addressees that are not below the council or stand twice, and
-            for means that have no id of their own, or conditions on one fact of two kinds.
+            decision binds nobody below), `decision.suspended` (by the objection of a section); Faults for addressees
+            that are not below the council or stand twice, and for means that have no id of their own, or conditions
+            on one fact of two kinds.
     """
     provision = statute.directives
     if provision is None:
@@ -58,6 +59,17 @@ def issue_directive(  # noqa: PLR0913 - a directive's parts
             article=article,
             found=decision.stage,
             required="deciding",
+        )
+    objection = decision.suspended_on(today)
+    if objection is not None:
+        article = statute.sections[objection.section].article if objection.section in statute.sections else ""
+        raise Refusal(
+            "decision.suspended",
+            f"The decision {decision.id!r} is suspended until {objection.until} by an objection of the section "
+            f"{objection.section!r}.",
+            article=article,
+            found=today,
+            required=objection.until,
         )
     faults = [*_addressee_faults(decision.council, addressees, councils), *_means_faults(means)]
     if faults:

@@ -18,7 +18,7 @@ from deputies.statutes.majorities import base_of, say_article, say_threshold
 from deputies.statutes.model import Statute
 from deputies.values import Fault, Faults, Refusal, parse_date
 
-__all__ = ["check_convening", "check_open", "open_sitting", "own_name"]
+__all__ = ["check_convening", "check_open", "check_section", "open_sitting", "own_name"]
 
 
 def own_name(statute: Statute, council: Council, section: str | None) -> str:
@@ -28,15 +28,10 @@ def own_name(statute: Statute, council: Council, section: str | None) -> str:
     return f"the {statute.sections[section].name} of the council of {council.name}"
 
 
-def check_convening(statute: Statute, council: Council, section: str | None, *, today: str, day: str) -> None:
-    """Raise `Refusal` unless the sitting may be convened today for this day.
-
-    day - today >= notice_days of the statute's article on working.
-    Codes: `council.not-constituted`, `section.unknown` (not a section of this council), `sitting.short-notice`.
-    """
-    check_constituted(council)
+def check_section(statute: Statute, council: Council, section: str) -> None:
+    """Raise `Refusal` (`section.unknown`) unless the council was constituted with this section."""
     known = [item.id for item in council.sections]
-    if section is not None and section not in known:
+    if section not in known:
         raise Refusal(
             "section.unknown",
             f"The council of {council.name} has no section {section!r}; it has {', '.join(known) or 'none'}.",
@@ -44,6 +39,17 @@ def check_convening(statute: Statute, council: Council, section: str | None, *, 
             found=section,
             required=", ".join(known),
         )
+
+
+def check_convening(statute: Statute, council: Council, section: str | None, *, today: str, day: str) -> None:
+    """Raise `Refusal` unless the sitting may be convened today for this day.
+
+    day - today >= notice_days of the statute's article on working.
+    Codes: `council.not-constituted`, `section.unknown` (not a section of this council), `sitting.short-notice`.
+    """
+    check_constituted(council)
+    if section is not None:
+        check_section(statute, council, section)
     notice = (parse_date(day) - parse_date(today)).days
     if notice < statute.working.notice_days:
         article = statute.working.article

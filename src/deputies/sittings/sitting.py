@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Choice", "Decision", "Motion", "MotionStatus", "Sitting", "SittingStatus", "Vote"]
+__all__ = ["Choice", "Decision", "Motion", "MotionStatus", "Objection", "Sitting", "SittingStatus", "Vote"]
 
 SittingStatus = Literal["convened", "open", "closed"]
 MotionStatus = Literal["tabled", "carried", "rejected", "adopted", "lapsed"]
@@ -46,7 +46,8 @@ class Vote:
 class Motion:
     """A motion, or an amendment to one (`amends`). A carried amendment changes the motion's text.
 
-    What has not been voted when the sitting closes lapses; it may be tabled anew in another.
+    `demanded_by` are the mandates that demanded a roll call. What has not been voted when the sitting closes lapses;
+    it may be tabled anew in another.
     """
 
     id: str
@@ -59,6 +60,17 @@ class Motion:
     amends: str | None = None
     status: MotionStatus = "tabled"
     vote: Vote | None = None
+    demanded_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A section's objection to a decision: from which day until which it is suspended, and the vote that did it."""
+
+    section: str
+    day: str
+    until: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +90,8 @@ class Decision:
     adopted: str
     sitting: str
     stage: str = "deciding"
+    objections: tuple[Objection, ...] = ()
+
+    def suspended_on(self, day: str) -> Objection | None:
+        """Return the objection that suspends the decision on a day, None if it holds."""
+        return next((item for item in self.objections if item.day <= day < item.until), None)

@@ -15,12 +15,15 @@ from deputies.councils.strength import Strength
 from deputies.sittings.convening import check_open
 from deputies.sittings.sitting import Choice, Motion, Sitting, Vote
 from deputies.sittings.tabling import pending_amendments
-from deputies.statutes.majorities import Ballot, judge, say_article
-from deputies.statutes.model import Level, Majority, Statute
+from deputies.statutes.majorities import Ballot, base_of, judge, say_article, say_threshold
+from deputies.statutes.model import Level, Majority, Statute, Working
 from deputies.values import Base, Fault, Faults, Refusal
 from deputies.values.shape import Doc, Id
 
-__all__ = ["Cast", "Question", "check_votable", "judge_hands", "judge_roll_call", "majority_for"]
+__all__ = [
+    "Cast", "Question", "check_demand", "check_hands_allowed", "check_votable", "judge_hands", "judge_roll_call",
+    "majority_for",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,50 @@ def check_votable(sitting: Sitting, motion: Motion, motions: Iterable[Motion]) -
             f"The motion {motion.id!r} has amendments that are not voted yet: {names}; they come first.",
             found=names,
             required="all amendments voted",
+        )
+
+
+def check_demand(
+    working: Working, sitting: Sitting, motion: Motion, demanded_by: Sequence[str], in_office: Collection[str]
+) -> None:
+    """Raise unless a roll call may be demanded by these deputies.
+
+    demanded_by  reaches `roll_call` of the statute's article on working, a share of those present.
+    raises       Refusal: `sitting.not-open`, `motion.voted`, `vote.roll-call-demanded`, `vote.too-few-demand`,
+                 `threshold.base`; Faults for someone named twice or not present.
+    """
+    check_votable(sitting, motion, ())
+    check_hands_allowed(motion)
+    present = [mandate for mandate in sitting.present if mandate in in_office]
+    faults = [
+        Fault(f"demanded_by[{index}]", f"{mandate!r} is not present or stands twice", "each deputy present once")
+        for index, mandate in enumerate(demanded_by)
+        if mandate not in present or mandate in demanded_by[:index]
+    ]
+    if faults:
+        raise Faults("demand-roll-call", faults)
+    numbers: dict[Base, int] = {"present": len(present), "enrolled": len(sitting.present)}
+    base = base_of(working.roll_call, numbers, article=working.article)
+    if not working.roll_call.met(len(demanded_by), base):
+        needed = working.roll_call.needed(base)
+        raise Refusal(
+            "vote.too-few-demand",
+            f"{len(demanded_by)} of {len(present)} deputies present demand a roll call; {say_article(working.article)} "
+            f"requires {needed} ({say_threshold(working.roll_call)}).",
+            article=working.article,
+            found=str(len(demanded_by)),
+            required=str(needed),
+        )
+
+
+def check_hands_allowed(motion: Motion) -> None:
+    """Raise `Refusal` (`vote.roll-call-demanded`) if deputies have demanded a roll call on the motion."""
+    if motion.demanded_by:
+        raise Refusal(
+            "vote.roll-call-demanded",
+            f"{len(motion.demanded_by)} deputies have demanded a roll call on the motion {motion.id!r}; take it.",
+            found=", ".join(motion.demanded_by),
+            required="a roll call",
         )
 
 

@@ -1,0 +1,196 @@
+"""Decisions: adopting them from carried motions, and a section's objection to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from deputies.acts.kinds import Context, Kind, Place
+from deputies.acts.motions import motion_named
+from deputies.acts.naming import check_new
+from deputies.acts.sittings import sitting_named
+from deputies.acts.state import State
+from deputies.councils.strength import strength_of
+from deputies.sittings.deciding import make_decision, suspend_decision
+from deputies.sittings.sitting import Decision, Objection
+from deputies.statutes.majorities import Ballot
+from deputies.values import date_of
+from deputies.values.shape import Day, Doc, Id, Least, Text
+
+__all__ = ["KINDS", "AdoptDecision", "ObjectToDecision"]
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptDecision:
+    """Adopt a carried motion as a decision of the council."""
+
+    decision: Annotated[Id, Doc("id of the decision")]
+    motion: Annotated[Id, Doc("the carried motion")]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionAdopted:
+    """A decision was adopted."""
+
+    decision: Id
+    council: Id
+    motion: Id
+    sitting: Id
+    title: Text
+    text: Text
+    competence: Id
+    stage: str
+    day: Day
+    section: Id | None = None
+
+
+def decide_adopt(state: State, request: AdoptDecision, context: Context) -> tuple[object, ...]:
+    """The motion is carried, and the competence is still the council's."""
+    check_new(state, Decision, request.decision, "decision")
+    motion = motion_named(state, request.motion)
+    sitting = sitting_named(state, motion.sitting)
+    council = state.council(motion.council)
+    made = make_decision(
+        state.statutes[sitting.statute], council, sitting, motion, decision=request.decision, day=date_of(context.now)
+    )
+    return (
+        DecisionAdopted(
+            made.id,
+            made.council,
+            made.motion,
+            made.sitting,
+            made.title,
+            made.text,
+            made.competence,
+            made.stage,
+            made.adopted,
+            made.section,
+        ),
+    )
+
+
+def apply_adopted(state: State, act: DecisionAdopted) -> None:
+    """The decision stands; its motion is done with."""
+    state.put(
+        Decision(
+            act.decision,
+            act.council,
+            act.section,
+            act.motion,
+            act.title,
+            act.text,
+            act.competence,
+            act.day,
+            act.sitting,
+            act.stage,
+        )
+    )
+    state.put(replace(motion_named(state, act.motion), status="adopted"))
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectToDecision:
+    """Object to a decision by a section of the council: it is suspended, once."""
+
+    decision: Annotated[Id, Doc("the decision")]
+    section: Annotated[Id, Doc("the section that objects")]
+    votes_for: Annotated[int, Least(0), Doc("votes of the section to object")]
+    votes_against: Annotated[int, Least(0), Doc("votes against")]
+    abstentions: Annotated[int, Least(0), Doc("abstentions")] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionSuspended:
+    """A section objected: the decision is suspended until this day."""
+
+    decision: Id
+    section: Id
+    day: Day
+    until: Day
+    sentence: str
+
+
+def decide_object(state: State, request: ObjectToDecision, context: Context) -> tuple[object, ...]:
+    """The section may object, has not done so, and its majority does."""
+    decision: Decision = state.get(Decision, request.decision, "decision")
+    council = state.council(decision.council)
+    statute = state.statutes[sitting_named(state, decision.sitting).statute]
+    plan = state.plan.plan
+    objection = suspend_decision(
+        statute,
+        council,
+        decision,
+        request.section,
+        Ballot(request.votes_for, request.votes_against, request.abstentions),
+        strength=strength_of(council, state.mandates_in(council.id), section=request.section, plan=plan),
+        day=date_of(context.now),
+    )
+    return (DecisionSuspended(decision.id, objection.section, objection.day, objection.until, objection.sentence),)
+
+
+def apply_suspended(state: State, act: DecisionSuspended) -> None:
+    """No directive issues from the decision before the day."""
+    decision: Decision = state.get(Decision, act.decision, "decision")
+    objection = Objection(act.section, act.day, act.until, act.sentence)
+    state.put(replace(decision, objections=(*decision.objections, objection)))
+
+
+def _place_motion(state: State, request: AdoptDecision) -> Place:
+    return Place(council=motion_named(state, request.motion).council)
+
+
+def _place_decision(state: State, request: ObjectToDecision) -> Place:
+    return Place(council=state.get(Decision, request.decision, "decision").council)
+
+
+KINDS = (
+    Kind(
+        name="adopt-decision",
+        noun="decisions",
+        title="Adopt a decision",
+        doc="Writes a carried motion down as a decision, with its text as amended and the competence by which it was "
+        "taken; the stage of that competence says whether it is preparatory, advisory, controlling or deciding.",
+        offices=("secretary", "chair"),
+        request=AdoptDecision,
+        acts={DecisionAdopted: apply_adopted},
+        decide=decide_adopt,
+        place=_place_motion,
+        refusals={
+            "motion.unknown": "there is no such motion",
+            "decision.exists": "a decision has this id already",
+            "decision.amendment": "it is an amendment",
+            "decision.not-carried": "the motion is not carried, or adopted already",
+            "competence.unknown": "the statute knows no such competence",
+            "competence.level": "it is not a competence of this level",
+            "competence.reserved": "it is reserved to a section that did not sit",
+            "competence.not-section": "a section sat and the matter is not reserved to it",
+        },
+        article="competences",
+    ),
+    Kind(
+        name="object-to-decision",
+        noun="decisions",
+        title="Object to a decision",
+        doc="A section objects, by its own quorum and majority, to a decision that it has not taken itself. Within the "
+        "days that the statute gives it, and once, the decision is suspended for so many days: no directive issues "
+        "from it meanwhile.",
+        offices=("secretary", "chair"),
+        request=ObjectToDecision,
+        acts={DecisionSuspended: apply_suspended},
+        decide=decide_object,
+        place=_place_decision,
+        refusals={
+            "decision.unknown": "there is no such decision",
+            "section.unknown": "the council has no such section",
+            "objection.none": "the statute gives the section no objection",
+            "objection.own": "the section took the decision itself",
+            "objection.once": "the section has objected to it already",
+            "objection.late": "the days to object are over",
+            "votes.too-many": "more votes are stated than there are deputies of the section in office",
+            "objection.no-quorum": "fewer of the section voted than the quorum",
+            "objection.not-carried": "the section's majority is not reached",
+            "threshold.base": "quorum or majority count on something that has no number here",
+        },
+        article="sections.objection_days",
+    ),
+)
