@@ -190,6 +190,14 @@ CALL = Table(
         "vacancy.elsewhere": Row(
             on=vacant, change={"election": "again", "constituency": "mill-a", "vacates": RESIGNED}, says="'mill-b'"
         ),
+        "vacancy.expired": Row(
+            on=lambda: vacant(BY_ELECTIONS),
+            change={
+                "election": "again", "vacates": RESIGNED,
+                "opens": "1927-09-06T08:00:00Z", "closes": "1927-09-06T18:00:00Z",
+            },
+            says="ends on 1927-09-06",
+        ),
         "vacancy.alternate": Row(on=vacant, change={"election": "again", "vacates": RESIGNED}, says="candidate 3"),
     },
 )  # fmt: skip

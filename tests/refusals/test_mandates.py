@@ -224,6 +224,7 @@ INSTRUCT = Table(
     {
         "mandate.unknown": Row(change={"mandate": "nobody"}),
         "mandate.ended": Row(on=resigned),
+        "mandate.expired": Row(at="1927-09-06T00:00:00Z", says="ended on 1927-09-06"),
         "mandate.unconfirmed": (Row(on=issued, says="is issued"), Row(on=contested, says="is contested")),
         "mandate.delegate": Row(on=delegated, change={"mandate": "delegate-1"}, says="the council 'city'"),
         "instruction.exists": Row(on=instructed),
@@ -243,6 +244,7 @@ FILE = Table(
     {
         "mandate.unknown": Row(change={"mandate": "nobody"}),
         "mandate.ended": Row(on=resigned),
+        "mandate.expired": Row(at="1927-09-06T00:00:00Z", says="ended on 1927-09-06"),
         "mandate.unconfirmed": Row(on=issued),
         "report.exists": Row(on=reported),
         "instruction.unknown": (

@@ -125,6 +125,13 @@ def ended_by_hand() -> Ground:
     return ground
 
 
+def late() -> Ground:
+    """A petition opened a few days before the term ends."""
+    ground = elected()
+    ground.ask("open-recall", "elector:mill-a", **P, mandate=M, grounds="No report.", at="1927-09-01T09:00:00Z")
+    return ground
+
+
 def certified_and_ended() -> Ground:
     ground = certified()
     ground.state.put(replace(ground.state.mandate(M), ended="1927-03-28", end_reason="council-dissolved"))
@@ -140,6 +147,7 @@ OPEN = Table(
         "petition.exists": Row(on=failed),
         "mandate.unknown": Row(change={"mandate": "nobody"}),
         "mandate.ended": Row(on=lambda: resigned(elected())),
+        "mandate.expired": Row(at="1927-09-06T00:00:00Z"),
         "mandate.unconfirmed": Row(on=unconfirmed, change={"mandate": "mill-a-1.m6"}),
         "mandate.delegate": Row(on=delegated, change={"mandate": "delegate-1"}),
         "recall.none": Row(on=without_recall),
@@ -167,6 +175,7 @@ SIGN = Table(
         "petition.unknown": Row(change={"petition": "nothing"}),
         "recall.closed": (Row(at=AFTER, says="until 1927-04-03"), Row(on=certified, says="is certified")),
         "mandate.ended": Row(on=ended_by_hand),
+        "mandate.expired": Row(on=late, at="1927-09-06T00:00:00Z"),
     },
     at=LAST,
 )
@@ -221,6 +230,7 @@ VOTE = Table(
     {
         "petition.unknown": Row(change={"petition": "nothing"}),
         "mandate.ended": Row(on=certified_and_ended),
+        "mandate.expired": Row(at="1927-09-06T00:00:00Z"),
         "recall.not-certified": (Row(on=opened), Row(on=failed), Row(on=rejected)),
         "recall.answer-days": Row(at="1927-03-29T23:59:59Z", says="until 1927-03-30"),
         "recall.votes": Row(change={"spoiled": 121}, says="251 ballots"),

@@ -114,6 +114,8 @@ def test_nobody_is_elected_without_a_vote() -> None:
     result = ground.election("mill-b-1").result
     assert result is not None
     assert (result.elected, result.next) == ((2,), ())
+    ground.call("mill-b", election="mill-b-rest")
+    assert ground.election("mill-b-rest").seats == 1, "the seat that nobody won is asked for again"
 
 
 def test_a_tie_for_a_seat_is_settled_by_the_public_lot() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Protocol
 
 from deputies.acts.kinds import Context, Kind, Place, Sealed, SealedNote
 from deputies.acts.state import State
-from deputies.elections.calling import check_free, check_id_length, check_times, method_named
+from deputies.elections.calling import check_free, check_id_length, check_times, method_named, seats_to_fill
 from deputies.elections.candidates import nominate, withdraw
 from deputies.elections.election import Candidate, Election
 from deputies.elections.poll import check_close, check_open
@@ -16,7 +16,7 @@ from deputies.mandates.instructions import check_electors_elected
 from deputies.mandates.mandate import Mandate
 from deputies.mandates.vacancies import check_by_election
 from deputies.parties.party import Party
-from deputies.values import Refusal
+from deputies.values import Refusal, date_of
 from deputies.values.shape import Digest, Doc, Id, Least, Moment, Text
 
 __all__ = [
@@ -99,23 +99,20 @@ def decide_call(state: State, request: CallElection, context: Context) -> tuple[
     place = constituency_named(state, request.constituency)
     method_named(state.statute.elections, request.method)
     check_times(request.opens, request.closes)
-    check_free(place.id, state.plan.id, state.tables["elections"].values(), vacates=request.vacates)
-    if request.vacates is not None:
-        _check_vacancy(state, state.mandate(request.vacates), place.id)
-    elif place.seats == 0:
-        raise Refusal(
-            "constituency.no-seats",
-            f"The plan {state.plan.id!r} gives {place.id!r} no seat; there is nobody to elect.",
-            found="0",
-            required="at least one seat",
-        )
+    others = tuple(state.tables["elections"].values())
+    check_free(place.id, others, vacates=request.vacates)
+    if request.vacates is None:
+        seats = seats_to_fill(place.id, state.plan.id, place.seats, others)
+    else:
+        seats = 1
+        _check_vacancy(state, state.mandate(request.vacates), place.id, date_of(request.opens))
     return (
         ElectionCalled(
             request.election,
             state.plan.id,
             place.id,
             place.electors,
-            place.seats if request.vacates is None else 1,
+            seats,
             request.method,
             state.system.statute,
             request.opens,
@@ -126,10 +123,11 @@ def decide_call(state: State, request: CallElection, context: Context) -> tuple[
     )
 
 
-def _check_vacancy(state: State, mandate: Mandate, constituency: str) -> None:
+def _check_vacancy(state: State, mandate: Mandate, constituency: str, day: str) -> None:
     check_electors_elected(mandate)
     provision = state.statutes[mandate.statute].mandates
-    check_by_election(mandate, constituency, provision, election_named(state, mandate.election), mandates_of(state))
+    held = election_named(state, mandate.election)
+    check_by_election(mandate, provision, held, mandates_of(state), constituency=constituency, day=day)
 
 
 def apply_called(state: State, act: ElectionCalled) -> None:
@@ -351,6 +349,7 @@ KINDS = (
             "mandate.delegate": "the seat named is a delegate's, which the sending council fills",
             "vacancy.filled": "the empty seat was taken already",
             "vacancy.elsewhere": "the empty seat is not one of this constituency",
+            "vacancy.expired": "the term of the empty seat is over by the day of the poll",
             "vacancy.alternate": "the statute gives the seat to the next in the count, and someone is left",
         },
         article="elections.methods",

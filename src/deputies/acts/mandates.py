@@ -172,6 +172,7 @@ KINDS = (
         refusals={
             "mandate.unknown": "there is no such mandate",
             "mandate.ended": "the mandate has ended",
+            "mandate.expired": "the term is over",
             "mandate.unconfirmed": "the credential is not confirmed",
             "mandate.delegate": "the deputy is a delegate of a council, which no unit elected",
             "instruction.exists": "the mandate has an instruction of this id",
@@ -193,6 +194,7 @@ KINDS = (
         refusals={
             "mandate.unknown": "there is no such mandate",
             "mandate.ended": "the mandate has ended",
+            "mandate.expired": "the term is over",
             "mandate.unconfirmed": "the credential is not confirmed",
             "report.exists": "the mandate has a report of this id",
             "instruction.unknown": "it answers an instruction that was not given",

@@ -137,8 +137,9 @@ class SignRecall:
 def decide_sign(state: State, request: SignRecall, context: Context) -> tuple[object, ...]:
     """An elector of those who elected signs while the petition is open: no act follows."""
     petition = _petition(state, request.petition)
-    check_signing(petition, date_of(context.now))
-    check_in_office(state.mandate(petition.mandate))
+    today = date_of(context.now)
+    check_signing(petition, today)
+    check_in_office(state.mandate(petition.mandate), today)
     return ()
 
 
@@ -351,6 +352,7 @@ KINDS = (
             "petition.exists": "the id is taken",
             "mandate.unknown": "there is no such mandate",
             "mandate.ended": "the mandate has ended",
+            "mandate.expired": "the term is over",
             "mandate.unconfirmed": "the credential is not confirmed",
             "mandate.delegate": "the deputy is a delegate; the council that sent it recalls it",
             "recall.none": "the statute has no recall",
@@ -378,6 +380,7 @@ KINDS = (
             **_UNKNOWN,
             "recall.closed": "the petition is not open, or its last day is over",
             "mandate.ended": "the mandate has ended",
+            "mandate.expired": "the term is over",
         },
         article="mandates.recall.signing_days",
         box=BOX,
@@ -443,6 +446,7 @@ KINDS = (
         refusals={
             **_UNKNOWN,
             "mandate.ended": "the mandate has ended",
+            "mandate.expired": "the term is over",
             "recall.not-certified": "the petition is not certified, or the vote was judged",
             "recall.answer-days": "the deputy may still answer and has not",
             "recall.votes": "there are more votes than electors",

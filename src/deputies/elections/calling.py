@@ -1,9 +1,9 @@
 """Calling an election: the method, the times, and that nobody else is being asked at the same time.
 
 An election is called in one constituency of the plan in force and keeps the statute it was called under. A plan is
-elected once: a constituency whose seats were declared is asked again for one empty seat (a by-election), or under a
-newly adopted plan. An election declared void is held again. The poll's days may lie in the past: that is how
-elections held before the system was founded come on its record.
+elected once: a constituency whose seats are filled is asked again for one empty seat (a by-election), or under a newly
+adopted plan. An election declared void is held again, and seats that nobody won are asked for again. The poll's days
+may lie in the past: that is how elections held before the system was founded come on its record.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Elections, Method
 from deputies.values import Refusal, parse_moment
 
-__all__ = ["LONGEST_ID", "check_free", "check_id_length", "check_times", "method_named"]
+__all__ = ["LONGEST_ID", "check_free", "check_id_length", "check_times", "method_named", "seats_to_fill"]
 
 LONGEST_ID = 60
 """Ids of mandates and deputies are made from the election's; an id has 80 characters at most."""
@@ -80,27 +80,45 @@ def check_times(opens: str, closes: str) -> None:
         )
 
 
-def check_free(constituency: str, plan: str, elections: Iterable[Election], *, vacates: str | None) -> None:
-    """Raise `Refusal` unless this constituency may be asked now.
-
-    `election.running`: another election of the same seats is not finished; `election.held`: the seats of the plan
-    were declared already and no empty seat is named.
-    """
+def check_free(constituency: str, elections: Iterable[Election], *, vacates: str | None) -> None:
+    """Raise `Refusal` (`election.running`) while another election of the same seats is not finished."""
     for other in elections:
-        if other.constituency != constituency or other.vacates != vacates:
-            continue
-        if other.status in ("called", "open", "closed"):
+        same = other.constituency == constituency and other.vacates == vacates
+        if same and other.status in ("called", "open", "closed"):
             raise Refusal(
                 "election.running",
                 f"The election {other.id!r} for the same seats in {constituency!r} is {other.status}; finish it first.",
                 found=other.id,
                 required="no unfinished election for the same seats",
             )
-        if vacates is None and other.plan == plan and other.status == "declared":
-            raise Refusal(
-                "election.held",
-                f"The seats of {constituency!r} under the plan {plan!r} were filled by the election {other.id!r}; "
-                "name the empty seat for a by-election, or adopt a new plan.",
-                found=other.id,
-                required="an empty seat, or a new plan",
-            )
+
+
+def seats_to_fill(constituency: str, plan: str, seats: int, elections: Iterable[Election]) -> int:
+    """Return the seats of a constituency that no election under the plan has filled.
+
+    seats   those the plan gives it.
+    raises  Refusal: `constituency.no-seats` where the plan gives none, `election.held` where all were filled. A seat
+            that became empty later is named by its mandate instead.
+    """
+    if seats == 0:
+        raise Refusal(
+            "constituency.no-seats",
+            f"The plan {plan!r} gives {constituency!r} no seat; there is nobody to elect.",
+            found="0",
+            required="at least one seat",
+        )
+    held = [
+        other
+        for other in elections
+        if other.constituency == constituency and other.plan == plan and other.vacates is None and other.result
+    ]
+    left = seats - sum(len(other.result.elected) for other in held if other.result)
+    if left <= 0:
+        raise Refusal(
+            "election.held",
+            f"The seats of {constituency!r} under the plan {plan!r} were filled by the election {held[-1].id!r}; "
+            "name the empty seat for a by-election, or adopt a new plan.",
+            found=held[-1].id,
+            required="an empty seat, or a new plan",
+        )
+    return left

@@ -26,8 +26,9 @@ def check_not_ended(mandate: Mandate) -> None:
         )
 
 
-def check_in_office(mandate: Mandate) -> None:
-    """Raise `Refusal`: `mandate.ended`, or `mandate.unconfirmed` before the credential is confirmed."""
+def check_in_office(mandate: Mandate, today: str) -> None:
+    """Raise `Refusal`: `mandate.ended`, `mandate.unconfirmed` before the credential is confirmed, or `mandate.expired`
+    from the day on which the term is over."""
     check_not_ended(mandate)
     if mandate.credential != "confirmed":
         raise Refusal(
@@ -35,6 +36,13 @@ def check_in_office(mandate: Mandate) -> None:
             f"The credential of the mandate {mandate.id!r} is {mandate.credential}; it has to be confirmed first.",
             found=mandate.credential,
             required="confirmed",
+        )
+    if mandate.until is not None and today >= mandate.until:
+        raise Refusal(
+            "mandate.expired",
+            f"The term of the mandate {mandate.id!r} ended on {mandate.until}; it is {today}.",
+            found=today,
+            required=f"before {mandate.until}",
         )
 
 
@@ -54,10 +62,10 @@ def instruct(mandate: Mandate, provision: Instructions, given: Instruction, *, e
     """Return the instruction with its force and its number.
 
     electors  of the constituency, on the roll of the election.
-    raises    Refusal: `mandate.ended`, `mandate.unconfirmed`, `mandate.delegate`, `instruction.exists`,
+    raises    Refusal: as `check_in_office`, `mandate.delegate`, `instruction.exists`,
               `instruction.votes` for more votes than electors, `instruction.majority`.
     """
-    check_in_office(mandate)
+    check_in_office(mandate, given.given)
     check_electors_elected(mandate)
     if any(item.id == given.id for item in mandate.instructions):
         raise Refusal("instruction.exists", f"The mandate {mandate.id!r} has an instruction {given.id!r} already.")
@@ -98,10 +106,10 @@ def instruct(mandate: Mandate, provision: Instructions, given: Instruction, *, e
 def report(mandate: Mandate, given: Report) -> Report:
     """Return the report if the deputy may file it.
 
-    raises  Refusal: `mandate.ended`, `mandate.unconfirmed`, `report.exists`, `instruction.unknown` for an answer to
+    raises  Refusal: as `check_in_office`, `report.exists`, `instruction.unknown` for an answer to
             something that was not instructed.
     """
-    check_in_office(mandate)
+    check_in_office(mandate, given.filed)
     if any(item.id == given.id for item in mandate.reports):
         raise Refusal("report.exists", f"The mandate {mandate.id!r} has a report {given.id!r} already.")
     known = [item.id for item in mandate.instructions]

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from deputies.mandates.instructions import check_electors_elected, check_in_office, check_not_ended
+from deputies.mandates.instructions import check_electors_elected, check_in_office
 from deputies.mandates.mandate import Mandate
 from deputies.mandates.petition import Petition, RecallCount
 from deputies.statutes.majorities import base_of, say_article, say_threshold
@@ -45,11 +45,11 @@ def provision_of(recall: Recall | None, mandate: Mandate) -> Recall:
 def check_may_open(mandate: Mandate, rule: Recall, petitions: Iterable[Petition], grounds: str, today: str) -> None:
     """Raise `Refusal` unless a petition against the holder of this mandate may be opened today.
 
-    raises  `mandate.ended`, `mandate.unconfirmed`, `mandate.delegate`; `recall.running` while another petition is
+    raises  as `check_in_office`; `mandate.delegate`; `recall.running` while another petition is
             open or to be voted on; `recall.once` where the statute allows one in a term; `recall.grounds`;
             `recall.protected` in the first or last days of the mandate.
     """
-    check_in_office(mandate)
+    check_in_office(mandate, today)
     check_electors_elected(mandate)
     earlier = [petition for petition in petitions if petition.mandate == mandate.id]
     running = next((petition for petition in earlier if petition.status in ("open", "certified")), None)
@@ -170,9 +170,9 @@ def check_answer(petition: Petition) -> None:
 
 
 def check_vote(petition: Petition, mandate: Mandate, rule: Recall, today: str) -> None:
-    """Raise `Refusal` unless the vote may be counted: `mandate.ended`, `recall.not-certified`, `recall.answer-days`
-    while the deputy may still answer and has not."""
-    check_not_ended(mandate)
+    """Raise `Refusal` unless the vote may be counted: as `check_in_office`, `recall.not-certified`, and
+    `recall.answer-days` while the deputy may still answer and has not."""
+    check_in_office(mandate, today)
     if petition.status != "certified" or petition.certified is None:
         raise Refusal(
             "recall.not-certified",

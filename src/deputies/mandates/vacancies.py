@@ -73,10 +73,19 @@ def alternate_for(mandate: Mandate, provision: Mandates, election: Election, man
 
 
 def check_by_election(
-    mandate: Mandate, constituency: str, provision: Mandates, election: Election, mandates: tuple[Mandate, ...]
+    mandate: Mandate,
+    provision: Mandates,
+    election: Election,
+    mandates: tuple[Mandate, ...],
+    *,
+    constituency: str,
+    day: str,
 ) -> None:
-    """Raise `Refusal` unless a by-election may fill the seat: as `check_empty`; `vacancy.elsewhere` for a seat of
-    another constituency; `vacancy.alternate` while the seat belongs to the next in the count."""
+    """Raise `Refusal` unless a by-election in the constituency on that day may fill the seat.
+
+    raises  as `check_empty`; `vacancy.elsewhere` for a seat of another constituency; `vacancy.expired` when its term is
+            over by then; `vacancy.alternate` while the seat belongs to the next in the count.
+    """
     check_empty(mandate, mandates)
     if mandate.constituency != constituency:
         raise Refusal(
@@ -84,6 +93,13 @@ def check_by_election(
             f"The seat of {mandate.id!r} is one of {mandate.constituency!r}, not of {constituency!r}.",
             found=constituency,
             required=mandate.constituency,
+        )
+    if mandate.until is not None and day >= mandate.until:
+        raise Refusal(
+            "vacancy.expired",
+            f"The term of {mandate.id!r} ends on {mandate.until}; a poll on {day} could fill its seat no more.",
+            found=day,
+            required=f"before {mandate.until}",
         )
     remaining = remaining_alternates(election, mandates)
     if provision.alternates != "by-election" and remaining:
