@@ -270,6 +270,9 @@ def test_t23_five_seats_each_first_leave_fifty_in_proportion() -> None:
     assert min(found.by_unit.values()) >= 5
     plain = seats_for_units(Apportioned(seats=50, method="hamilton"), members)
     assert {unit: seats - 5 for unit, seats in found.by_unit.items()} == plain.by_unit
+    floors = seats_for_units(Quotas(seats=dict.fromkeys(members, 5)), members).total
+    stated = {"Aare": 16, "Ostschweiz": 15, "Zürich": 12, "Basel": 9, "Luzern": 9}
+    assert (100 - floors, 100 - seats_for_units(Quotas(seats=stated), stated).total) == (50, 39)
 
 
 def test_t24_workers_councils_settle_their_size_within_bounds() -> None:

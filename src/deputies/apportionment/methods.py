@@ -29,13 +29,17 @@ __all__ = ["ALIASES", "METHODS", "DivisorMethod", "Method", "RemainderMethod", "
 
 @dataclass(frozen=True, slots=True)
 class DivisorMethod:
-    """A divisor method. `divisor(s)` is d(s) as (numerator, denominator), squared where `squared` says so."""
+    """A divisor method. `divisor(s)` is d(s) as (numerator, denominator), squared where `squared` says so.
+
+    `step` is how far apart the divisors are in the long run; d(s) is never below step times s.
+    """
 
     name: str
     title: str
     formula: str
     divisor: Callable[[int], tuple[int, int]]
     squared: bool = False
+    step: int = 1
 
     @property
     def first_free(self) -> bool:
@@ -66,12 +70,13 @@ _ALL: tuple[Method, ...] = (
     ),
     RemainderMethod("droop", "Largest remainders with the Droop quota", "votes / (floor(all votes / (seats+1)) + 1)"),
     DivisorMethod("dhondt", "D'Hondt (Jefferson)", "votes / (s+1)", lambda s: (s + 1, 1)),
-    DivisorMethod("sainte-lague", "Sainte-Laguë (Webster)", "votes / (2s+1)", lambda s: (2 * s + 1, 1)),
+    DivisorMethod("sainte-lague", "Sainte-Laguë (Webster)", "votes / (2s+1)", lambda s: (2 * s + 1, 1), step=2),
     DivisorMethod(
         "sainte-lague-modified",
         "Modified Sainte-Laguë",
         "votes / (7/5), then votes / (2s+1)",
         lambda s: (2 * s + 1, 1) if s else (7, 5),
+        step=2,
     ),
     DivisorMethod("huntington-hill", "Huntington-Hill", "votes / sqrt(s(s+1))", lambda s: (s * (s + 1), 1), True),
     DivisorMethod("adams", "Adams", "votes / s", lambda s: (s, 1)),

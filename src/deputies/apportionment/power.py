@@ -170,28 +170,35 @@ def _minimal(sizes: list[int], need: int) -> tuple[int, list[Fraction]]:
     n = len(sizes)
     bits = n + 1
     order = sorted(range(n), key=lambda i: -sizes[i])
-    shares = [Fraction(0)] * n
-    number = 0
+    tallies = [0] * n  # minimal coalitions of each player by number of members, packed like all counts
+    all_minimal = 0
     counts: Counts = {0: 1}  # coalitions of those before the last member
     for place, last in enumerate(order):
         size = sizes[last]
-        with_last = _between(counts, need - size, need, bits, n)
-        number += sum(with_last)
-        shares[last] += sum((Fraction(count, k + 1) for k, count in enumerate(with_last)), Fraction(0))
-        known: dict[int, Fraction] = {}
-        for other in order[:place] if any(with_last) else ():
+        with_last = _between(counts, need - size, need) << bits
+        all_minimal += with_last
+        tallies[last] += with_last
+        known: dict[int, int] = {}
+        for other in order[:place] if with_last else ():
             if sizes[other] not in known:
                 rest = _without(counts, sizes[other], bits)
-                both = _between(rest, need - size - sizes[other], need - sizes[other], bits, n)
-                known[sizes[other]] = sum((Fraction(c, k + 2) for k, c in enumerate(both)), Fraction(0))
-            shares[other] += known[sizes[other]]
+                known[sizes[other]] = _between(rest, need - size - sizes[other], need - sizes[other]) << (2 * bits)
+            tallies[other] += known[sizes[other]]
         for held, packed in sorted(counts.items(), reverse=True):
             if held + size < need:
                 counts[held + size] = counts.get(held + size, 0) + (packed << bits)
         _check_size(counts)
+    number = sum(_unpack(all_minimal, bits, n + 1))
+    shares = [
+        sum(
+            (Fraction(count, members) for members, count in enumerate(_unpack(tally, bits, n + 1)) if count),
+            Fraction(0),
+        )
+        for tally in tallies
+    ]
     return number, [share / number for share in shares]
 
 
-def _between(counts: Counts, low: int, high: int, bits: int, players: int) -> list[int]:
-    """Return by size the coalitions whose sum is at least `low` and below `high`."""
-    return _unpack(sum(packed for held, packed in counts.items() if low <= held < high), bits, players)
+def _between(counts: Counts, low: int, high: int) -> int:
+    """Return the coalitions whose sum is at least `low` and below `high`, packed by size."""
+    return sum(packed for held, packed in counts.items() if low <= held < high)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from deputies.apportionment.contest import Case, shares_of
 from deputies.apportionment.explanation import Step, fraction_text, make_step
-from deputies.apportionment.results import Apportionment, Award, Reason, Tie
+from deputies.apportionment.results import Apportionment, Tie
 from deputies.values import Refusal
 
 __all__ = ["bounded_quotas", "by_bounded_quotas", "by_droop", "by_hamilton"]
@@ -48,15 +48,15 @@ def by_hamilton(case: Case) -> Apportionment:
     total = sum(case.votes.values())
     if not total:  # the floors alone fill the seats
         return by_bounded_quotas(case)
-    quotas = {name: Fraction(votes * case.seats, total) for name, votes in case.votes.items()}
     whole = {}
     remainders = {}
-    for name, quota in quotas.items():
+    for name, votes in case.votes.items():
+        part, rest = divmod(votes * case.seats, total)
         cap = case.caps[name]
-        lifted = max(int(quota), case.floors[name])
+        lifted = max(part, case.floors[name])
         whole[name] = lifted if cap is None else min(lifted, cap)
-        if whole[name] != cap and quota != int(quota):
-            remainders[name] = quota - int(quota)
+        if rest and whole[name] != cap:
+            remainders[name] = rest
     left = case.seats - sum(whole.values())
     if not 0 <= left <= len(remainders):
         raise Refusal(
@@ -73,14 +73,16 @@ def by_hamilton(case: Case) -> Apportionment:
         seats=case.seats,
         votes=total,
     )
-    return _by_remainders("hamilton", case, whole, remainders, step)
+    return _by_remainders("hamilton", case, whole, remainders, total, step)
 
 
 def by_bounded_quotas(case: Case) -> Apportionment:
     """Apply Hamilton's method to quotas held within floor and cap; always has an answer."""
     factor, quotas = bounded_quotas(case.votes, case.seats, case.floors, case.caps)
     whole = {name: int(quota) for name, quota in quotas.items()}
-    remainders = {name: quota - whole[name] for name, quota in quotas.items() if quota != whole[name]}
+    # A quota that is not whole is factor times votes, so all remainders have the factor's denominator.
+    per = factor.denominator
+    remainders = {name: int((quota - whole[name]) * per) for name, quota in quotas.items() if quota != whole[name]}
     step = make_step(
         "Quotas are votes by one factor, held within floor and cap; the number one seat stands for",
         "1 / factor",
@@ -88,7 +90,7 @@ def by_bounded_quotas(case: Case) -> Apportionment:
         seats=case.seats,
         votes=sum(case.votes.values()),
     )
-    return _by_remainders("hamilton-bounded", case, whole, remainders, step)
+    return _by_remainders("hamilton-bounded", case, whole, remainders, per, step)
 
 
 def by_droop(case: Case) -> Apportionment:
@@ -102,7 +104,7 @@ def by_droop(case: Case) -> Apportionment:
     total = sum(case.votes.values())
     quota = total // (case.seats + 1) + 1
     whole = {name: votes // quota for name, votes in case.votes.items()}
-    remainders = {name: Fraction(votes - whole[name] * quota) for name, votes in case.votes.items() if votes}
+    remainders = {name: votes - whole[name] * quota for name, votes in case.votes.items() if votes}
     if case.seats - sum(whole.values()) > len(remainders):
         raise Refusal(
             "apportion.quota-too-coarse",
@@ -113,19 +115,14 @@ def by_droop(case: Case) -> Apportionment:
     step = make_step(
         "Droop quota, whole quotas first", "floor(votes / (seats+1)) + 1", quota, seats=case.seats, votes=total
     )
-    return _by_remainders("droop", case, whole, remainders, step)
+    return _by_remainders("droop", case, whole, remainders, 1, step)
 
 
 def _by_remainders(
-    name: str, case: Case, held: dict[str, int], remainders: dict[str, Fraction], step: Step
+    name: str, case: Case, held: dict[str, int], remainders: dict[str, int], per: int, step: Step
 ) -> Apportionment:
-    """Give the seats left over to the largest `remainders` (only of units that may still have one)."""
+    """Give the seats left over to the largest `remainders`, in parts of `per`, of units that may still have one."""
     held = dict(held)
-    awards: list[Award] = []
-    for unit, count in held.items():
-        for seat in range(1, count + 1):
-            reason: Reason = "floor" if seat <= case.floors[unit] else "whole-quota"
-            awards.append(Award(len(awards) + 1, unit, seat, reason, None))
     left = case.seats - sum(held.values())
     order = sorted(remainders, key=lambda unit: (-remainders[unit], unit))
     ties: tuple[Tie, ...] = ()
@@ -133,18 +130,18 @@ def _by_remainders(
     if left and left < len(order) and remainders[order[left - 1]] == remainders[order[left]]:
         edge = remainders[order[left]]
         above = [unit for unit in order if remainders[unit] > edge]
-        tie = case.settle(left - len(above), [unit for unit in order if remainders[unit] == edge], edge)
+        tie = case.settle(left - len(above), [unit for unit in order if remainders[unit] == edge], Fraction(edge, per))
         ties, winners = (tie,), [*above, *tie.settled]
     for unit in winners:
         held[unit] += 1
-        drawn = bool(ties) and unit in ties[0].settled
-        awards.append(Award(len(awards) + 1, unit, held[unit], "lot" if drawn else "remainder", remainders[unit]))
     won = set(winners)
-    shares = shares_of(case, held, lambda unit: None if unit in won else remainders.get(unit))
+    losing = {unit: Fraction(remainders[unit], per) for unit in order if unit not in won}
+    shares = shares_of(case, held, losing.get)
     given = make_step(
         "Seats left over go to the largest remainders",
         "seats - whole quotas",
         left,
-        smallest_remainder_that_won=fraction_text(remainders[winners[-1]]) if winners else "none",
+        smallest_remainder_that_won=fraction_text(Fraction(remainders[winners[-1]], per)) if winners else "none",
     )
-    return Apportionment(name, case.seats, False, shares, tuple(awards), ties, (step, given))
+    last = tuple((unit, Fraction(remainders[unit], per)) for unit in winners)
+    return Apportionment(name, case.seats, False, shares, ties, (step, given), last)
