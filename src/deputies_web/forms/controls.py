@@ -65,6 +65,12 @@ class Control:
         """The control's id in the page."""
         return "f-" + self.name.replace(".", "-")
 
+    @property
+    def key_words(self) -> str:
+        """The head of the column that holds what the rows of a table are about."""
+        key = self.rows[0].key if self.rows else None
+        return {"mandate": "Deputy", "candidate": "Candidate", "fact": "Fact"}.get(key[0] if key else "", "")
+
 
 def inner_type(kind: Any) -> Any:
     """Return what a type holds besides None."""
@@ -116,7 +122,7 @@ def _control(
     control = Control(
         name,
         _NAMES.get(item.name, item.name.replace("_", " ").strip()),
-        item.doc,
+        "" if item.doc.lower() == f"the {item.name.replace('_', ' ')}" else item.doc,
         "text",
         item.required,
         "" if value is None else value,
@@ -214,7 +220,7 @@ def _rows(
     keyed = _keyed(kind, scope)
     if keyed:
         return _table(control, kind, keyed, value, scope, faults, place)
-    many = len(value) + more.get(control.name, 0) + (0 if value else 2)
+    many = len(value) + more.get(control.name, 0) + (0 if value or "." in control.name else 2)
     rows = []
     for index in range(max(many, 1)):
         plain = value[index] if index < len(value) and isinstance(value[index], Mapping) else {}

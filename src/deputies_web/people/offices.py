@@ -11,6 +11,9 @@ from deputies_web.people.permissions import grants_for
 __all__ = ["choose_grant", "chosen_grant", "fitting_grants"]
 
 
+_RANK = ("secretary", "chair", "organiser", "credentials", "teller", "deputy", "elector")
+
+
 def choose_grant(request: HttpRequest, system: str, number: str) -> OfficeGrant | None:
     """Act in this office from now on; None if the visitor does not hold it."""
     found = next((grant for grant in grants_for(request.user, system) if str(grant.pk) == number), None)
@@ -20,8 +23,8 @@ def choose_grant(request: HttpRequest, system: str, number: str) -> OfficeGrant 
 
 
 def chosen_grant(request: HttpRequest, system: str) -> OfficeGrant | None:
-    """Return the office the visitor acts in: the one chosen, or else the first held."""
-    held = grants_for(request.user, system)
+    """Return the office the visitor acts in: the one chosen, or else the first held, officers before electors."""
+    held = sorted(grants_for(request.user, system), key=lambda grant: _RANK.index(grant.office))
     wanted = request.session.get(f"office:{system}")
     return next((grant for grant in held if grant.pk == wanted), held[0] if held else None)
 

@@ -79,8 +79,10 @@ def swatch(colour: str) -> SafeString:
 def office_words(grant: OfficeGrant) -> str:
     """Say an office: "secretary of shanghai"."""
     name = "credentials commission" if grant.office == "credentials" else grant.office
-    seat = f" {grant.seat}" if grant.seat else ""
-    return f"{name}{seat} of {grant.of}" if grant.of else f"{name}{seat}"
+    if grant.office == "deputy":
+        return "deputy"
+    seat = f", {grant.seat}" if grant.office == "teller" and grant.seat else ""
+    return f"{name} of {grant.of}{seat}" if grant.of else f"{name}{seat}"
 
 
 @register.filter

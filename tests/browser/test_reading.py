@@ -1,0 +1,74 @@
+"""What a reader without an account finds, at any width, by keyboard, and with every aid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Visit = Callable[..., Any]
+
+PAGES = (
+    "/", "/march-1927/", "/march-1927/councils/", "/march-1927/councils/shanghai/", "/march-1927/councils/conference/",
+    "/march-1927/deputies/?council=hankow", "/march-1927/units/?council=shanghai", "/march-1927/elections/?council=hankow",
+    "/march-1927/elections/hankow-union-10.1/", "/march-1927/sittings/", "/march-1927/sittings/shanghai.s2/",
+    "/march-1927/motions/shanghai.m1/", "/march-1927/decisions/", "/march-1927/directives/", "/march-1927/petitions/",
+    "/march-1927/petitions/mill-01-recall/", "/march-1927/cases/", "/march-1927/parties/", "/march-1927/plan/",
+    "/march-1927/statute/", "/march-1927/record/", "/march-1927/record/900/", "/account/login/",
+)  # fmt: skip
+
+
+def test_what_a_council_decided_last_and_who_voted_how_is_two_clicks_away(visit: Visit) -> None:
+    page = visit("/")
+    page.click("main .list .head a")
+    decided = page.locator(".list > li:has-text('Who voted how') .head").first.inner_text()
+    page.click("text=Who voted how")
+    assert page.locator("h1").inner_text().startswith(decided)
+    rows = page.locator("table:has(th:text-is('Deputy')) tbody tr").all_inner_texts()
+    assert len(rows) >= 21
+    assert {row.split("\t")[1] for row in rows} <= {"for", "against", "abstained"}
+
+
+def test_the_first_page_says_that_it_is_a_reconstruction(visit: Visit) -> None:
+    assert "reconstruction" in visit("/").locator("main").inner_text()
+    assert visit("/march-1927/").locator(".reconstruction").is_visible()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_a_phone_and_gives_axe_nothing_to_object_to(visit: Visit, path: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = visit(path, width=360)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert not found, [(item["id"], [node["html"][:120] for node in item["nodes"]][:3]) for item in found]
+
+
+def test_the_keyboard_reaches_the_content_at_once(visit: Visit) -> None:
+    page = visit("/march-1927/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.querySelector('main').contains(document.activeElement)")
+
+
+def test_a_hemicycle_has_a_seat_for_every_planned_seat_and_a_table_beside_it(visit: Visit) -> None:
+    page = visit("/march-1927/councils/shanghai/?by=party#seats")
+    assert page.locator("svg.hemicycle circle").count() == 182
+    numbers = [int(text) for text in page.locator(".pair tbody tr:not(.sum) td").all_inner_texts()]
+    assert sum(numbers) == 182
+
+
+def test_a_page_that_does_not_exist_says_so_in_a_sentence(visit: Visit) -> None:
+    page = visit("/account/login/")
+    answer = page.request.get("/march-1927/councils/atlantis/")
+    assert answer.status == 404
+    assert "There is no council" in answer.text()
+
+
+def test_the_documentation_of_the_api_loads_without_anything_from_elsewhere(visit: Visit) -> None:
+    page = visit("/api/docs")
+    page.wait_for_selector("text=Take a roll call")
+    assert page.locator(".opblock").count() > 40
