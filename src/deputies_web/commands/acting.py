@@ -1,22 +1,34 @@
-"""`deputies act KIND`: any request of the catalogue, from the command line; options derived from its fields."""
+"""`deputies act KIND`: any request of the catalogue, from the command line; options derived from its fields.
+
+Two kinds have to do with boxes. `sign-recall` takes `--elector`, puts the signature into the box and prints the
+receipt; `certify-recall` seals the box as it stands, unless another document is given.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
 import secrets
-from pathlib import Path
-from typing import Any, get_origin
+from typing import Any
 
 from deputies.acts.catalogue import CATALOGUE
-from deputies.acts.envelope import parse_actor
-from deputies.acts.kinds import ExhibitNote, Kind
-from deputies.acts.sealing import find_note
+from deputies.acts.envelope import Actor, parse_actor
+from deputies.acts.kinds import Kind
 from deputies.values import Refusal
-from deputies.values.shape import Field, fields_of
-from deputies_web.commands.directory import add_directory, chosen_system, open_directory
+from deputies.values.shape import fields_of
+from deputies_web.commands.directory import add_directory, add_moment, chosen_system, open_directory
+from deputies_web.commands.options import add_option, value_of
 
-__all__ = ["add", "request_of"]
+__all__ = ["add", "request_of", "say_taken"]
+
+_DESCRIPTION = "Makes a request in an office. `deputies acts show KIND` tells what it needs and may be refused for."
+_EPILOG = """how options are written:
+  lists of ids      --mandates a.1.m1,a.1.m2
+  pairs             --votes 1=212,2=180
+  lists and tables  JSON, or @FILE with JSON, or @FILE.csv with the fields as header:
+                    --candidates @candidates.csv (name,party)
+ballot files of other programs: deputies ballots FILE --election ID
+"""
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -24,103 +36,87 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = subparsers.add_parser(
         "act",
         help="make a request of any kind",
-        description="Makes a request in an office. Lists and tables are given as JSON, or as @FILE with JSON in it.",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     kinds = parser.add_subparsers(dest="kind", metavar="KIND", required=True)
     for kind in CATALOGUE.values():
-        one = kinds.add_parser(kind.name, help=kind.title, description=kind.doc)
+        one = kinds.add_parser(kind.name, help=kind.title, description=kind.doc.replace("%", "%%"))
         one.add_argument("--as", dest="by", required=True, metavar="OFFICE[:OF]", help=" or ".join(kind.offices))
         one.add_argument("--token", default="", help="your own token: the same token is taken once")
-        one.add_argument("--now", default=None, metavar="MOMENT", help="the moment, where it is not now")
+        add_moment(one)
         add_directory(one)
         for item in fields_of(kind.request):
-            one.add_argument(
-                _option(item.name),
-                dest=f"field_{item.name}",
-                required=item.required,
-                metavar=_metavar(item),
-                help=_help(item),
-            )
+            if kind.box and item.name == "signature":
+                one.add_argument("--elector", required=True, metavar="ID", help="who signs, by the id in the register")
+            else:
+                add_option(one, item, required=False if _box_of(kind, item.name) else None)
         one.set_defaults(run=run_act, kind_name=kind.name)
 
 
-def _option(name: str) -> str:
-    clash = {"system": "--system-id"}
-    return clash.get(name, f"--{name.replace('_', '-')}")
-
-
-def _metavar(item: Field) -> str:
-    if find_note(item, ExhibitNote):
-        return "FILE"
-    return "JSON" if _is_json(item) else item.name.upper()
-
-
-def _help(item: Field) -> str:
-    return (item.doc or item.name.replace("_", " ")).replace("%", "%%")
-
-
-def _is_json(item: Field) -> bool:
-    return item.type not in (str, int, bool) and get_origin(item.type) in (tuple, dict)
+def _box_of(kind: Kind, field: str) -> bool:
+    """Whether a field takes the document of a box: it is filled in from the box where it is left out."""
+    return (kind.name, field) == ("certify-recall", "box")
 
 
 def request_of(kind: Kind, args: argparse.Namespace) -> dict[str, Any]:
     """Return the request in plain form from the options; raise `Refusal` for what cannot be read."""
     plain: dict[str, Any] = {"kind": kind.name}
     for item in fields_of(kind.request):
-        text = getattr(args, f"field_{item.name}")
+        text = getattr(args, f"field_{item.name}", None)
         if text is not None:
-            plain[item.name] = _value(item, text)
+            plain[item.name] = value_of(item, text)
     return plain
-
-
-def _value(item: Field, text: str) -> Any:
-    if find_note(item, ExhibitNote):
-        return text if len(text) == 64 and not Path(text).exists() else _file(text, item.name)
-    if item.type is str:
-        return text
-    if text.startswith("@"):
-        text = _file(text[1:], item.name).decode("utf-8", "replace")
-    try:
-        return json.loads(text)
-    except ValueError:
-        if _is_json(item) or item.type in (int, bool):
-            raise Refusal(
-                "option.malformed",
-                f"{_option(item.name)} is not what it should be: {text[:60]!r}; give JSON.",
-                found=text,
-            ) from None
-        return text
-
-
-def _file(path: str, name: str) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise Refusal("file.unreadable", f"--{name}: {path} cannot be read: {error.strerror}.", found=path) from None
 
 
 def run_act(args: argparse.Namespace) -> int:
     """Make the request."""
+    kind, by = CATALOGUE[args.kind_name], parse_actor(args.by)
+    plain = request_of(kind, args)
     open_directory(args.dir)
     system = chosen_system(args)
+    if kind.box:
+        return _sign(system, by, args)
+    if kind.name == "certify-recall" and "box" not in plain:
+        from deputies_web.boxes import signature_count, signatures_document
+
+        print(f"The box holds {signature_count(system, plain['petition'])} signatures.")
+        plain["box"] = signatures_document(system, plain["petition"])
     from deputies_web.perform import perform
 
-    kind = CATALOGUE[args.kind_name]
-    done = perform(
-        system,
-        request_of(kind, args),
-        by=parse_actor(args.by),
-        token=args.token or secrets.token_urlsafe(16),
-        now=args.now,
-    )
+    done = perform(system, plain, by=by, token=args.token or secrets.token_urlsafe(16), now=args.now)
+    say_taken(kind, done)
+    return 0
+
+
+def _sign(system: str, by: Actor, args: argparse.Namespace) -> int:
+    """Put a signature into the box; print what the elector keeps."""
+    from deputies_web.boxes import sign_recall
+
+    if by.office != "elector":
+        raise Refusal("office.wrong", f"Signing is for an elector; the {by.office} may not.", required="elector:UNIT")
+    receipt = sign_recall(system, args.field_petition, unit=by.of, elector=args.elector, now=args.now)
+    print("Signed. The record will not say who signed; this receipt proves to whom you show it that you did:")
+    print(f"  label       {receipt.label}")
+    print(f"  commitment  {receipt.commitment}")
+    print(f"  salt        {receipt.salt}")
+    return 0
+
+
+def say_taken(kind: Kind, done: Any) -> None:
+    """Print the entry that a request made, and its acts with what they changed."""
     said = "was taken before" if done.repeated else "taken"
     print(f"{kind.title}: {said}, entry {done.entry.seq} of the record.")
     for act in done.acts:
         fields = ", ".join(f"{key} {_short(value)}" for key, value in act.items() if key != "kind")
         print(f"  {act['kind']}: {fields}")
-    return 0
 
 
 def _short(value: Any) -> str:
+    if isinstance(value, list) and all(isinstance(part, str | int) for part in value):
+        value = " ".join(map(str, value))
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if len(text) == 64 and all(letter in "0123456789abcdef" for letter in text):
+        return text[:12] + "…"
     return text if len(text) <= 60 else text[:57] + "..."

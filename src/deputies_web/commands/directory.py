@@ -9,7 +9,7 @@ from pathlib import Path
 
 from deputies.values import Refusal
 
-__all__ = ["add_directory", "chosen_system", "open_directory", "remove_directory"]
+__all__ = ["add_directory", "add_moment", "chosen_system", "open_directory", "remove_directory"]
 
 
 def add_directory(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +18,13 @@ def add_directory(parser: argparse.ArgumentParser) -> None:
         "--dir", metavar="DIR", default=os.environ.get("DEPUTIES_DIR", "."), help="the data directory (default: here)"
     )
     parser.add_argument("--system", metavar="ID", default="", help="which system, where the directory holds several")
+
+
+def add_moment(parser: argparse.ArgumentParser) -> None:
+    """Add `--now`: the moment of what is put on the record later than it happened."""
+    parser.add_argument(
+        "--now", default=None, metavar="MOMENT", help="when it was, such as 1927-03-12T09:00:00Z (default: now)"
+    )
 
 
 def open_directory(path: str | Path, *, create: bool = False) -> Path:
@@ -33,6 +40,8 @@ def open_directory(path: str | Path, *, create: bool = False) -> Path:
             f"{path} holds no council system; make one with `deputies new DIR --statute NAME`, or name it with --dir.",
             found=str(path),
         )
+    if directory.exists() and not directory.is_dir():
+        raise Refusal("directory.none", f"{path} is a file, not a directory.", found=str(path))
     directory.mkdir(parents=True, exist_ok=True)
     os.environ["DEPUTIES_DIR"] = str(directory)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deputies_web.settings")

@@ -10,7 +10,7 @@ from typing import Any
 
 from deputies.acts.envelope import Actor
 from deputies.values import Fault, Faults, Refusal
-from deputies_web.commands.directory import add_directory, chosen_system, open_directory, remove_directory
+from deputies_web.commands.directory import add_directory, add_moment, chosen_system, open_directory, remove_directory
 
 __all__ = ["add", "plan_document", "read_councils", "statute_bytes"]
 
@@ -32,6 +32,13 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     new.add_argument("--origin", default="", help="name of its record, such as example.org/ID")
     new.add_argument("--councils", metavar="FILE", help="CSV: id,name,level,parent")
     new.add_argument("--council", action="append", default=[], metavar="ID=NAME", help="one council of the first level")
+    new.add_argument(
+        "--local",
+        metavar="FILE|example",
+        default="",
+        help="local provisions that settle what the statute leaves open; `example`: those of the library",
+    )
+    add_moment(new)
     new.set_defaults(run=run_new)
     adopt = subparsers.add_parser(
         "adopt",
@@ -44,23 +51,33 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "--acknowledge", action="append", default=[], metavar="WARNING", help="accept a warning by its id"
     )
     adopt.add_argument("--yes", action="store_true", help="adopt it")
+    add_moment(adopt)
     add_directory(adopt)
     adopt.set_defaults(run=run_adopt)
     constitute = subparsers.add_parser("constitute", help="constitute a council, or all that can be")
     constitute.add_argument("council", nargs="*", metavar="COUNCIL", help="councils (default: all that are forming)")
+    add_moment(constitute)
     add_directory(constitute)
     constitute.set_defaults(run=run_constitute)
 
 
-def statute_bytes(name: str) -> bytes:
-    """Return a statute of the library by name, or the file of that path; raise `Refusal` if neither is there."""
-    from deputies.statutes.library import library_names, library_text
+def statute_bytes(name: str, local: str = "") -> bytes:
+    """Return a statute of the library by name, or the file of that path; raise `Refusal` if neither is there.
+
+    local  a file of local provisions to put behind it, or "example" for those that the library gives with it.
+    """
+    from deputies.statutes.library import library_local, library_names, library_text, settled_text
 
     if name in library_names():
+        if local == "example" and not library_local(name):
+            raise Refusal("statute.no-local", f"The library has no local provisions for {name!r}; none are needed.")
+        if local:
+            return settled_text(name, None if local == "example" else Path(local).read_bytes())
         return library_text(name)
     path = Path(name)
     if path.is_file():
-        return path.read_bytes()
+        behind = b"\n\n" + Path(local).read_bytes() if local else b""
+        return path.read_bytes() + behind
     raise Refusal(
         "statute.unknown",
         f"{name!r} is neither a statute of the library ({', '.join(library_names())}) nor a file.",
@@ -99,7 +116,7 @@ def run_new(args: argparse.Namespace) -> int:
     from deputies.statutes.reading import parse_statute
     from deputies.values import make_id
 
-    text = statute_bytes(args.statute)
+    text = statute_bytes(args.statute, args.local)
     statute = parse_statute(text, name=args.statute)
     directory = Path(args.directory)
     if directory.exists() and any(directory.iterdir()):
@@ -114,12 +131,14 @@ def run_new(args: argparse.Namespace) -> int:
         create_system(system, args.origin or f"deputies.example/{system}")
         name = args.name or system
         plain = {"kind": "found-system", "system": system, "name": name, "statute": text, "councils": councils}
-        perform(system, plain, by=_ORGANISER, token=secrets.token_urlsafe(16))
-    except Exception:
+        perform(system, plain, by=_ORGANISER, token=secrets.token_urlsafe(16), now=args.now)
+    except BaseException:
         remove_directory(directory, fresh=fresh)  # a founding that was refused leaves nothing behind
         raise
     print(f"Founded {args.name or system!r} under {statute.id}@{statute.version} in {directory}.")
-    print(f"Councils: {', '.join(item['id'] for item in councils)}.")
+    names = [item["id"] for item in councils]
+    more = f" and {len(names) - 10:,} more" if len(names) > 10 else ""
+    print(f"Councils: {', '.join(names[:10])}{more}.")
     print(f"Next: deputies register import members.csv --dir {directory}")
     return 0
 
@@ -161,13 +180,13 @@ def run_adopt(args: argparse.Namespace) -> int:
     from deputies_web.storage.load import current_state
 
     document, plan, (sealed, findings) = plan_document(system, args.roll)
-    print(f"Plan on the roll {sealed.id!r} of {sealed.roll.day}: {sealed.roll.electors} electors")
+    print(f"Plan on the roll {sealed.id!r} of {sealed.roll.day}: {sealed.roll.electors:,} electors")
     for council in current_state(system).tables["councils"].values():
         rows = [item for item in plan.constituencies if item.council == council.id]
         electors = sum(item.electors for item in rows)
         print(
-            f"  {council.name:<32} {len(rows):>6} constituencies {electors:>10} electors"
-            f" {plan.seats_of(council.id):>6} seats"
+            f"  {council.name:<32} {len(rows):>6,} constituencies {electors:>12,} electors"
+            f" {plan.seats_of(council.id):>6,} seats"
         )
     for finding in findings:
         mark = "acknowledged" if finding.id in args.acknowledge else "WARNING"
@@ -183,7 +202,7 @@ def run_adopt(args: argparse.Namespace) -> int:
         "document": document,
         "acknowledged": args.acknowledge,
     }
-    done = perform(system, plain, by=_ORGANISER, token=secrets.token_urlsafe(16))
+    done = perform(system, plain, by=_ORGANISER, token=secrets.token_urlsafe(16), now=args.now)
     print(f"Adopted {id_!r}: entry {done.entry.seq} of the record.")
     return 0
 
@@ -205,6 +224,7 @@ def run_constitute(args: argparse.Namespace) -> int:
                 {"kind": "constitute-council", "council": council},
                 by=_ORGANISER,
                 token=secrets.token_urlsafe(16),
+                now=args.now,
             )
         except Refusal as refusal:
             refused += 1

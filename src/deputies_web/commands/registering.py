@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from deputies_web.commands.directory import add_directory, chosen_system, open_directory
+from deputies_web.commands.directory import add_directory, add_moment, chosen_system, open_directory
 
 if TYPE_CHECKING:
     from deputies.register import Preview
@@ -29,13 +30,13 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--roll", default="", metavar="ID", help="id of the roll (default: roll-N)")
     parser.add_argument("--day", default="", metavar="DATE", help="the day the register stands for (default: today)")
     parser.add_argument("--yes", action="store_true", help="confirm without being asked")
+    add_moment(parser)
     add_directory(parser)
     parser.set_defaults(run=run_import)
 
 
 def run_import(args: argparse.Namespace) -> int:
     """Preview, ask, import, seal."""
-    import sys
     from datetime import UTC, datetime
 
     from deputies.register import check_preview
@@ -45,20 +46,27 @@ def run_import(args: argparse.Namespace) -> int:
     from deputies_web.storage.load import current_state
 
     state = current_state(system)
-    report = _reporter(args)
-    preview = _preview(args.file, system, report)
+    with args.progress(f"Reading {args.file.name}") as progress:
+        preview = _preview(args.file, system, progress.report)
     check_preview(preview)
     roll = args.roll or f"roll-{len(state.tables['rolls']) + 1}"
     day = args.day or datetime.now(UTC).date().isoformat()
-    print(f"{args.file.name}: {preview.electors} electors in {len(preview.units)} units")
+    print(f"{args.file.name}: {preview.electors:,} electors in {len(preview.units):,} units")
     for total in preview.totals:
-        print(f"  {total.council:<24} {total.layer:<24} {total.units:>8} units {total.electors:>10} electors")
-    if not args.yes and not (sys.stdin.isatty() and input(f"Seal it as the roll {roll!r} of {day}? [y/N] ") == "y"):
+        print(f"  {total.council:<24} {total.layer:<24} {total.units:>8,} units {total.electors:>12,} electors")
+    if not args.yes and not _confirmed(f"Seal it as the roll {roll!r} of {day}?"):
         print("Nothing was written. Confirm with --yes.")
         return 0
-    done = import_register(system, preview, roll=roll, day=day, report=report)
-    print(f"Sealed the roll {roll!r} of {day}: entry {done} of the record. Next: deputies adopt")
+    with args.progress(f"Importing {args.file.name}") as progress:
+        done = import_register(system, preview, roll=roll, day=day, report=progress.report, now=args.now)
+    print(f"Sealed the roll {roll!r} of {day}: entry {done} of the record.")
+    print(f"Next: deputies adopt --dir {args.dir}")
     return 0
+
+
+def _confirmed(question: str) -> bool:
+    """Ask at a terminal; elsewhere the answer is no."""
+    return sys.stdin.isatty() and input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
 
 
 def _preview(path: Path, system: str, report: Report) -> Preview:
@@ -67,19 +75,6 @@ def _preview(path: Path, system: str, report: Report) -> Preview:
 
     state = current_state(system)
     return preview_register(path, statute=state.statute, councils=tuple(state.tables["councils"]), report=report)
-
-
-def _reporter(args: argparse.Namespace) -> Report:
-    """A progress line for each stage the library reports."""
-    current: dict[str, Any] = {}
-
-    def report(label: str, done: int, of: int | None) -> None:
-        if current.get("label") != label:
-            current.update(label=label, line=args.progress(label, total=of), done=0)
-        current["line"].advance(done - current["done"])
-        current["done"] = done
-
-    return report
 
 
 def import_register(

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from deputies.acts.envelope import Actor
-from deputies.values import DeputiesError, Fault, Faults, Refusal, make_id
+from deputies.values import Fault, Faults, Refusal, make_id
 from deputies_web.commands.directory import open_directory, remove_directory
 
 __all__ = ["add"]
@@ -87,7 +87,7 @@ def run_wards(args: argparse.Namespace) -> int:
             for council in councils:
                 founding.constitute(council["id"])
                 progress.advance()
-    except DeputiesError:
+    except BaseException:
         remove_directory(directory, fresh=fresh)  # a founding that was refused leaves nothing behind
         raise
     founding.report()
