@@ -192,10 +192,14 @@ def test_t10_petrograd_weighs_a_soldier_four_times() -> None:
 
 def test_t11_democratic_conference_quotas_add_up() -> None:
     """Democratic Conference, September 1917: the first plan and the final one."""
-    first = {"soviets": 100, "peasants": 100, "provincial": 50, "land": 50, "army": 84, "unions": 100, "cooperatives": 150, "railway": 20,
-                 "post": 10, "clerks": 20, "professions": 15, "zemstvos": 50, "nationalities": 59}  # fmt: skip
-    final = {"soviets": 300, "cooperatives": 300, "municipalities": 300, "army": 150, "zemstvos": 150, "unions": 200,
-                 "nationalities": 100, "others": 200}  # fmt: skip
+    first = {
+        "soviets": 100, "peasants": 100, "provincial": 50, "land": 50, "army": 84, "unions": 100, "cooperatives": 150,
+        "railway": 20, "post": 10, "clerks": 20, "professions": 15, "zemstvos": 50, "nationalities": 59,
+    }  # fmt: skip
+    final = {
+        "soviets": 300, "cooperatives": 300, "municipalities": 300, "army": 150, "zemstvos": 150, "unions": 200,
+        "nationalities": 100, "others": 200,
+    }  # fmt: skip
     for plan, total in ((first, 808), (final, 1_700)):
         rule = norm(form="quotas", seats=plan)
         assert sum(seats_for(rule, 1, unit=unit).seats for unit in plan) == total

@@ -122,3 +122,36 @@ def test_dates_may_be_written_as_toml_dates_and_must_exist() -> None:
 def test_a_statute_that_the_library_does_not_have_is_named_with_the_nearest() -> None:
     with pytest.raises(Refusal, match="did you mean scottish-wards"):
         library_text("scotish-ward")
+
+
+def test_faults_of_shape_do_not_hide_faults_of_meaning() -> None:
+    text = changed('norm = "one-per-44"', 'norm = "one-per-45"').replace("tellers = 2", 'tellers = "two"')
+    text = text.replace('n = 50, rounding = "floor"', "n = 50").replace(
+        "[levels.city.executive]\nsize = 19", "[levels.city.executive]\nsize = 1"
+    )
+    text = text.replace("[levels.city.executive]\nsize = 19", "[levels.city.executive]\nsize = 1")
+    found = {(fault.path, fault.code) for fault in faults_of(text)}
+    assert {
+        ("layers.peasants.norm", "reference.dangling"),
+        ("elections.tellers", "fault"),
+        ("norms.one-per-50.rule.rounding", "norm.rounding-unstated"),
+        ("levels.city.executive.posts", "executive.size"),
+    } == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[norms.one-per-50]\nrule = {", "[norms.one-per-50]\nrule = 3\nx = {"),
+        ('rule = { form = "per-n", n = 44', 'rule = { form = "per-m", n = 44'),
+        ("[mandates.recall]", "[mandates.recal]"),
+        ("[elections]", "[election]"),
+        ("[working]", "[[working]]"),
+        ('quorum = { num = 1, den = 2, of = "members-in-office", strict = true }', "quorum = 5"),
+        ('criteria = ["on the muster roll of the company, officers above company rank excepted"]', "criteria = 5"),
+        ('version = "1"', "version = 1"),
+    ],
+)
+def test_one_fault_of_shape_draws_no_finding_about_its_replacement(old: str, new: str) -> None:
+    codes = {fault.code for fault in faults_of(changed(old, new))}
+    assert codes <= {"fault", "norm.rounding-unstated"}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from deputies.acts import (
+    amendment,
     councils,
     counts,
     credentials,
@@ -39,6 +40,7 @@ _MODULES = (
     decisions,
     directives,
     franchise,
+    amendment,
 )
 
 CATALOGUE: Mapping[str, Kind] = {kind.name: kind for module in _MODULES for kind in module.KINDS}

@@ -17,6 +17,7 @@ from typing import Any
 from deputies.statutes.checks import check_statute
 from deputies.statutes.findings import Finding
 from deputies.statutes.local import NOT_STATED, open_points, settle, value_at
+from deputies.statutes.mending import findings_past_faults
 from deputies.statutes.model import Statute
 from deputies.statutes.places import line_of, lines_of_paths
 from deputies.statutes.plain import PlacedFault, format_plain, parse_plain
@@ -57,6 +58,7 @@ def read_statute(data: bytes, *, name: str) -> Reading:
         statute = read(Statute, settled, document=name)
     except Faults as raised:
         faults = [*faults, *(_say_open(fault, open_) for fault in raised.faults)]
+        faults += [finding.fault for finding in findings_past_faults(settled)]
     else:
         findings = check_statute(statute)
         faults = [*faults, *(finding.fault for finding in findings if finding.severity == "error")]

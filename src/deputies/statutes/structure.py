@@ -159,7 +159,7 @@ class Referendum(Provision):
     barred_months: Annotated[int, Least(0), ByHand("months in which the same question is not put again")] = 0
 
     def carried(self, *, registered: int, votes_for: int, votes_against: int) -> bool:
-        """Say whether a referendum carries: the majority, the turnout, the number of voters and the support it needs."""
+        """Say whether a referendum carries: by its majority, turnout, number of voters and support."""
         voters = votes_for + votes_against
         base = registered if self.decision.of in ("registered", "eligible") else voters
         valid = voters >= self.least_voters and (self.turnout is None or self.turnout.met(voters, registered))
