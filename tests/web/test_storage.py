@@ -132,3 +132,10 @@ def test_an_erased_name_is_gone_and_the_record_still_verifies(tmp_path: Any) -> 
     finally:
         opening.pk = mandate.name
         opening.save(force_insert=True)
+
+
+def test_the_tables_guard_the_states_that_the_nouns_name() -> None:
+    """A new state of a noun needs a migration, or the writer would fail where the rules allow."""
+    from django.core.management import call_command
+
+    call_command("makemigrations", "storage", check=True, dry_run=True, verbosity=0)

@@ -7,9 +7,15 @@ guarded. Rows are written by `project.py` alone, in the transaction that appends
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from django.db import models
+
+from deputies.councils.council import CouncilStatus
+from deputies.elections.election import ElectionStatus
+from deputies.mandates.mandate import CredentialStatus
+from deputies.mandates.petition import PetitionStatus
+from deputies.sittings.sitting import MotionStatus, SittingStatus
 
 
 class NounRow(models.Model):
@@ -34,9 +40,10 @@ def _text(**options: Any) -> models.CharField[str, str]:
     return models.CharField(max_length=160, blank=True, default="", **options)
 
 
-def _one_of(name: str, *values: str) -> models.CheckConstraint:
+def _one_of(name: str, states: Any) -> models.CheckConstraint:
+    """Guard a column by the closed list of states that the noun itself names, so that the two cannot differ."""
     field = name.rsplit("_", maxsplit=1)[-1]
-    return models.CheckConstraint(condition=models.Q(**{f"{field}__in": values}), name=name)
+    return models.CheckConstraint(condition=models.Q(**{f"{field}__in": get_args(states)}), name=name)
 
 
 class SystemNoun(NounRow):
@@ -75,7 +82,7 @@ class CouncilRow(NounRow):
     seats = models.IntegerField(default=0)
 
     class Meta(NounRow.Meta):
-        constraints = (_one_of("council_status", "forming", "constituted", "dissolved"),)
+        constraints = (_one_of("council_status", CouncilStatus),)
 
 
 class ElectionRow(NounRow):
@@ -89,7 +96,7 @@ class ElectionRow(NounRow):
     seats = models.IntegerField(default=0)
 
     class Meta(NounRow.Meta):
-        constraints = (_one_of("election_status", "called", "open", "closed", "declared", "void"),)
+        constraints = (_one_of("election_status", ElectionStatus),)
         indexes = (models.Index(fields=("system", "council"), name="election_council"),)
 
 
@@ -107,7 +114,7 @@ class MandateRow(NounRow):
     ended = _text()
 
     class Meta(NounRow.Meta):
-        constraints = (_one_of("mandate_credential", "issued", "contested", "confirmed", "refused"),)
+        constraints = (_one_of("mandate_credential", CredentialStatus),)
         indexes = (
             models.Index(fields=("system", "council"), name="mandate_council"),
             models.Index(fields=("system", "deputy"), name="mandate_deputy"),
@@ -123,7 +130,7 @@ class PetitionRow(NounRow):
     status = _text()
 
     class Meta(NounRow.Meta):
-        constraints = (_one_of("petition_status", "open", "certified", "failed", "carried", "rejected"),)
+        constraints = (_one_of("petition_status", PetitionStatus),)
 
 
 class PartyRow(NounRow):
@@ -163,7 +170,7 @@ class SittingRow(NounRow):
     status = _text()
 
     class Meta(NounRow.Meta):
-        constraints = (_one_of("sitting_status", "convened", "open", "closed"),)
+        constraints = (_one_of("sitting_status", SittingStatus),)
 
 
 class MotionRow(NounRow):
@@ -177,7 +184,7 @@ class MotionRow(NounRow):
     competence = _text()
 
     class Meta(NounRow.Meta):
-        constraints = (_one_of("motion_status", "tabled", "carried", "rejected", "adopted"),)
+        constraints = (_one_of("motion_status", MotionStatus),)
 
 
 class DecisionRow(NounRow):
