@@ -6,11 +6,11 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from deputies.counting import Count, Lots, count, draw_flow, read_profile, read_profile_stream, write_page
+from deputies.counting import Count, Lots, count, read_profile, read_profile_stream
 from deputies.counting.profile import Profile
 from deputies.counting.rules import Implementation
 from deputies.values import Refusal
@@ -69,8 +69,14 @@ def run(args: argparse.Namespace) -> int:
     unsettled = False
     for name, result in _counts(args):
         unsettled = unsettled or result.unsettled is not None
-        _write(args.html, name, several, ".html", write_page, result)
-        _write(args.svg, name, several, ".svg", draw_flow, result)
+        if args.html:
+            from deputies.counting.page import write_page
+
+            _write(args.html, name, several, ".html", write_page(result))
+        if args.svg:
+            from deputies.counting.picture import draw_flow
+
+            _write(args.svg, name, several, ".svg", draw_flow(result))
         if args.json:
             plain = result.to_plain()
             print(json.dumps({"file": name, **plain} if several else plain, ensure_ascii=False))
@@ -82,16 +88,14 @@ def run(args: argparse.Namespace) -> int:
     return 1 if unsettled else 0
 
 
-def _write(out: str | None, name: str, several: bool, ending: str, make: Callable[[Count], str], result: Count) -> None:
-    if out is None:
-        return
+def _write(out: str, name: str, several: bool, ending: str, made: str) -> None:
     path = Path(out)
     if several:
         path.mkdir(parents=True, exist_ok=True)
         path = path / (Path(name).stem + ending)
-    path.write_text(make(result), encoding="utf-8")
+    path.write_text(made, encoding="utf-8")
     if not several:
-        print(f"{path}: {len(result.stages)} stages, {len(result.elected)} elected")
+        print(f"{path}: {len(made.encode()):,} bytes")
 
 
 def _counts(args: argparse.Namespace) -> Iterator[tuple[str, Count]]:

@@ -6,18 +6,25 @@
 (1, 3)
 """
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
 from deputies.counting.canonical import format_profile, parse_profile
-from deputies.counting.constraints import Limit, constrain
 from deputies.counting.formats import FORMATS, Format, detect_format, read_profile, read_profile_stream, write_profile
 from deputies.counting.lots import Choices, Lots
-from deputies.counting.page import write_page
-from deputies.counting.picture import draw_flow
-from deputies.counting.plurality import count_totals
 from deputies.counting.profile import OVERVOTE, Ballots, Candidate, Profile, Ranking, make_profile
-from deputies.counting.rctab import Options, options_from
 from deputies.counting.rules import RULES, Rule, count, rule_named
 from deputies.counting.transcript import Count, Stage, Tie, Transfer, format_total
-from deputies.counting.vacancy import Countback, count_back
+
+if TYPE_CHECKING:
+    from deputies.counting.constraints import Limit, constrain
+    from deputies.counting.page import write_page
+    from deputies.counting.picture import draw_flow
+    from deputies.counting.plurality import count_totals
+    from deputies.counting.rctab import Options, options_from
+    from deputies.counting.vacancy import Countback, count_back
 
 __all__ = [
     "FORMATS",
@@ -55,3 +62,22 @@ __all__ = [
     "write_page",
     "write_profile",
 ]
+
+_LATER = {
+    "Limit": "constraints",
+    "constrain": "constraints",
+    "write_page": "page",
+    "draw_flow": "picture",
+    "count_totals": "plurality",
+    "Options": "rctab",
+    "options_from": "rctab",
+    "Countback": "vacancy",
+    "count_back": "vacancy",
+}
+"""Names whose modules are imported when first asked for, so that a count starts with what it needs."""
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATER:
+        return getattr(importlib.import_module(f"deputies.counting.{_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,23 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from deputies.counting.approvals import (
-    count_equal_shares,
-    count_pav,
-    count_phragmen,
-    count_rev_seq_pav,
-    count_satisfaction,
-    count_seq_pav,
-)
-from deputies.counting.ers97 import count_ers97
-from deputies.counting.meek import count_meek, count_meek_fixed9, count_warren
-from deputies.counting.northern_ireland import count_northern_ireland
-from deputies.counting.pairwise import count_ranked_pairs, count_schulze
-from deputies.counting.plurality import count_approval, count_block, count_plurality
-from deputies.counting.rctab import count_rctab_irv, count_rctab_stv
+from deputies.counting.later import later
 from deputies.counting.scottish import count_scottish
 from deputies.counting.transcript import Count
-from deputies.counting.wigm import count_wigm
 
 __all__ = ["RULES", "BallotKind", "Rule"]
 
@@ -79,7 +65,7 @@ def _rules() -> dict[str, Rule]:
                 ("transfers", "keep factors, until the surplus is under 0.000001"),
                 ("ties", "order drawn before the count"),
             ),
-            count_meek,
+            later("deputies.counting.meek", "count_meek"),
             meek="up",
         ),
         Rule(
@@ -94,7 +80,7 @@ def _rules() -> dict[str, Rule]:
                 ("transfers", "keep factors, until the surplus is at most 0.000001"),
                 ("ties", "order drawn before the count"),
             ),
-            count_meek_fixed9,
+            later("deputies.counting.meek", "count_meek_fixed9"),
             meek="down",
         ),
         Rule(
@@ -109,7 +95,7 @@ def _rules() -> dict[str, Rule]:
                 ("transfers", "weighted, all papers of the elected candidate"),
                 ("ties", "order drawn before the count"),
             ),
-            count_wigm,
+            later("deputies.counting.wigm", "count_wigm"),
             papers=True,
         ),
         Rule(
@@ -124,7 +110,7 @@ def _rules() -> dict[str, Rule]:
                 ("overvotes and blank ranks", "skipped unless the options say otherwise"),
                 ("ties", "lot"),
             ),
-            count_rctab_irv,
+            later("deputies.counting.rctab", "count_rctab_irv"),
         ),
         Rule(
             "rctab-stv",
@@ -138,7 +124,7 @@ def _rules() -> dict[str, Rule]:
                 ("overvotes and blank ranks", "skipped unless the options say otherwise"),
                 ("ties", "lot"),
             ),
-            count_rctab_stv,
+            later("deputies.counting.rctab", "count_rctab_stv"),
         ),
         Rule(
             "plurality",
@@ -147,7 +133,7 @@ def _rules() -> dict[str, Rule]:
             "One vote for one candidate; with several seats the single non-transferable vote",
             "plurality",
             (("arithmetic", "whole votes"), ("ties", "lot")),
-            count_plurality,
+            later("deputies.counting.plurality", "count_plurality"),
         ),
         Rule(
             "block",
@@ -156,7 +142,7 @@ def _rules() -> dict[str, Rule]:
             "One vote for each of at most as many candidates as seats; papers naming more are spoiled",
             "approval",
             (("arithmetic", "whole votes"), ("ties", "lot")),
-            count_block,
+            later("deputies.counting.plurality", "count_block"),
         ),
         Rule(
             "approval",
@@ -165,7 +151,7 @@ def _rules() -> dict[str, Rule]:
             "Brams and Fishburn, American Political Science Review 72 (1978) 831-847",
             "approval",
             (("arithmetic", "whole votes"), ("ties", "lot")),
-            count_approval,
+            later("deputies.counting.plurality", "count_approval"),
         ),
         *_parcel_rules(),
         *_approval_rules(),
@@ -186,7 +172,7 @@ def _approval_rules() -> tuple[Rule, ...]:
             "Brams and Kilgour, Satisfaction Approval Voting (2014)",
             "approval",
             (exact, lot),
-            count_satisfaction,
+            later("deputies.counting.approvals", "count_satisfaction"),
         ),
         Rule(
             "pav",
@@ -195,7 +181,7 @@ def _approval_rules() -> tuple[Rule, ...]:
             "Thiele, Om Flerfoldsvalg (1895)",
             "approval",
             (exact, ("limit", "3,000,000 committees"), lot),
-            count_pav,
+            later("deputies.counting.approvals", "count_pav"),
         ),
         Rule(
             "seq-pav",
@@ -204,7 +190,7 @@ def _approval_rules() -> tuple[Rule, ...]:
             "Thiele, Om Flerfoldsvalg (1895)",
             "approval",
             (exact, ("weights", "1/(approved members elected + 1)"), lot),
-            count_seq_pav,
+            later("deputies.counting.approvals", "count_seq_pav"),
         ),
         Rule(
             "rev-seq-pav",
@@ -213,9 +199,17 @@ def _approval_rules() -> tuple[Rule, ...]:
             "Thiele (1895); Lackner and Skowron, Multi-Winner Voting with Approval Preferences (2023)",
             "approval",
             (exact, lot),
-            count_rev_seq_pav,
+            later("deputies.counting.approvals", "count_rev_seq_pav"),
         ),
-        Rule("phragmen", "1", "Sequential Phragmén", brill, "approval", (exact, lot), count_phragmen),
+        Rule(
+            "phragmen",
+            "1",
+            "Sequential Phragmén",
+            brill,
+            "approval",
+            (exact, lot),
+            later("deputies.counting.approvals", "count_phragmen"),
+        ),
         Rule(
             "equal-shares",
             "1",
@@ -223,7 +217,7 @@ def _approval_rules() -> tuple[Rule, ...]:
             "Peters and Skowron, Proportionality and the Limits of Welfarism, EC 2020",
             "approval",
             (exact, ("completion", "sequential Phragmén from what is left in the purses"), lot),
-            count_equal_shares,
+            later("deputies.counting.approvals", "count_equal_shares"),
         ),
     )
 
@@ -242,7 +236,7 @@ def _parcel_rules() -> tuple[Rule, ...]:
                 ("transfers", "an equal price of every paper, until the surplus is at most 0.000001"),
                 ("ties", "order drawn before the count"),
             ),
-            count_warren,
+            later("deputies.counting.meek", "count_warren"),
         ),
         Rule(
             "ers97",
@@ -256,7 +250,7 @@ def _parcel_rules() -> tuple[Rule, ...]:
                 ("transfers", "the parcel received last; exclusions by value; surpluses put off where they may be"),
                 ("ties", "votes at the earliest differing stage, then lot"),
             ),
-            count_ers97,
+            later("deputies.counting.ers97", "count_ers97"),
             papers=True,
         ),
         Rule(
@@ -271,7 +265,7 @@ def _parcel_rules() -> tuple[Rule, ...]:
                 ("transfers", "the parcel received last; exclusions parcel by parcel in order of receipt"),
                 ("ties", "votes at the earliest differing stage, then lot"),
             ),
-            count_northern_ireland,
+            later("deputies.counting.northern_ireland", "count_northern_ireland"),
             papers=True,
         ),
     )
@@ -287,7 +281,7 @@ def _pairwise_rules() -> tuple[Rule, ...]:
             "Schulze, Social Choice and Welfare 36 (2011) 267-303",
             "ranked",
             (whole, ("strength", "winning votes"), ("ties", "lot")),
-            count_schulze,
+            later("deputies.counting.pairwise", "count_schulze"),
         ),
         Rule(
             "ranked-pairs",
@@ -296,7 +290,7 @@ def _pairwise_rules() -> tuple[Rule, ...]:
             "Tideman, Social Choice and Welfare 4 (1987) 185-206",
             "ranked",
             (whole, ("order", "winning votes, then the fewer against, then lot"), ("ties", "lot")),
-            count_ranked_pairs,
+            later("deputies.counting.pairwise", "count_ranked_pairs"),
         ),
     )
 

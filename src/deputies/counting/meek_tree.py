@@ -17,7 +17,6 @@ from deputies.counting.papers import Bundle, Papers
 __all__ = ["Tree"]
 
 SCALE = 1_000_000_000
-WIDE = 4_000  # resting places from which numpy pays
 
 
 @dataclass(slots=True)
@@ -46,7 +45,6 @@ class Tree:
         self._nodes = [_Node(-1, 0, 0)]
         self._keep: list[int] = []
         self._plan: list[tuple[int, int, int]] = []
-        self._wide: _Wide | None = None
 
     def __call__(self, keep: Sequence[int]) -> list[int]:
         if not self._keep:
@@ -54,7 +52,7 @@ class Tree:
         elif any((now == SCALE) != (was == SCALE) for now, was in zip(keep, self._keep, strict=True)):
             self._move(keep)
         self._keep = list(keep)
-        return self._wide.votes(keep) if self._wide is not None else self._votes(keep)
+        return self._votes(keep)
 
     def _deal(self, keep: Sequence[int]) -> None:
         self._keep = list(keep)
@@ -109,7 +107,6 @@ class Tree:
         for node in reversed(self._nodes[1:]):
             self._nodes[node.parent].through += node.through
         self._plan = plan
-        self._wide = _wide(self._nodes, plan, self._down)
 
     def _votes(self, keep: Sequence[int]) -> list[int]:
         votes = [0] * len(keep)
@@ -133,50 +130,3 @@ class Tree:
             votes[candidate] += left[place] * papers
             votes[0] += (residue[place] - left[place]) * papers
         return votes
-
-
-class _Wide:
-    """The same sums over arrays, for trees of very many nodes; exact, for 1e9 x papers stays below 2**63."""
-
-    def __init__(self, nodes: list[_Node], plan: list[tuple[int, int, int]], down: bool) -> None:
-        import numpy as np
-
-        self._np = np
-        self._down = down
-        order = sorted(range(len(nodes)), key=lambda place: nodes[place].depth)
-        where = {place: index for index, place in enumerate(order)}
-        columns = [(where.get(n.parent, 0), n.candidate, n.through, n.spent) for n in (nodes[p] for p in order)]
-        self._parent, self._candidate, self._through, self._spent = np.array(columns, dtype=np.int64).T
-        depths = [nodes[place].depth for place in order]
-        self._levels = [
-            (depths.index(level), len(depths) - depths[::-1].index(level)) for level in range(1, depths[-1] + 1)
-        ]
-        listed = sorted((candidate, where[place], papers) for place, candidate, papers in plan)
-        self._holder, self._place, self._papers = np.array(listed, dtype=np.int64).T
-
-    def votes(self, keep: Sequence[int]) -> list[int]:
-        np = self._np
-        factors = np.array(keep, dtype=np.int64)[self._candidate]
-        left = np.full(len(factors), SCALE, dtype=np.int64)
-        residue, kept = left.copy(), np.zeros_like(left)
-        for start, stop in self._levels:
-            have, factor = left[self._parent[start:stop]], factors[start:stop]
-            part = have * factor // SCALE if self._down else -(-have * factor // SCALE)
-            left[start:stop] = have * (SCALE - factor) // SCALE if self._down else have - part
-            residue[start:stop] = residue[self._parent[start:stop]] - part
-            kept[start:stop] = part
-        votes = np.zeros(len(keep), dtype=np.int64)
-        np.add.at(votes, self._candidate, kept * self._through)
-        at = left[self._place]
-        np.add.at(votes, self._holder, at * self._papers)
-        rest = int((residue * self._spent).sum()) + int(((residue[self._place] - at) * self._papers).sum())
-        return [rest, *votes[1:].tolist()]
-
-
-def _wide(nodes: list[_Node], plan: list[tuple[int, int, int]], down: bool) -> _Wide | None:
-    if len(plan) < WIDE or nodes[0].through >= 9_000_000_000:
-        return None
-    try:
-        return _Wide(nodes, plan, down)
-    except ModuleNotFoundError:
-        return None

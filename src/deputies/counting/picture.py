@@ -7,7 +7,7 @@ several give at once (Meek's rounds), what each lost is shared out in proportion
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from deputies.counting.text import stage_title
 from deputies.counting.transcript import Count, Stage, format_total
@@ -38,7 +38,7 @@ def draw_flow(count: Count) -> str:
     title = f"{count.title or 'Count'}: votes by stage ({count.rule})"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_px(width)} {_px(height)}" role="img" '
-        f'aria-label={quoteattr(title)} font-family="system-ui, sans-serif" font-size="12">',
+        f'aria-label="{escape(title)}" font-family="system-ui, sans-serif" font-size="12">',
         f"<title>{escape(title)}</title>",
         f'<rect width="{_px(width)}" height="{_px(height)}" fill="#fff"/>',
     ]

@@ -7,15 +7,18 @@ method is another version. Each rule lies in one file that opens with its source
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from deputies.counting.catalogue import RULES, Rule
 from deputies.counting.lots import Lots
 from deputies.counting.papers import Papers, Table
 from deputies.counting.profile import Profile
-from deputies.counting.rctab import Options
 from deputies.counting.transcript import Count
 from deputies.values import Refusal
+
+if TYPE_CHECKING:
+    from deputies.counting.meek import Distribution
+    from deputies.counting.rctab import Options
 
 __all__ = ["RULES", "Implementation", "Rule", "count", "rule_named"]
 
@@ -62,9 +65,7 @@ def count(
         result = named.counts(profile, seats=seats, lots=lots, options=options)
         return replace(result, parameters=(*named.parameters, *options.words()))
     if named.meek and implementation != "reference":
-        from deputies.counting.meek_tree import Tree
-
-        tree = Tree(_papers(profile, implementation) or Table(profile.groups), named.meek)
+        tree = _tree(profile, implementation, named.meek)
         result = named.counts(profile, seats=seats, lots=lots, distribution=tree)
     elif named.papers:
         result = named.counts(profile, seats=seats, lots=lots, papers=_papers(profile, implementation))
@@ -75,12 +76,31 @@ def count(
 
 def _papers(profile: Profile, implementation: Implementation) -> Papers | None:
     """Return the compiled papers where they are asked for, or pay; None for the reference."""
-    if implementation == "reference" or (implementation == "auto" and len(profile.groups) < WORTHWHILE):
+    if not _compiles(profile, implementation):
         return None
+    from deputies.counting.kernel import Chains
+
+    return Chains(profile.groups)
+
+
+def _tree(profile: Profile, implementation: Implementation, rounding: str) -> Distribution:
+    """Return Meek's tree: compiled where that is asked for, or pays."""
+    if _compiles(profile, implementation) and profile.groups.papers < 1 << 32:
+        from deputies.counting.meek_kernel import CompiledTree
+
+        return CompiledTree(profile.groups, rounding)
+    from deputies.counting.meek_tree import Tree
+
+    return Tree(Table(profile.groups), rounding)
+
+
+def _compiles(profile: Profile, implementation: Implementation) -> bool:
+    if implementation == "reference" or (implementation == "auto" and len(profile.groups) < WORTHWHILE):
+        return False
     try:
-        from deputies.counting.kernel import COMPILED, Chains
+        from deputies.counting.kernel import COMPILED
     except ModuleNotFoundError:
         if implementation == "kernel":
             raise
-        return None
-    return Chains(profile.groups) if COMPILED or implementation == "kernel" else None
+        return False
+    return COMPILED or implementation == "kernel"

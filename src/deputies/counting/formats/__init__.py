@@ -6,16 +6,12 @@ import io
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from deputies.counting.canonical import format_profile, parse_profile
-from deputies.counting.formats.abif import read_abif, write_abif
-from deputies.counting.formats.approvals import read_abcvoting, read_pabulib
 from deputies.counting.formats.blt import read_blt, write_blt
-from deputies.counting.formats.cdf import read_cdf, write_cdf
-from deputies.counting.formats.preflib import read_preflib, write_preflib
 from deputies.counting.formats.scotelex import read_scotelex, write_scotelex
-from deputies.counting.formats.tables import read_candidate_csv, read_rank_csv
+from deputies.counting.later import later
 from deputies.counting.profile import Profile
 from deputies.values import Fault, Faults, Refusal
 
@@ -24,6 +20,10 @@ __all__ = ["FORMATS", "Format", "detect_format", "read_profile", "read_profile_s
 LARGE = 2_000_000  # bytes from which the compiled reader pays
 LONGEST_LINE = 1 << 22
 LARGEST = 1 << 30
+
+
+def _later(module: str, name: str) -> Callable[..., Any]:
+    return later(f"deputies.counting.formats.{module}", name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,23 @@ FORMATS: Mapping[str, Format] = {
     for one in (
         Format("blt", "BLT (OpenSTV, Droop, stv-rs)", (".blt",), read_blt, write_blt),
         Format("scot-elex", "Scottish preference profile, CSV", (".csv",), read_scotelex, write_scotelex),
-        Format("preflib", "PrefLib", (".soc", ".soi", ".toc", ".toi", ".cat"), read_preflib, write_preflib),
-        Format("abif", "ABIF", (".abif",), read_abif, write_abif),
-        Format("cdf", "NIST cast vote records, JSON", (".json",), read_cdf, write_cdf),
-        Format("candidate-csv", "CSV, a column a candidate (RCTab generic)", (), read_candidate_csv),
-        Format("rank-csv", "CSV, a column a rank", (), read_rank_csv),
-        Format("pabulib", "pabulib", (".pb",), read_pabulib),
-        Format("abcvoting", "abcvoting", (".abc.yaml", ".yaml"), read_abcvoting),
+        Format(
+            "preflib",
+            "PrefLib",
+            (".soc", ".soi", ".toc", ".toi", ".cat"),
+            _later("preflib", "read_preflib"),
+            _later("preflib", "write_preflib"),
+        ),
+        Format("abif", "ABIF", (".abif",), _later("abif", "read_abif"), _later("abif", "write_abif")),
+        Format(
+            "cdf", "NIST cast vote records, JSON", (".json",), _later("cdf", "read_cdf"), _later("cdf", "write_cdf")
+        ),
+        Format(
+            "candidate-csv", "CSV, a column a candidate (RCTab generic)", (), _later("tables", "read_candidate_csv")
+        ),
+        Format("rank-csv", "CSV, a column a rank", (), _later("tables", "read_rank_csv")),
+        Format("pabulib", "pabulib", (".pb",), _later("approvals", "read_pabulib")),
+        Format("abcvoting", "abcvoting", (".abc.yaml", ".yaml"), _later("approvals", "read_abcvoting")),
         Format(
             "canonical",
             "canonical form of the public record",
@@ -100,6 +110,8 @@ def read_profile(data: bytes, *, name: str = "", format: str | None = None, seat
     """
     wanted, _, contest = (format if format is not None else detect_format(data, name)).partition(":")
     if wanted == "cdf" and contest:
+        from deputies.counting.formats.cdf import read_cdf
+
         return read_cdf(data, name, contest).with_seats(seats)
     if wanted in ("blt", "scot-elex") and len(data) > LARGE:
         profile = _read_large(io.BytesIO(data), wanted, name)
