@@ -160,7 +160,7 @@ RED: list[tuple[str, str, str]] = [
     ("cap.scaling", 'scaling = "largest-remainder"\n', ""),
     ("cap.contradiction", "least = 3\nfrom_electors = 60", "least = 51"),
     ("executive.size", "size = 5", "size = 51"),
-    ("executive.size", "size = 5", "size = 1"),
+    ("executive.size", "size = 5", 'size = 1, posts = ["chair", "clerk"]'),
     ("minimum.unreachable", "least = 3", "least = 4"),
     ("norm.nothing", 'rounding = "ceil" }', 'rounding = "ceil", cap = 0 }'),
     ("recall.never", 'article = "8a"', 'article = "8a"\nprotected_first_days = 180\nprotected_last_days = 180'),

@@ -31,6 +31,7 @@ def lines_of_paths(text: str) -> dict[str, int]:
         if header:
             table = _resolve(_dotted(header[2]), counts, several=header[1] == "[[")
             found.setdefault(table, number)
+            found.setdefault(table.removesuffix("[0]"), number)
         elif key:
             found.setdefault(_join(table, _dotted(key[1])), number)
             fence = _opened(key[2])

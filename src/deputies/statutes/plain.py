@@ -23,6 +23,7 @@ _LARGEST = 1_000_000
 _LONGEST_LINE = 4_000
 _DEEPEST = 32
 _WIDTH = 110
+_DOTTED = re.compile(r"\s*\[{0,2}\s*(?:[A-Za-z0-9_-]+\s*\.\s*){32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def _decode(data: bytes, name: str) -> str:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > _LONGEST_LINE:
             raise _faults(name, f"the line has {len(line):,} characters", f"at most {_LONGEST_LINE:,}", number)
+        if _DOTTED.match(line):  # a thousand such lines would keep the reader busy for long
+            raise _faults(name, "the line is nested too deeply", f"tables nested at most {_DEEPEST} deep", number)
     return text
 
 

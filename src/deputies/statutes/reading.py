@@ -18,13 +18,16 @@ from deputies.statutes.checks import check_statute
 from deputies.statutes.findings import Finding
 from deputies.statutes.local import NOT_STATED, open_points, settle, value_at
 from deputies.statutes.mending import findings_past_faults
-from deputies.statutes.model import Statute
+from deputies.statutes.model import Provision, Statute
 from deputies.statutes.places import line_of, lines_of_paths
 from deputies.statutes.plain import PlacedFault, format_plain, parse_plain
 from deputies.values import Fault, Faults
 from deputies.values.shape import read, write
 
 __all__ = ["Reading", "format_statute", "parse_statute", "read_statute"]
+
+
+_TABLES = frozenset({"a table", *(kind.__name__ for kind in Provision.__subclasses__())})
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,8 @@ def _say_open(fault: Fault, open_: tuple[str, ...]) -> Fault:
     if fault.found == "is missing" and fault.path.endswith(".rounding"):
         said = "a rounding: floor, ceil ('or part thereof'), half-up or remainder-above"
         return Fault(fault.path, "the norm does not say what a remainder gives", said, "norm.rounding-unstated")
+    if fault.found == "is missing" and fault.expected in _TABLES:
+        return Fault(fault.path, fault.found, f"the table [{fault.path}]", fault.code)
     return fault
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from deputies.apportionment import Chosen, Fixed, PerN, seats_for
 from deputies.statutes.checks.check import Seen, walk
-from deputies.statutes.model import FromRegister, Level, ShareOfSize, Statute
+from deputies.statutes.model import Executive, FromRegister, Level, ShareOfSize, Statute
 from deputies.values import Refusal, Threshold
+from deputies.values.shape import fields_of
 
 __all__ = [
     "bases", "caps", "counted", "delegated", "empty", "executives", "lapses", "minima", "minority", "never_open",
@@ -29,6 +30,7 @@ def shares(statute: Statute) -> Iterator[Seen]:
             yield Seen(path, article, f"{value} can never be reached", "ask for at most all")
 
 
+_USUAL = next(item.default for item in fields_of(Executive) if item.name == "posts")
 _COUNCIL = ("votes-cast", "voters", "present", "members-in-office", "statutory-members", "enrolled")
 _ELECTORS = ("votes-cast", "voters", "present", "registered", "eligible")
 _BODY = ("members-in-office", "statutory-members", "enrolled", "units")
@@ -193,7 +195,7 @@ def executives(statute: Statute) -> Iterator[Seen]:
         if level.cap is not None and executive.size > level.cap:
             found = f"the executive has {executive.size} members and the council at most {level.cap}"
             yield Seen(f"levels.{key}.executive.size", executive.article, found, "let it be smaller than the council")
-        if len(executive.posts) > executive.size:
+        if len(executive.posts) > executive.size and executive.posts != _USUAL:
             found = f"{len(executive.posts)} posts are filled from {executive.size} members"
             yield Seen(f"levels.{key}.executive.posts", executive.article, found, "name fewer posts, or more members")
 

@@ -41,14 +41,21 @@ _TABLES = (
 )  # fmt: skip
 
 
+_MANY = 200
+_SHOWN = 20
+
+
 def dangling(statute: Statute) -> Iterator[Seen]:
     """Every name that one provision gives of another exists."""
     for path, article, name, table in _references(statute):
         known = getattr(statute, table)
         if name not in known:
-            near = difflib.get_close_matches(name, list(known), n=1)
+            near = difflib.get_close_matches(name, list(known), n=1) if len(known) <= _MANY else []
             hint = f" (did you mean {near[0]!r}?)" if near else ""
-            listed = ", ".join(known) or f"none: there is no [{table}]"
+            listed = (
+                ", ".join(list(known)[:_SHOWN]) + (", ..." if len(known) > _SHOWN else "")
+                or f"none: there is no [{table}]"
+            )
             yield Seen(path, article, f"{name!r} is not in {table}{hint}", f"name one of {listed}")
 
 
