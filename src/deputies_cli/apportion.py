@@ -60,7 +60,7 @@ def add(subparsers: Subparsers) -> None:
     how = parser.add_mutually_exclusive_group(required=True)
     how.add_argument("--method", metavar="M", help=f"one of {', '.join(METHODS)}, biproportional")
     how.add_argument("--norm", metavar="TOML", help="a file with a norm of representation")
-    parser.add_argument("--seats", type=_whole, metavar="N", help="how many seats to share")
+    parser.add_argument("--seats", type=_seats, metavar="N", help="how many seats to share, a million at most")
     parser.add_argument("--floor", type=_whole, default=0, metavar="N", help="the least seats of each unit")
     parser.add_argument("--cap", type=_whole, metavar="N", help="the most seats of each unit")
     parser.add_argument("--threshold", type=_share, metavar="SHARE", help="leave out units below 4%% or 1/25 of all")
@@ -204,6 +204,12 @@ def _conditions(given: list[str]) -> dict[str, str]:
 def _whole(given: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", given):
         raise argparse.ArgumentTypeError(f"{given!r} is not a whole number of 0 or more")
+    return int(given)
+
+
+def _seats(given: str) -> int:
+    if _whole(given) > 1_000_000:
+        raise argparse.ArgumentTypeError(f"{given} is more than a million seats")
     return int(given)
 
 

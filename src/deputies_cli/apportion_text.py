@@ -155,14 +155,19 @@ def _fairness_lines(found: Apportionment, votes: Mapping[str, int], column: str)
         f"Fairness: Loosemore-Hanby {_percent(measures.loosemore_hanby)}, Gallagher "
         f"{root_text(measures.gallagher_squared * 10_000, 2)} %, Gini {decimal_text(measures.gini, 4)}, "
         f"Sainte-Laguë {'-' if measures.sainte_lague is None else decimal_text(measures.sainte_lague, 5)} (shares)",
-        f"  A majority of the seats can rest on no more than {_percent(measures.minority_control.share)} of the "
-        f"{column}: {_some(measures.minority_control.units)}.",
     ]
+    if (control := measures.minority_control) is not None:
+        share = _percent(control.share)
+        lines.append(
+            f"  A majority of the seats can rest on no more than {share} of the {column}: {_some(control.units)}."
+        )
     mal = measures.malapportionment
     if mal.ratio is not None:
         times = f"{decimal_text(mal.ratio, 3)} times"
         lines.append(f"  One of {mal.over} weighs {times} one of {mal.under}.")
-    return lines + [f"  Outside the quota: {violation}" for violation in quota_violations(counted, seats)]
+    outside = quota_violations(counted, seats)
+    lines += [f"  Outside the quota: {violation}" for violation in outside[:20]]
+    return lines if len(outside) <= 20 else [*lines, f"  Outside the quota: {len(outside) - 20} more."]
 
 
 def _some(names: tuple[str, ...]) -> str:
@@ -235,8 +240,20 @@ def _plain_tie(tie: Tie) -> dict[str, Any]:
 
 
 def _plain_fairness(found: Fairness) -> dict[str, Any]:
-    plain: dict[str, Any] = write(found)
-    return plain
+    """Return the measures as plain data: exact, save sums over many units whose digits would fill pages."""
+    index = found.sainte_lague
+    return {
+        "malapportionment": write(found.malapportionment),
+        "loosemore_hanby": fraction_text(found.loosemore_hanby),
+        "gallagher_squared": fraction_text(found.gallagher_squared),
+        "sainte_lague": None if index is None else _exact_or_cut(index),
+        "gini": fraction_text(found.gini),
+        "minority_control": None if found.minority_control is None else write(found.minority_control),
+    }
+
+
+def _exact_or_cut(value: Fraction) -> str:
+    return fraction_text(value) if value.denominator.bit_length() <= 2000 else decimal_text(value, 20)
 
 
 def plain_apportionment(found: Apportionment, votes: Mapping[str, int]) -> dict[str, Any]:
@@ -257,10 +274,8 @@ def plain_apportionment(found: Apportionment, votes: Mapping[str, int]) -> dict[
         "awards": [write(award) for award in found.awards],
         "ties": [_plain_tie(tie) for tie in found.ties],
         "steps": [write(step) for step in found.steps],
-        "fairness": _plain_fairness(measure_fairness(votes, found.seats)) if settled and any(votes.values()) else None,
-        "outside_quota": [write(item) for item in quota_violations(counted, found.seats)]
-        if any(counted.values())
-        else [],
+        "fairness": _plain_fairness(measure_fairness(votes, found.seats)) if settled else None,
+        "outside_quota": [write(item) for item in quota_violations(counted, found.seats)] if settled else [],
     }
 
 

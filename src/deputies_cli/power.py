@@ -90,14 +90,21 @@ def _show(found: Power, column: str) -> str:
     }
     aligned = [right(name, [decimal_text(100 * value, 3) for value in values]) for name, values in columns.items()]
     rows = [
-        (player.name, player.weight, *(cells[i] for cells, _ in aligned), player.swings, _mark(player))
+        (player.name, player.weight, *(cells[i] for cells, _ in aligned), _many(player.swings), _mark(player))
         for i, player in enumerate(found.players)
     ]
     header = ("member", column, *(heading for _, heading in aligned), "swings", "")
-    lines = [f"Quota {found.quota:,} of {found.total:,}: {found.winning:,} coalitions win, {found.minimal:,} minimally"]
+    lines = [
+        f"Quota {found.quota:,} of {found.total:,}: {_many(found.winning)} coalitions win, {_many(found.minimal)} minimally"
+    ]
     if not found.proper:
         lines.append("The quota is half or less: two coalitions without a common member can both win.")
     return "\n".join([*lines, "", format_table(header, rows)])
+
+
+def _many(number: int) -> str:
+    """Write a count; one beyond a quadrillion by its size only."""
+    return f"{number:,}" if number < 10**15 else f"about 10^{len(str(number)) - 1}"
 
 
 def _mark(player: PlayerPower) -> str:

@@ -202,6 +202,16 @@ def test_minority_control_is_the_least_of_all_majorities(rows: list[tuple[int, i
     assert found.seats == sum(seats[unit] for unit in found.units)
 
 
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), min_size=1, max_size=7))
+def test_gini_by_running_sums_is_the_sum_over_all_pairs(rows: list[tuple[int, int]]) -> None:
+    numbers = {str(i): number for i, (number, _) in enumerate(rows)}
+    seats = {str(i): held for i, (_, held) in enumerate(rows)}
+    total, held = sum(numbers.values()), sum(seats.values())
+    assume(total and held)
+    pairs = sum(abs(seats[a] * numbers[b] - seats[b] * numbers[a]) for a, b in combinations(numbers, 2))
+    assert gini(numbers, seats) == Fraction(pairs, total * held)
+
+
 @given(st.lists(st.integers(1, 50), min_size=2, max_size=6))
 def test_gini_is_zero_exactly_when_all_count_alike(numbers: list[int]) -> None:
     named = {str(i): number for i, number in enumerate(numbers)}

@@ -60,6 +60,7 @@ def test_minority_control_is_the_best_choice_not_the_greedy_one() -> None:
 
 def test_soldiers_of_petrograd_controlled_the_soviet_from_a_minority() -> None:
     found = measure_fairness({"workers": 400_000, "soldiers": 160_000}, {"workers": 400, "soldiers": 640})
+    assert found.minority_control is not None
     assert found.minority_control.units == ("soldiers",)
     assert found.minority_control.share == Fraction(2, 7)
     assert found.malapportionment.ratio == 4

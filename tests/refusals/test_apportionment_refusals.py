@@ -24,6 +24,7 @@ from deputies.apportionment import (
     correct_lists,
     join_small,
     malapportionment,
+    minority_control,
     power_indices,
     seats_for,
     seats_for_units,
@@ -98,6 +99,12 @@ REFUSED: dict[str, tuple[str, Callable[[], object]]] = {
         lambda: correct_lists([CandidateList("A", 1, WOMAN)], 2, group="w", minimum=1),
     ),
     "a quota of nothing": ("power.quota", lambda: power_indices({"A": 1}, 0)),
+    "too many members": ("power.too-many", lambda: power_indices({str(i): 1 for i in range(501)}, 251)),
+    "too many sums": ("power.too-large", lambda: power_indices({str(i): 2**i + 1 for i in range(200)}, 2**199)),
+    "too many units for minority control": (
+        "fairness.too-large",
+        lambda: minority_control({str(i): 5 for i in range(5000)}, {str(i): 9 for i in range(5000)}),
+    ),
 }
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from typing import TypeAlias
 
 from deputies.apportionment.contest import check_whole
 from deputies.values import Refusal
@@ -37,6 +37,10 @@ __all__ = [
 ]
 
 Numbers = Mapping[str, int]
+_Chain: TypeAlias = "tuple[str, _Chain] | None"  # units chosen, the last one first
+
+LARGEST = 20_000_000  # units times seats for which minority control is answered: some ten seconds
+QUICK = 1_000_000  # and for which it is answered unasked, among all measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,16 @@ class Fairness:
     gallagher_squared: Fraction
     sainte_lague: Fraction | None
     gini: Fraction
-    minority_control: MinorityControl
+    minority_control: MinorityControl | None
 
 
 def measure_fairness(numbers: Numbers, seats: Numbers) -> Fairness:
-    """Return all measures; the Sainte-Laguë index is None where a unit with nobody represented has seats."""
+    """Return all measures.
+
+    The Sainte-Laguë index is None where a unit with nobody represented has seats; minority control is None where
+    units times seats are more than a million: ask for it by itself.
+    """
+    quick = len(numbers) * sum(seats.values()) <= QUICK
     unbounded = any(seats[unit] and not numbers[unit] for unit in numbers)
     return Fairness(
         malapportionment(numbers, seats),
@@ -84,7 +93,7 @@ def measure_fairness(numbers: Numbers, seats: Numbers) -> Fairness:
         gallagher_squared(numbers, seats),
         None if unbounded else sainte_lague_index(numbers, seats),
         gini(numbers, seats),
-        minority_control(numbers, seats),
+        minority_control(numbers, seats) if quick else None,
     )
 
 
@@ -142,27 +151,48 @@ def sainte_lague_index(numbers: Numbers, seats: Numbers) -> Fraction:
 def gini(numbers: Numbers, seats: Numbers) -> Fraction:
     """Return the Gini coefficient of seats per person: Σ over pairs of |s v' - s' v| / (V S); 0 is equality."""
     total, held = _sums(numbers, seats)
-    pairs = combinations(numbers, 2)
-    return Fraction(sum(abs(seats[a] * numbers[b] - seats[b] * numbers[a]) for a, b in pairs), total * held)
+    # In the order of seats per person every difference has the same sign, so running sums do for the pairs.
+    present = [unit for unit in numbers if numbers[unit]]
+    present.sort(key=lambda unit: Fraction(seats[unit], numbers[unit]))
+    present += [unit for unit in numbers if not numbers[unit]]  # seats for nobody: more per person than any
+    apart, people, sitting = 0, 0, 0
+    for unit in present:
+        apart += seats[unit] * people - sitting * numbers[unit]
+        people += numbers[unit]
+        sitting += seats[unit]
+    return Fraction(apart, total * held)
 
 
 def minority_control(numbers: Numbers, seats: Numbers) -> MinorityControl:
     """Return the smallest number of people whose deputies hold more than half of the seats, and which units these are.
 
     Exact: for each number of seats the fewest people who have it (as in packing a knapsack), unit by unit. Among
-    equally small minorities the one with most seats is named; which units, then, follows the input order.
+    equally small minorities the one with most seats is named; which units, then, follows the input order. Takes time
+    in proportion to units times seats; refuses beyond `LARGEST` of these.
     """
     total, held = _sums(numbers, seats)
-    fewest: dict[int, tuple[int, tuple[str, ...]]] = {0: (0, ())}
+    units = [unit for unit in numbers if seats[unit]]
     need = held // 2 + 1
-    for unit in (unit for unit in numbers if seats[unit]):
-        for have, (people, units) in sorted(fewest.items(), reverse=True):
+    if len(units) * need > LARGEST:
+        raise Refusal(
+            "fairness.too-large",
+            f"{len(units)} units and {held} seats are too many for the exact answer.",
+            found=f"{len(units) * need} units times seats",
+            required=f"at most {LARGEST}",
+        )
+    fewest: dict[int, tuple[int, _Chain]] = {0: (0, None)}
+    for unit in units:
+        for have, (people, chain) in sorted(fewest.items(), reverse=True, key=lambda item: item[0]):
             if have >= need:
                 continue
             now, cost = have + seats[unit], people + numbers[unit]
             if now not in fewest or cost < fewest[now][0]:
-                fewest[now] = cost, (*units, unit)
-    majority, (people, units) = min(
+                fewest[now] = cost, (unit, chain)
+    majority, (people, chain) = min(
         ((have, entry) for have, entry in fewest.items() if have >= need), key=lambda item: (item[1][0], -item[0])
     )
-    return MinorityControl(Fraction(people, total), people, majority, units)
+    chosen = []
+    while chain is not None:
+        unit, chain = chain
+        chosen.append(unit)
+    return MinorityControl(Fraction(people, total), people, majority, tuple(reversed(chosen)))

@@ -24,7 +24,8 @@ from deputies.values import Refusal
 
 __all__ = ["PlayerPower", "Power", "power_indices"]
 
-LARGEST = 4_000_000  # different sums of weights held at once: some hundreds of megabytes
+LARGEST = 400_000_000  # bytes for all sums of weights held at once
+MOST_PLAYERS = 500
 
 Counts = dict[int, int]
 
@@ -75,6 +76,13 @@ def power_indices(weights: Mapping[str, int], quota: int) -> Power:
             required=f"1 to {total}",
         )
     names = list(weights)
+    if len(names) > MOST_PLAYERS:
+        raise Refusal(
+            "power.too-many",
+            f"{len(names)} members are more than {MOST_PLAYERS}; put those who vote together into one.",
+            found=str(len(names)),
+            required=f"at most {MOST_PLAYERS}",
+        )
     unit = gcd(*weights.values())
     sizes = [weights[name] // unit for name in names]
     need = -(-quota // unit)  # sums are multiples of the unit, so the quota may be rounded up to one
@@ -107,17 +115,19 @@ def _count(sizes: list[int], below: int, bits: int) -> Counts:
         for held, packed in sorted(counts.items(), reverse=True):
             if held + size < below:
                 counts[held + size] = counts.get(held + size, 0) + (packed << bits)
-        _check_size(counts)
+        _check_size(counts, len(sizes))
     return counts
 
 
-def _check_size(counts: Counts) -> None:
-    if len(counts) > LARGEST:
+def _check_size(counts: Counts, players: int) -> None:
+    needed = len(counts) * (100 + players * (players + 1) // 8)
+    if needed > LARGEST:
         raise Refusal(
             "power.too-large",
-            f"The weights have more than {LARGEST} different sums; give them in larger units, such as thousands.",
-            found=f"more than {LARGEST} sums",
-            required=f"at most {LARGEST}",
+            f"{players} weights with {len(counts):,} and more different sums are too many to count exactly; "
+            "give the weights in larger units, such as thousands.",
+            found=f"{needed:,} bytes and more",
+            required=f"at most {LARGEST:,} bytes",
         )
 
 
@@ -187,7 +197,7 @@ def _minimal(sizes: list[int], need: int) -> tuple[int, list[Fraction]]:
         for held, packed in sorted(counts.items(), reverse=True):
             if held + size < need:
                 counts[held + size] = counts.get(held + size, 0) + (packed << bits)
-        _check_size(counts)
+        _check_size(counts, n)
     number = sum(_unpack(all_minimal, bits, n + 1))
     shares = [
         sum(
