@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deputies.counting import Profile, count, make_profile, read_profile, write_profile
+from deputies.counting import Profile, count, make_profile, read_profile, read_profile_stream, write_profile
 from deputies.counting.formats.large import read_large
+from deputies.values import Faults
 from realdata import ELECTIONS, needs_realdata
 
 BALLOTS = ELECTIONS / "scotland2017" / "ballots"
@@ -79,21 +80,64 @@ def test_the_reader_in_pieces_reads_what_the_careful_reader_reads(kind: str) -> 
     assert (large.title, large.seats, large.candidates) == ("Ward", 3, read_profile(written).candidates)
 
 
+PLAIN = b'3 1\n4 1 3 0\n1 2 3 0\n2 0\n0\n"A"\n"B"\n"C"\n"T"\n'
+
+
 @pytest.mark.parametrize(
-    "broken",
+    ("written", "said"),
     [
-        lambda text: text.replace(b"1 2 3 0\n", b"1 2 2 0\n"),
-        lambda text: text.replace(b"1 2 3 0\n", b"1 2 9 0\n"),
-        lambda text: text.replace(b"1 2 3 0\n", b"1 2 3\n"),
-        lambda text: text.replace(b"1 2 3 0\n", b"1 2=3 0\n"),
-        lambda text: text.replace(b"1 2 3 0\n", b"1 2 x 0\n"),
-        lambda text: text.replace(b"1 2 3 0\n", b"0 2 3 0\n"),
-        lambda text: text.replace(b"1 2 3 0\n", b"\n"),
-        lambda text: text.replace(b"1 2 3 0\n", b"1 2 3 0 4\n"),
-        lambda text: text[: text.index(b"1 2 3 0\n") + 4],
+        (b"1 2 2 0\n", "line 3, column 5: '2', ranked again"),
+        (b"1 2 9 0\n", "line 3, column 5: candidate '9'"),
+        (b"1 2 x 0\n", "line 3, column 5: candidate 'x'"),
+        (b"x 2 3 0\n", "line 3, column 1: 'x'"),
     ],
 )
-def test_the_reader_in_pieces_gives_up_at_all_that_is_not_plain(broken) -> None:  # type: ignore[no-untyped-def]
-    text = b'3 1\n4 1 3 0\n1 2 3 0\n2 0\n0\n"A"\n"B"\n"C"\n"T"\n'
-    assert read_large(io.BytesIO(text), "blt", "made") is not None
-    assert read_large(io.BytesIO(broken(text)), "blt", "made") is None
+def test_the_reader_in_pieces_says_what_the_careful_reader_says(written: bytes, said: str) -> None:
+    text = PLAIN.replace(b"1 2 3 0\n", written)
+    with pytest.raises(Faults) as careful:
+        read_profile(text)
+    assert said in str(careful.value.faults[0])
+    with pytest.raises(Faults) as pieces:
+        read_large(io.BytesIO(text), "blt", "made")
+    assert pieces.value.faults[0] == careful.value.faults[0]
+
+
+@pytest.mark.parametrize("written", [b"1 2=3 0\n", b"\n", b"1 2 - 3 0\n", b"(a7) 1 2 3 0\n", b"1 2\n3 0\n"])
+def test_the_reader_in_pieces_leaves_to_the_careful_reader_what_is_not_plain(written: bytes) -> None:
+    text = PLAIN.replace(b"1 2 3 0\n", written)
+    assert read_profile(text).title == "T"
+    assert read_large(io.BytesIO(text), "blt", "made") is None
+
+
+def test_a_file_cut_among_its_papers_is_refused_at_its_last_line() -> None:
+    with pytest.raises(Faults, match="line 3, column 1: the end of the file; expected 0 to end the papers"):
+        read_large(io.BytesIO(PLAIN[: PLAIN.index(b"1 2 3 0\n") + 4]), "blt", "made")
+
+
+def test_a_line_without_end_is_refused_before_it_fills_the_memory() -> None:
+    class Endless(io.RawIOBase):
+        read_so_far = 0
+
+        def seekable(self) -> bool:
+            return True
+
+        def seek(self, place: int, whence: int = 0) -> int:
+            Endless.read_so_far = place
+            return place
+
+        def tell(self) -> int:
+            return Endless.read_so_far
+
+        def read(self, size: int = -1) -> bytes:
+            assert 0 <= size <= 1 << 23, "asked for all there is"
+            start = Endless.read_so_far
+            Endless.read_so_far += size
+            return (b"3 1\n1 " + b"2 " * (size // 2))[:size] if start == 0 else b"2 " * (size // 2)
+
+        def readline(self, size: int | None = -1) -> bytes:
+            line = b"3 1\n" if Endless.read_so_far == 0 else b"1 " + b"2 " * 40
+            Endless.read_so_far += len(line)
+            return line
+
+    with pytest.raises(Faults, match="a line of over"):
+        read_profile_stream(Endless(), name="endless.blt")  # type: ignore[arg-type]

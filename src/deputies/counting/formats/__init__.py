@@ -19,7 +19,7 @@ __all__ = ["FORMATS", "Format", "detect_format", "read_profile", "read_profile_s
 
 LARGE = 2_000_000  # bytes from which the compiled reader pays
 LONGEST_LINE = 1 << 22
-LARGEST = 1 << 30
+LARGEST = 1 << 28
 
 
 def _later(module: str, name: str) -> Callable[..., Any]:

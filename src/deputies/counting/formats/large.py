@@ -13,14 +13,15 @@ import numpy as np
 
 from deputies.counting.formats.blt import read_blt
 from deputies.counting.formats.scotelex import read_scotelex
-from deputies.counting.kernel import BROKEN, DONE, FULL, MORE, read_papers, rehash
+from deputies.counting.kernel import BROKEN, DONE, FULL, read_papers, rehash
 from deputies.counting.profile import Ballots, Profile
-from deputies.values import Faults
+from deputies.values import Fault, Faults
 
 __all__ = ["read_large"]
 
 PIECE = 1 << 22
 LONGEST_HEAD = 1 << 16
+NEWLINE = b"\n"
 Array = np.ndarray[Any, Any]
 
 
@@ -76,16 +77,17 @@ def _longer(old: Array, size: int) -> Array:
 
 
 def read_large(stream: BinaryIO, kind: str, name: str) -> Profile | None:
-    """Read a file of strict papers from its start; None where it is not plain enough.
+    """Read a file of strict papers from its start; None where it is not plain enough for this reader.
 
-    kind  "blt" or "scot-elex".
+    kind    "blt" or "scot-elex".
+    raises  Faults with the line where the file cannot be read by any reader.
     """
     head = _head(stream, kind)
     if head is None:
         return None
     lines, candidates = head
     groups = _Groups.empty(candidates)
-    rest = _papers(stream, kind, groups, candidates)
+    rest = _papers(stream, _File(kind, name or "ballots", lines), groups, candidates)
     if rest is None:
         return None
     try:
@@ -120,9 +122,43 @@ def _head(stream: BinaryIO, kind: str) -> tuple[bytes, int] | None:
     return lines, candidates
 
 
-def _papers(stream: BinaryIO, kind: str, groups: _Groups, candidates: int) -> bytes | None:
-    """Read all papers into `groups`; return the bytes read beyond them."""
-    form = (32 if kind == "blt" else 44, kind == "blt", candidates)
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What a fault of the file is said with: its kind and name, and the lines before the papers."""
+
+    kind: str
+    name: str
+    head: bytes
+
+    def fault(self, line: int, found: str, expected: str) -> Faults:
+        return Faults(self.name, [Fault(f"line {line}, column 1", found, expected, f"ballots.{self.kind}")])
+
+    def explain(self, line: int, text: bytes, candidates: int) -> Faults | None:
+        """Let the careful reader say what is wrong with one line; None where it finds nothing: it may read the file."""
+        try:
+            if self.kind == "blt":
+                read_blt(self.head + text + b"\n0\n" + b'"-"\n' * (candidates + 1), self.name)
+            else:
+                names = b"".join(b'"Candidate %d","-","",\n' % number for number in range(1, candidates + 1))
+                read_scotelex(self.head + text + b"\n" + names + b'"-",\n', self.name)
+        except Faults as refused:
+            here = f"line {self.head.count(NEWLINE) + 1},"
+            moved = [
+                replace(fault, path=fault.path.replace(here, f"line {line},"))
+                for fault in refused.faults
+                if fault.path.startswith(here)
+            ]
+            return Faults(refused.document, moved) if moved else None
+        return None
+
+
+def _papers(stream: BinaryIO, file: _File, groups: _Groups, candidates: int) -> bytes | None:
+    """Read all papers into `groups`; return the bytes read beyond them, None where a line is not plain.
+
+    raises Faults at a line that no reader takes, and where the file ends among the papers.
+    """
+    closed = file.kind == "blt"
+    form = (32 if closed else 44, closed, candidates)
     held = b""
     while True:
         piece = stream.read(PIECE)
@@ -137,6 +173,14 @@ def _papers(stream: BinaryIO, kind: str, groups: _Groups, candidates: int) -> by
             groups.grow(PIECE // 16)
         if status == DONE:
             return data[start:]
-        if status == BROKEN or (status == MORE and (not piece or len(data) - start > PIECE)):
+        line = file.head.count(NEWLINE) + int(groups.state[4]) + 1
+        if status == BROKEN:
+            refused = file.explain(line, data[start : start + PIECE].split(NEWLINE, 1)[0], candidates)
+            if refused is not None:
+                raise refused
             return None
+        if len(data) - start > PIECE:
+            raise file.fault(line, f"a line of over {PIECE:,} bytes", "a paper")
+        if not piece:
+            raise file.fault(line, "the end of the file", "0 to end the papers" if closed else "the candidates")
         held = data[start:]
