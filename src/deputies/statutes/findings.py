@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from deputies.values import Fault
+from deputies.statutes.plain import PlacedFault
 
 __all__ = ["Finding", "Severity"]
 
@@ -30,7 +30,7 @@ class Finding:
         return f"{self.path}{article}: {self.found}; {self.remedy}."
 
     @property
-    def fault(self) -> Fault:
-        """The finding as a fault of the document."""
+    def fault(self) -> PlacedFault:
+        """The finding as a fault of the document; its line is not known here."""
         article = f" ({self.article})" if self.article else ""
-        return Fault(self.path, f"{self.found}{article}", self.remedy, self.code)
+        return PlacedFault(self.path, f"{self.found}{article}", self.remedy, self.code, remedy=True)

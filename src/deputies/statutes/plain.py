@@ -28,12 +28,14 @@ _DOTTED = re.compile(r"\s*\[{0,2}\s*(?:[A-Za-z0-9_-]+\s*\.\s*){32}")
 
 @dataclass(frozen=True, slots=True)
 class PlacedFault(Fault):
-    """A fault with the line of the text it stands on; 0 where it has none."""
+    """A fault with the line of the text it stands on; 0 where it has none. `remedy`: `expected` says what to do."""
 
     line: int = 0
+    remedy: bool = False
 
     def __str__(self) -> str:
-        said = Fault.__str__(self)
+        place = f"{self.path}: " if self.path else ""
+        said = f"{place}{self.found}; {self.expected}." if self.remedy else Fault.__str__(self)
         return f"line {self.line}: {said}" if self.line else said
 
 

@@ -27,6 +27,7 @@ from deputies.values.shape import read, write
 __all__ = ["Reading", "format_statute", "parse_statute", "read_statute"]
 
 
+_MANY = 200
 _TABLES = frozenset({"a table", *(kind.__name__ for kind in Provision.__subclasses__())})
 
 
@@ -61,7 +62,8 @@ def read_statute(data: bytes, *, name: str) -> Reading:
         statute = read(Statute, settled, document=name)
     except Faults as raised:
         faults = [*faults, *(_say_open(fault, open_) for fault in raised.faults)]
-        faults += [finding.fault for finding in findings_past_faults(settled)]
+        if len(raised.faults) <= _MANY:  # a text this broken is mended in several goes anyway
+            faults += [finding.fault for finding in findings_past_faults(settled)]
     else:
         findings = check_statute(statute)
         faults = [*faults, *(finding.fault for finding in findings if finding.severity == "error")]
@@ -103,7 +105,15 @@ def _say_open(fault: Fault, open_: tuple[str, ...]) -> Fault:
 
 def _placed(faults: Iterable[Fault], lines: dict[str, int]) -> tuple[Fault, ...]:
     placed = [
-        PlacedFault(fault.path, fault.found, fault.expected, fault.code, line_of(fault.path, lines)) for fault in faults
+        PlacedFault(
+            fault.path,
+            fault.found,
+            fault.expected,
+            fault.code,
+            line=line_of(fault.path, lines),
+            remedy=isinstance(fault, PlacedFault) and fault.remedy,
+        )
+        for fault in faults
     ]
     return tuple(sorted(placed, key=lambda fault: fault.line))
 
