@@ -86,7 +86,7 @@ def run_act(args: argparse.Namespace) -> int:
     from deputies_web.perform import perform
 
     done = perform(system, plain, by=by, token=args.token or secrets.token_urlsafe(16), now=args.now)
-    say_taken(kind, done)
+    say_taken(system, kind, done)
     return 0
 
 
@@ -104,19 +104,48 @@ def _sign(system: str, by: Actor, args: argparse.Namespace) -> int:
     return 0
 
 
-def say_taken(kind: Kind, done: Any) -> None:
+def say_taken(system: str, kind: Kind, done: Any) -> None:
     """Print the entry that a request made, and its acts with what they changed."""
+    from deputies_web.storage.load import WITHDRAWN, names_of
+
     said = "was taken before" if done.repeated else "taken"
     print(f"{kind.title}: {said}, entry {done.entry.seq} of the record.")
+    digests = {value for act in done.acts for value in act.values() if _is_digest(value)}
+    names = {digest: name for digest, name in names_of(digests).items() if name != WITHDRAWN}
     for act in done.acts:
-        fields = ", ".join(f"{key} {_short(value)}" for key, value in act.items() if key != "kind")
-        print(f"  {act['kind']}: {fields}")
+        fields = [
+            f"{key} {names.get(value) or _short(value)}" if isinstance(value, str) else f"{key} {_short(value)}"
+            for key, value in act.items()
+            if key not in ("kind", "sentence") and value not in ("", [], None)
+        ]
+        print(f"  {act['kind']}: {', '.join(fields)}")
+        if "sentence" in act:
+            print(f"    {act['sentence']}")
+    for act in done.acts:
+        if act["kind"] == "result-declared":
+            _say_elected(system, done.entry.request["election"], act)
+
+
+def _say_elected(system: str, election: str, act: dict[str, Any]) -> None:
+    """Print the elected by name, in the order of the count, and who is next."""
+    from deputies_web.storage.load import current_state, names_of
+
+    candidates = {item.number: item.name for item in current_state(system).tables["elections"][election].candidates}
+    names = names_of(candidates.values())
+    for title, numbers in (("Elected", act["elected"]), ("Next in the count", act["next"])):
+        people = [f"{number} {names[candidates[number]]}" for number in numbers]
+        print(f"{title}: {', '.join(people) or 'nobody'}")
+
+
+def _is_digest(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 64 and all(letter in "0123456789abcdef" for letter in value)
 
 
 def _short(value: Any) -> str:
-    if isinstance(value, list) and all(isinstance(part, str | int) for part in value):
-        value = " ".join(map(str, value))
+    if isinstance(value, list):
+        plain = all(isinstance(part, str | int) for part in value)
+        value = " ".join(map(str, value)) if plain else f"({len(value)} listed)"
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    if len(text) == 64 and all(letter in "0123456789abcdef" for letter in text):
+    if _is_digest(text):
         return text[:12] + "…"
     return text if len(text) <= 60 else text[:57] + "..."

@@ -123,7 +123,7 @@ def run_ballots(args: argparse.Namespace) -> int:
         "spoiled": spoiled,
     }
     done = perform(system, plain, by=by, token=secrets.token_urlsafe(16), now=args.now)
-    say_taken(CATALOGUE["receive-ballots"], done)
+    say_taken(system, CATALOGUE["receive-ballots"], done)
     return 0
 
 

@@ -12,6 +12,9 @@ from deputies.values import Refusal
 __all__ = ["add_directory", "add_moment", "chosen_system", "open_directory", "remove_directory"]
 
 
+_opened: set[Path] = set()  # directories whose tables this process has brought up to date
+
+
 def add_directory(parser: argparse.ArgumentParser) -> None:
     """Add `--dir` and `--system`."""
     parser.add_argument(
@@ -50,7 +53,9 @@ def open_directory(path: str | Path, *, create: bool = False) -> Path:
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    if directory not in _opened or not database.exists():
+        call_command("migrate", verbosity=0, interactive=False)
+        _opened.add(directory)
     return directory
 
 

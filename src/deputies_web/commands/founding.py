@@ -181,13 +181,11 @@ def run_adopt(args: argparse.Namespace) -> int:
 
     document, plan, (sealed, findings) = plan_document(system, args.roll)
     print(f"Plan on the roll {sealed.id!r} of {sealed.roll.day}: {sealed.roll.electors:,} electors")
+    print(f"  {'council':<32} {'constituencies':>14} {'electors':>12} {'seats':>6}")
     for council in current_state(system).tables["councils"].values():
         rows = [item for item in plan.constituencies if item.council == council.id]
         electors = sum(item.electors for item in rows)
-        print(
-            f"  {council.name:<32} {len(rows):>6,} constituencies {electors:>12,} electors"
-            f" {plan.seats_of(council.id):>6,} seats"
-        )
+        print(f"  {council.name:<32} {len(rows):>14,} {electors:>12,} {plan.seats_of(council.id):>6,}")
     for finding in findings:
         mark = "acknowledged" if finding.id in args.acknowledge else "WARNING"
         print(f"{mark} {finding.id}: {finding.sentence}")

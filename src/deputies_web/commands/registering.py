@@ -52,8 +52,9 @@ def run_import(args: argparse.Namespace) -> int:
     roll = args.roll or f"roll-{len(state.tables['rolls']) + 1}"
     day = args.day or datetime.now(UTC).date().isoformat()
     print(f"{args.file.name}: {preview.electors:,} electors in {len(preview.units):,} units")
+    print(f"  {'council':<24} {'layer':<24} {'units':>8} {'electors':>12}")
     for total in preview.totals:
-        print(f"  {total.council:<24} {total.layer:<24} {total.units:>8,} units {total.electors:>12,} electors")
+        print(f"  {total.council:<24} {total.layer:<24} {total.units:>8,} {total.electors:>12,}")
     if not args.yes and not _confirmed(f"Seal it as the roll {roll!r} of {day}?"):
         print("Nothing was written. Confirm with --yes.")
         return 0
