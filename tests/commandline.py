@@ -7,6 +7,7 @@ Between commands the child forgets the state it kept: every command starts from 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -49,8 +50,14 @@ class CommandLine:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        own = {name: value for name, value in os.environ.items() if not name.startswith(("DEPUTIES_", "DJANGO_"))}
         self._child = subprocess.Popen(
-            [sys.executable, "-c", _CHILD], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", _CHILD],
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=own,
         )
 
     def __enter__(self) -> CommandLine:
