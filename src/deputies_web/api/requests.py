@@ -31,6 +31,7 @@ from deputies_web.perform import perform
 __all__ = ["body_schema", "definitions", "router"]
 
 router = Router(tags=["requests"], auth=AUTH)
+LEAST_KEY = 8
 
 
 def definitions() -> dict[str, Any]:
@@ -125,8 +126,15 @@ def _operation(kind: Kind) -> Callable[[HttpRequest, str], dict[str, Any]]:
         if not token:
             raise Refusal(
                 "token.missing",
-                "Send the header Idempotency-Key with a random text of your own; repeat it when you repeat the request.",
+                "Send the header Idempotency-Key with a random text of your own, and repeat it with the request.",
                 required="Idempotency-Key",
+            )
+        if len(token) < LEAST_KEY:
+            raise Refusal(
+                "token.short",
+                f"The Idempotency-Key has {len(token)} characters; send at least {LEAST_KEY} random ones.",
+                found=str(len(token)),
+                required=f"at least {LEAST_KEY} characters",
             )
         grant = _office(request, system, kind)
         done = perform(
