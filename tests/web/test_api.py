@@ -21,7 +21,9 @@ def _deployment() -> None:
     deployment()
 
 
-def _call(path: str, body: Any = None, *, name: str = "", password: str = "reed-ferry", key: str = "", office: str = "") -> Any:
+def _call(
+    path: str, body: Any = None, *, name: str = "", password: str = "reed-ferry", key: str = "", office: str = ""
+) -> Any:
     from django.test import Client
 
     headers = {"host": "localhost"}
@@ -154,7 +156,10 @@ def test_guessing_a_password_is_stopped_after_ten_failures() -> None:
     name = _organiser(system, "api-guessed")
     cache.clear()
     for _ in range(10):
-        assert _call(f"/api/{system}/name-council", VILLAGE, name=name, password="wrong", key="a-key-of-mine").status_code == 401
+        assert (
+            _call(f"/api/{system}/name-council", VILLAGE, name=name, password="wrong", key="a-key-of-mine").status_code
+            == 401
+        )
     right = _call(f"/api/{system}/name-council", VILLAGE, name=name, key="a-key-of-mine")
     assert right.status_code == 401
     cache.clear()

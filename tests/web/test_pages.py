@@ -43,7 +43,9 @@ def _addresses(system: str) -> Iterator[str]:
                  "petitions/", "cases/", "parties/", "plan/", "statute/", "record/"):  # fmt: skip
         yield f"/{system}/{part}"
     for place, table in NOUNS.items():
-        for id_ in list(tables[table])[-40:] if table else sorted({m.deputy for m in tables["mandates"].values()})[-40:]:
+        for id_ in (
+            list(tables[table])[-40:] if table else sorted({m.deputy for m in tables["mandates"].values()})[-40:]
+        ):
             yield f"/{system}/{place}/{id_}/"
     for council in tables["councils"]:
         for grouping in ("party", "section", "bloc", "layer", "nonsense"):

@@ -68,7 +68,8 @@ def _box(node: Node, x: float, y: float) -> str:
         f'<a href="{escape(node.href)}"><title>{escape(f"{node.name}: {node.line}")}</title>'
         f'<rect x="{x}" y="{y:.1f}" width="{BOX_WIDTH}" height="{BOX_HEIGHT}" rx="4" class="tree-box" fill="none" '
         'stroke="currentColor" stroke-width="1.25"/>'
-        f'<text x="{x + 12}" y="{y + 23:.1f}" font-size="15" class="tree-name" fill="currentColor">{escape(name)}</text>'
+        f'<text x="{x + 12}" y="{y + 23:.1f}" font-size="15" class="tree-name" fill="currentColor">'
+        f"{escape(name)}</text>"
         f'<text x="{x + 12}" y="{y + 42:.1f}" font-size="12.5" class="tree-line" fill="currentColor">'
         f"{escape(node.line)}</text>"
         f'<rect x="{x + 12}" y="{y + 51:.1f}" width="{BOX_WIDTH - 24}" height="4" rx="2" fill="currentColor" '

@@ -23,8 +23,8 @@ from deputies_web.forms.scope import Scope
 __all__ = ["KEYS", "Control", "Row", "controls_for", "inner_type", "is_record"]
 
 Widget = Literal[
-    "text", "long", "number", "date", "moment", "select", "radios", "checks", "lines", "file", "sealed", "rows", "table",
-    "group", "pairs",
+    "text", "long", "number", "date", "moment", "select", "radios", "checks", "lines", "file", "sealed", "rows",
+    "table", "group", "pairs",
 ]  # fmt: skip
 
 KEYS = ("mandate", "candidate", "fact")
@@ -172,14 +172,18 @@ def _scalar(control: Control, kind: Any, item: Field, scope: Scope) -> Control:
     if kind is int:
         least = next((note.value for note in item.notes if isinstance(note, Least)), None)
         return dataclasses.replace(control, widget="number", least=least)
+    return _text(control, item, scope)
+
+
+def _text(control: Control, item: Field, scope: Scope) -> Control:
     checks = {note.name for note in item.notes if isinstance(note, Check)}
     if "date" in checks:
         return dataclasses.replace(control, widget="date")
     if "date-time" in checks:
         return dataclasses.replace(control, widget="moment", value=str(control.value).removesuffix("Z")[:16])
-    options_ = None if names_new(item) else choices_for(scope, item.name)
-    if options_ is not None and not _is_prose(item):
-        return dataclasses.replace(control, widget="select", options=options_)
+    options = None if names_new(item) or _is_prose(item) else choices_for(scope, item.name)
+    if options is not None:
+        return dataclasses.replace(control, widget="select", options=options)
     return dataclasses.replace(control, widget="long" if item.name in _LONG else "text")
 
 

@@ -37,7 +37,7 @@ def keep_waiting(account: int, file: UploadedFile) -> Waiting:
         most = settings.EXHIBIT_MOST_BYTES // (1024 * 1024)
         raise Refusal(
             "exhibit.too-large",
-            f"The file {file.name} has {file.size} bytes; the most is {most} MiB. Use the command line for larger ones.",
+            f"The file {file.name} has {file.size} bytes; the most is {most} MiB. Use the command line for more.",
             found=str(file.size),
             required=f"at most {settings.EXHIBIT_MOST_BYTES} bytes",
         )

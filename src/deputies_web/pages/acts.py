@@ -25,7 +25,7 @@ from deputies.acts.deciding import decide, kind_named
 from deputies.acts.kinds import Kind, tag_of_class
 from deputies.acts.sealing import seal
 from deputies.values import DeputiesError, Fault, Faults, Refusal
-from deputies.values.shape import write
+from deputies.values.shape import fields_of, write
 from deputies_web import clock
 from deputies_web.boxes import sign_recall
 from deputies_web.forms.controls import Control, controls_for
@@ -92,7 +92,7 @@ def _fresh(kind: Kind, query: QueryDict, grant: OfficeGrant) -> Draft:
         plain.setdefault("council", grant.of)
     if grant.office == "elector":
         plain.setdefault("unit", grant.of)
-    names = {item for item in kind.request.__dataclass_fields__}
+    names = {item.name for item in fields_of(kind.request)}
     return Draft(
         kind, {key: value for key, value in plain.items() if key in names}, {}, grant, secrets.token_urlsafe(18)
     )

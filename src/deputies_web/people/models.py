@@ -28,8 +28,8 @@ class Account(AbstractUser):
 class OfficeGrant(models.Model):
     """An office held in a system: of a council, a unit or a deputy, or of the whole system where `of` is empty.
 
-    `seat` tells tellers apart, each of whom enters a count of their own ("first", "second"); for an elector it is the id
-    in the private register under which a petition is signed. It stands on no record.
+    `seat` tells tellers apart, each of whom enters a count of their own ("first", "second"); for an elector it is the
+    id in the private register under which a petition is signed. It stands on no record.
     """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="grants")

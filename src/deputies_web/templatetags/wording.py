@@ -21,8 +21,8 @@ _MONTHS = (
 _GOOD = {"carried", "adopted", "confirmed", "constituted", "declared", "done", "granted", "upheld", "elected", "for"}
 _BAD = {"rejected", "refused", "void", "failed", "against", "dissolved", "overturned", "lapsed"}
 _OPEN = {
-    "open", "tabled", "called", "convened", "contested", "issued", "opened", "heard", "appealed", "certified", "forming",
-    "in hand", "chosen", "not chosen yet",
+    "open", "tabled", "called", "convened", "contested", "issued", "opened", "heard", "appealed", "certified",
+    "forming", "in hand", "chosen", "not chosen yet",
 }  # fmt: skip
 _WORDS = {"open": "open now", "issued": "waiting to be confirmed", "forming": "being formed", "void": "void"}
 
