@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from deputies.counting.later import later
@@ -12,7 +13,7 @@ from deputies.counting.transcript import Count
 
 __all__ = ["RULES", "BallotKind", "Rule"]
 
-BallotKind = Literal["ranked", "approval", "plurality"]
+BallotKind = Literal["ranked", "approval", "plurality", "lists"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def _rules() -> dict[str, Rule]:
         *_parcel_rules(),
         *_approval_rules(),
         *_pairwise_rules(),
+        *_list_rules(),
     )
     return {rule.name: rule for rule in rules}
 
@@ -292,6 +294,27 @@ def _pairwise_rules() -> tuple[Rule, ...]:
             (whole, ("order", "winning votes, then the fewer against, then lot"), ("ties", "lot")),
             later("deputies.counting.pairwise", "count_ranked_pairs"),
         ),
+    )
+
+
+def _list_rules() -> tuple[Rule, ...]:
+    methods = (
+        ("dhondt", "D'Hondt: divisors 1, 2, 3, ...", "D'Hondt (1882)"),
+        ("sainte-lague", "Sainte-Laguë: divisors 1, 3, 5, ...", "Sainte-Laguë (1910)"),
+        ("hare-remainders", "Largest remainders, Hare quota", "Hare (1859)"),
+        ("droop-remainders", "Largest remainders, Droop quota", "Droop (1881)"),
+    )
+    return tuple(
+        Rule(
+            name,
+            "1",
+            f"Lists by {title}" if "remainders" not in name else f"Lists by l{title[1:]}",
+            f"{source}; Pukelsheim, Proportional Representation (2017)",
+            "lists",
+            (("arithmetic", "exact fractions"), ("candidates", "lists, elected once for each seat"), ("ties", "lot")),
+            partial(later("deputies.counting.lists", "lists_by"), name),
+        )
+        for name, title, source in methods
     )
 
 

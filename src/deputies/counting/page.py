@@ -59,11 +59,14 @@ def _summary(count: Count) -> str:
 
 def _winners(count: Count) -> str:
     items = []
-    for number in count.elected:
+    for number in dict.fromkeys(count.elected):
         person = count.candidates[number - 1]
         stage = next((stage.number for stage in count.stages if number in stage.elected), 0)
         party = f", {escape(person.party)}" if person.party else ""
         at = f" (stage {stage})" if len(count.stages) > 1 else ""
+        won = count.elected.count(number)
+        if won > 1:
+            at = f": {won} seats"
         items.append(f"<li><strong>{escape(person.label)}</strong>{party}{at}</li>")
     return f"<ol>{''.join(items)}</ol>"
 

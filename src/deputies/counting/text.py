@@ -33,6 +33,8 @@ def stage_title(count: Count, stage: Stage, *, short: bool = False) -> str:
         "pairs": f"Votes for {names} before each other",
         "paths": f"Strongest paths from {names}",
         "beats": "Candidates beaten",
+        "seat": f"Seat to {names}",
+        "quotas": "Whole quotas",
         "replace": f"{names} gives way",
         "buy": f"Election of {names} by shares",
     }.get(stage.action, f"{stage.action} {names}".strip())
@@ -48,6 +50,8 @@ def _head(count: Count) -> list[str]:
 
 def _winners(count: Count) -> list[str]:
     lines = ["Elected"]
+    if len(set(count.elected)) < len(count.elected):
+        return [*lines, *_seats_of_lists(count)]
     for place, number in enumerate(count.elected, start=1):
         person = count.candidates[number - 1]
         stage = next((stage.number for stage in count.stages if number in stage.elected), 0)
@@ -58,6 +62,14 @@ def _winners(count: Count) -> list[str]:
     if missing:
         lines.append(f"   -  {missing} seat{'s' if missing != 1 else ''} not filled")
     return lines
+
+
+def _seats_of_lists(count: Count) -> list[str]:
+    seats = {number: count.elected.count(number) for number in dict.fromkeys(count.elected)}
+    return [
+        f"  {won:>4} seat{'s' if won != 1 else ' '}  {count.candidates[number - 1].label}"
+        for number, won in sorted(seats.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
 
 
 def _tables(count: Count) -> list[str]:
