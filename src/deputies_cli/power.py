@@ -89,14 +89,14 @@ def _show(found: Power, column: str) -> str:
         "Deegan-Packel %": [player.deegan_packel for player in found.players],
     }
     aligned = [right(name, [decimal_text(100 * value, 3) for value in values]) for name, values in columns.items()]
+    aligned.append(right("swings", [_many(player.swings) for player in found.players]))
     rows = [
-        (player.name, player.weight, *(cells[i] for cells, _ in aligned), _many(player.swings), _mark(player))
+        (player.name, player.weight, *(cells[i] for cells, _ in aligned), _mark(player))
         for i, player in enumerate(found.players)
     ]
-    header = ("member", column, *(heading for _, heading in aligned), "swings", "")
-    lines = [
-        f"Quota {found.quota:,} of {found.total:,}: {_many(found.winning)} coalitions win, {_many(found.minimal)} minimally"
-    ]
+    header = ("member", column, *(heading for _, heading in aligned), "")
+    wins = f"{_many(found.winning)} coalitions win, {_many(found.minimal)} minimally"
+    lines = [f"Quota {found.quota:,} of {found.total:,}: {wins}"]
     if not found.proper:
         lines.append("The quota is half or less: two coalitions without a common member can both win.")
     return "\n".join([*lines, "", format_table(header, rows)])

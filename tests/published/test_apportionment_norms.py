@@ -145,6 +145,16 @@ def test_norm_gives_the_published_seats(name: str) -> None:
         assert seats_for(norm, base).seats == seats, base
 
 
+def test_t1_the_table_counts_electors_first_and_staff_from_the_third_row() -> None:
+    rows = [Row(to=20, seats=1, of="electors"), Row(to=50, seats=3, of="electors"), Row(to=100, seats=5, of="staff")]
+    norm = Steps(table=(*rows, Row(to=200, seats=7, of="staff")))
+    pairs = [(50, 90), (51, 51), (60, 100), (60, 101), (101, 200)]
+    found = [seats_for(norm, {"electors": electors, "staff": staff}).seats for electors, staff in pairs]
+    assert found == [3, 5, 5, 7, 7]
+    with pytest.raises(Refusal, match="staff"):
+        seats_for(norm, {"electors": 60})
+
+
 def test_t3_central_council_delegates_share_the_votes_of_their_establishment() -> None:
     norm = Weighted(delegates=Steps(table=(Row(to=3, seats=1), Row(seats=2)), of="members"), votes_of="electors")
     large = seats_for(norm, {"members": seats_for(BETRVG_9, 1200).seats, "electors": 1200}, article="BetrVG § 47(7)")
