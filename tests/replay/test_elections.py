@@ -227,6 +227,7 @@ def test_a_new_plan_is_elected_anew() -> None:
     ground.ask("adopt-plan", "organiser", plan="plan-2", roll="roll-1", document=ground.hand_in(format_plan(plan)))
     ground.call("mill-b", election="mill-b-2")
     assert ground.election("mill-b-2").plan == "plan-2"
+    ground.nominate("mill-b-2", [{"name": sealed("Again"), "deputy": "mill-b-1.d2"}])
 
 
 def test_every_elector_may_have_voted() -> None:
