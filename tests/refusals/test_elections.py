@@ -84,7 +84,6 @@ def vacant(*changes: tuple[str, str]) -> Ground:
     return ground
 
 
-UNFIT = ('kind = "paper-count", rule = "block"', 'kind = "paper-count", rule = "meek-prf"')
 BY_ELECTIONS = ('alternates = "next-in-count"', 'alternates = "by-election"')
 
 
@@ -181,7 +180,6 @@ CALL = Table(
         "election.running": Row(on=at("closed"), change={"election": "again"}, says="'mill-b-1'"),
         "election.held": Row(on=at("declared"), change={"election": "again"}, says="new plan"),
         "method.unknown": Row(change={"method": "acclamation"}, says="hands, papers, ranked, approval"),
-        "method.rule": Row(on=at("founded", "papers", UNFIT)),
         "poll.times": (Row(change={"closes": OPENS}), Row(change={"closes": "1927-03-02T18:00:00Z"}, says=OPENS)),
         "mandate.unknown": Row(change={"vacates": "nobody"}),
         "mandate.in-office": Row(on=elected, change={"election": "again", "vacates": RESIGNED}),

@@ -342,7 +342,6 @@ KINDS = (
             "election.running": "an election for the same seats is not finished",
             "election.held": "the seats were filled under this plan, and no empty seat is named",
             "method.unknown": "the statute has no such way of electing",
-            "method.rule": "the statute's counting rule cannot count such papers",
             "poll.times": "the poll would close before it opens",
             "mandate.unknown": "the empty seat named is no mandate",
             "mandate.in-office": "the mandate named has not ended",

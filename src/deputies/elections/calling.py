@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from deputies.counting import RULES
 from deputies.elections.election import Election
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Elections, Method
@@ -20,10 +19,6 @@ __all__ = ["LONGEST_ID", "check_free", "check_id_length", "check_times", "method
 
 LONGEST_ID = 60
 """Ids of mandates and deputies are made from the election's; an id has 80 characters at most."""
-
-_OF_TOTALS = ("plurality", "block", "approval")
-_OF_PAPERS = {"ranked-ballots": ("ranked", "plurality"), "approval-ballots": ("approval",)}
-"""Rules that count totals, by name; kinds of paper that rules for received ballots are made for."""
 
 
 def check_id_length(election: str) -> None:
@@ -39,11 +34,7 @@ def check_id_length(election: str) -> None:
 
 
 def method_named(provision: Elections, name: str) -> Method:
-    """Return the method of this name.
-
-    raises  Refusal `method.unknown`, naming those the statute has; `method.rule` where the statute gives it a
-            counting rule that is unknown here or made for another kind of paper.
-    """
+    """Return the method of this name; raise `Refusal` (`method.unknown`), naming those the statute has."""
     method = provision.methods.get(name)
     if method is None:
         known = ", ".join(provision.methods)
@@ -53,18 +44,6 @@ def method_named(provision: Elections, name: str) -> Method:
             article=provision.article,
             found=name,
             required=known,
-        )
-    rule = RULES.get(method.rule)
-    fits = rule is not None and (
-        rule.ballots in _OF_PAPERS[method.kind] if method.kind in _OF_PAPERS else rule.name in _OF_TOTALS
-    )
-    if not fits:
-        raise Refusal(
-            "method.rule",
-            f"The rule {method.rule!r} that the statute gives for {name!r} cannot count {method.kind}.",
-            article=method.article,
-            found=method.rule,
-            required="a rule made for such papers",
         )
     return method
 
