@@ -141,6 +141,8 @@ RED: list[tuple[str, str, str]] = [
     ("reference.dangling", 'level = "city"', 'level = "town"'),
     ("reference.dangling", 'appeal = "city"', 'appeal = "town"'),
     ("reference.article", 'article = "8a"', 'article = "8a"\nrefers = ["14.3"]'),
+    ("election.rule", 'rule = "block"', 'rule = "scottish-2011"'),
+    ("election.rule", 'rule = "block"', 'rule = "blok"'),
     ("delegation.circle", 'from_level = "plant"', 'from_level = "city"'),
     ("level.unreached", 'delegations = [{ from_level = "plant", norm = "per-100", article = "5" }]\n', ""),
     ("level.unreached", 'section = "day"\n', ""),

@@ -22,7 +22,7 @@ _TENTH = Threshold(1, 10, "present")
 class Method(Provision):
     """A way to elect: who may use it and which counting rule decides."""
 
-    kind: Literal["show-of-hands", "paper-count", "ranked-ballots", "approval-ballots"]
+    kind: Literal["show-of-hands", "paper-count", "ranked-ballots", "approval-ballots", "list-ballots"]
     rule: Annotated[Text, Doc("name of the counting rule")]
     when: Annotated[str, ByHand("the case in which it is used: one list only, one seat, a small unit")] = ""
 

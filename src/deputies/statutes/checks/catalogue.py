@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deputies.statutes.checks import numbers, power, references
+from deputies.statutes.checks import methods, numbers, power, references
 from deputies.statutes.checks.check import Check
 from deputies.statutes.findings import Finding
 from deputies.statutes.model import Statute
@@ -19,6 +19,9 @@ CHECKS: tuple[Check, ...] = (
     Check("reference.article", "error", "Articles that lead nowhere",
           "A provision that points to a renumbered or dropped article cannot be followed by those it binds.",
           references.articles),
+    Check("election.rule", "error", "Counting rules that do not fit",
+          "An election is counted by a rule that is published, and made for the kind of vote that was cast.",
+          methods.rules),
     Check("delegation.circle", "error", "Circular delegation",
           "A council that sends delegates to itself, directly or through others, elects itself.", references.circles),
     Check("level.unreached", "error", "Levels and sections nobody elects to",
