@@ -267,8 +267,10 @@ def _group_of(reading: Reading, council: Council, mandate: Mandate, grouping: st
 def _bloc_of(reading: Reading, council: Council, mandate: Mandate) -> str:
     blocs: list[Bloc] = [item for item in reading.state.tables["blocs"].values() if item.council == council.id]
     for bloc in blocs:
-        members = {item.member for item in bloc.members if not item.until}
-        if mandate.deputy in members or (mandate.party and mandate.party in members):
+        now = [item for item in bloc.members if not item.until]
+        if any(mandate.deputy in item.deputies for item in now):
+            return bloc.name
+        if any(item.kind == "party" and item.member == mandate.party for item in now):
             return bloc.name
     return "in no bloc"
 
