@@ -84,6 +84,7 @@ def vacant(*changes: tuple[str, str]) -> Ground:
     return ground
 
 
+LISTS = ('kind = "paper-count", rule = "block"', 'kind = "list-ballots", rule = "dhondt"')
 BY_ELECTIONS = ('alternates = "next-in-count"', 'alternates = "by-election"')
 
 
@@ -180,6 +181,7 @@ CALL = Table(
         "election.running": Row(on=at("closed"), change={"election": "again"}, says="'mill-b-1'"),
         "election.held": Row(on=at("declared"), change={"election": "again"}, says="new plan"),
         "method.unknown": Row(change={"method": "acclamation"}, says="hands, papers, ranked, approval"),
+        "method.lists": Row(on=at("founded", "papers", LISTS)),
         "poll.times": (Row(change={"closes": OPENS}), Row(change={"closes": "1927-03-02T18:00:00Z"}, says=OPENS)),
         "mandate.unknown": Row(change={"vacates": "nobody"}),
         "mandate.in-office": Row(on=elected, change={"election": "again", "vacates": RESIGNED}),

@@ -342,6 +342,7 @@ KINDS = (
             "election.running": "an election for the same seats is not finished",
             "election.held": "the seats were filled under this plan, and no empty seat is named",
             "method.unknown": "the statute has no such way of electing",
+            "method.lists": "it elects lists, which are not counted here",
             "poll.times": "the poll would close before it opens",
             "mandate.unknown": "the empty seat named is no mandate",
             "mandate.in-office": "the mandate named has not ended",

@@ -34,7 +34,11 @@ def check_id_length(election: str) -> None:
 
 
 def method_named(provision: Elections, name: str) -> Method:
-    """Return the method of this name; raise `Refusal` (`method.unknown`), naming those the statute has."""
+    """Return the method of this name.
+
+    raises  Refusal: `method.unknown`, naming those the statute has; `method.lists` for party lists, whose seats are
+            shared by `deputies apportion` and not counted here.
+    """
     method = provision.methods.get(name)
     if method is None:
         known = ", ".join(provision.methods)
@@ -44,6 +48,15 @@ def method_named(provision: Elections, name: str) -> Method:
             article=provision.article,
             found=name,
             required=known,
+        )
+    if method.kind == "list-ballots":
+        raise Refusal(
+            "method.lists",
+            f"{name!r} elects lists ({say_article(method.article)}), which are not counted here; choose a way in which "
+            "persons are elected.",
+            article=method.article,
+            found=method.kind,
+            required="hands, paper counts, ranked or approval ballots",
         )
     return method
 
