@@ -100,6 +100,17 @@ def test_the_withdrawn_franchise_has_evidence_hearing_appeal_and_a_day_of_review
     assert case.appeal_decided
 
 
+def test_the_layer_outside_the_franchise_elects_nobody_in_the_next_plan(state: Any) -> None:
+    from deputies.acts.founding import plan_on
+
+    before = state.plan.plan
+    after = plan_on(state, state.tables["rolls"]["march"])
+    assert {row.id for row in before.constituencies} - {row.id for row in after.constituencies} == {
+        f"shanghai-street-association-{number:02d}" for number in (1, 2, 3)
+    }
+    assert (before.seats_of("shanghai"), after.seats_of("shanghai")) == (182, 178)
+
+
 def test_the_tables_can_be_dropped_and_made_again_from_the_record(system: str) -> None:
     from deputies_web.storage.rebuild import rebuild, snapshot
 

@@ -9,7 +9,8 @@ from deputies.acts.kinds import Context, Exhibit, ExhibitNote, Kind, Place
 from deputies.acts.state import AdoptedPlan, SealedRoll, State, System
 from deputies.councils.council import Council
 from deputies.formation.check import check_formation
-from deputies.formation.plan import CouncilPlace, compute_plan, format_plan, parse_plan
+from deputies.formation.plan import CouncilPlace, Plan, compute_plan, format_plan, parse_plan
+from deputies.franchise.procedure import outside_franchise
 from deputies.register.roll import Roll, parse_roll
 from deputies.statutes.reading import parse_statute
 from deputies.values import Fault, Faults, Refusal, date_of
@@ -186,7 +187,7 @@ def decide_adopt(state: State, request: AdoptPlan, context: Context) -> tuple[ob
             "plan.adopted", f"The plan {request.plan!r} is already adopted; adopt a new one under another id."
         )
     sealed: SealedRoll = state.get(SealedRoll, request.roll, "roll")
-    plan = compute_plan(state.statute, places_of(state), sealed.roll)
+    plan = plan_on(state, sealed)
     if format_plan(plan) != state.exhibit(request.document, "plan"):
         raise Refusal(
             "plan.differs",
@@ -217,6 +218,12 @@ def decide_adopt(state: State, request: AdoptPlan, context: Context) -> tuple[ob
             request.plan, request.roll, request.document, len(plan.constituencies), seats, request.acknowledged
         ),
     )
+
+
+def plan_on(state: State, sealed: SealedRoll) -> Plan:
+    """Return the plan that the statute in force gives for a sealed roll, without layers outside the franchise."""
+    cases = state.tables["cases"].values()
+    return compute_plan(state.statute, places_of(state), sealed.roll, outside=outside_franchise(cases))
 
 
 def places_of(state: State) -> tuple[CouncilPlace, ...]:

@@ -1,9 +1,14 @@
 """The plan: units become constituencies with seats in the sections of councils, each number explained.
 
-For every council of the system, in order of id: (1) units below the minimum of their kind are joined in
-joint bodies with other small units of the same council, kind and layer, or refused, as the kind says; (2) the norm of the layer turns
-the constituency's electors into seats, unless the register fixes the seats and the norm is `fixed-by-register`;
-(3) councils above get places for delegates by the delegation norms, counted on the roll below them.
+For every council of the system, in order of id:
+
+1. units of a layer outside the franchise are left out;
+2. units below the minimum of their kind are joined in joint bodies with other small units of the same council, kind
+   and layer, or refused, as the kind says;
+3. the norm of the layer turns the constituency's electors into seats, unless it takes them from the register;
+4. seats above the council's cap are scaled by the method the statute states;
+5. councils above get places for delegates by the delegation norms, counted on the roll below them.
+
 The plan is a pure function of statute, councils and roll; it is adopted as a document with its digest.
 """
 
@@ -11,7 +16,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -101,10 +106,17 @@ def parse_plan(data: bytes) -> Plan:
     return plan
 
 
-def compute_plan(statute: Statute, places: Sequence[CouncilPlace], roll: Roll) -> Plan:
+def compute_plan(
+    statute: Statute,
+    places: Sequence[CouncilPlace],
+    roll: Roll,
+    *,
+    outside: Collection[tuple[str, str]] = (),
+) -> Plan:
     """Return the plan that the statute gives for a roll.
 
     places   the councils of the system, each after the one above it.
+    outside  (council, layer) of layers outside the franchise by a decided case: their units elect nobody.
     returns  constituencies in order of council, layer and id; delegate places in order of council and sender.
     raises   Refusal where a unit is too small and may not join, a cap has no scaling, or a norm needs a base other
              than the electors counted on the roll.
@@ -113,6 +125,8 @@ def compute_plan(statute: Statute, places: Sequence[CouncilPlace], roll: Roll) -
     names = {place.id: place.name for place in places}
     grouped: dict[tuple[str, str, str], list[RollUnit]] = defaultdict(list)
     for unit in roll.units:
+        if (unit.council, unit.layer) in outside:
+            continue
         if not levels[unit.council].units:
             raise Refusal(
                 "plan.no-direct-seats",

@@ -18,7 +18,7 @@ from deputies.values import Base, Fault, Faults, Refusal, parse_date
 __all__ = [
     "PENDING",
     "check_appeal", "check_appeal_council", "check_appealed", "check_change", "check_heard", "check_hearing",
-    "check_opening", "judge_case", "provision_of",
+    "check_opening", "judge_case", "outside_franchise", "provision_of",
 ]  # fmt: skip
 
 PENDING = ("opened", "heard", "appealed")
@@ -100,6 +100,18 @@ def check_change(kind: str, layer: str, cases: Iterable[FranchiseCase], *, in_pl
             f"The layer {layer!r} {'has' if has else 'does not have'} the franchise; there is nothing to {kind}.",
             found="in the franchise" if has else "not in the franchise",
         )
+
+
+def outside_franchise(cases: Iterable[FranchiseCase]) -> frozenset[tuple[str, str]]:
+    """Return (council, layer) of every layer whose franchise in a council was withdrawn or refused and is so still.
+
+    cases  in order of opening; the last that ended decides. A layer that no case was about is inside.
+    """
+    stands: dict[tuple[str, str], bool] = {}
+    for case in cases:
+        if case.in_franchise is not None:
+            stands[case.council, case.layer] = case.in_franchise
+    return frozenset(place for place, inside in stands.items() if not inside)
 
 
 def _check_evidence(provision: Franchise, criteria: Sequence[str], evidence: Sequence[Evidence], today: str) -> None:

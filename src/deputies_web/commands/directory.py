@@ -45,6 +45,7 @@ def open_directory(path: str | Path, *, create: bool = False) -> Path:
         )
     if directory.exists() and not directory.is_dir():
         raise Refusal("directory.none", f"{path} is a file, not a directory.", found=str(path))
+    os.umask(0o077)  # database and keys hold names and secrets: nobody else on this machine reads them
     directory.mkdir(parents=True, exist_ok=True)
     os.environ["DEPUTIES_DIR"] = str(directory)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deputies_web.settings")

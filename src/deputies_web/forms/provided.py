@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from deputies.acts.founding import places_of
+from deputies.acts.founding import plan_on
 from deputies.counting import parse_profile
 from deputies.counting.canonical import format_profile
 from deputies.counting.formats import read_profile
-from deputies.formation.plan import compute_plan, format_plan
+from deputies.formation.plan import format_plan
 from deputies.values import DeputiesError
 from deputies_web.boxes import signatures_document
 from deputies_web.queries.reading import Reading
@@ -40,7 +40,7 @@ def _plan(plain: dict[str, Any], reading: Reading) -> dict[str, Any]:
     sealed = reading.state.tables["rolls"].get(plain.get("roll", ""))
     if "document" in plain or sealed is None:
         return plain
-    plan = compute_plan(reading.statute, places_of(reading.state), sealed.roll)
+    plan = plan_on(reading.state, sealed)
     return {**plain, "document": format_plan(plan)}
 
 

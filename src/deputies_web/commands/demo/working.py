@@ -295,7 +295,7 @@ def decide_appeal(play: Play) -> None:
     members = len(play.state.seated("conference"))
     play.ask(
         "decide-franchise-appeal", "chair:conference", "03-30T12:00", case="merchants", council="conference",
-        votes_for=members - 3, votes_against=3,
+        votes_for=4, votes_against=members - 4,
     )  # fmt: skip
 
 
