@@ -52,21 +52,22 @@ def _deal(papers, available, heads, counts) -> None:  # type: ignore[no-untyped-
 
 
 @compiled
-def _sort(head, papers, available, heads, counts) -> None:  # type: ignore[no-untyped-def]
+def _sort(chains, papers, available, heads, counts) -> None:  # type: ignore[no-untyped-def]
     offsets, choices, weights, places, links = papers
-    group = head
-    while group >= 0:
-        following = links[group]
-        start, end = offsets[group], offsets[group + 1]
-        place = start + places[group] + 1
-        while place < end and not available[choices[place]]:
-            place += 1
-        candidate = choices[place] if place < end else 0
-        places[group] = place - start
-        links[group] = heads[candidate]
-        heads[candidate] = group
-        counts[candidate] += weights[group]
-        group = following
+    for head in chains:
+        group = head
+        while group >= 0:
+            following = links[group]
+            start, end = offsets[group], offsets[group + 1]
+            place = start + places[group] + 1
+            while place < end and not available[choices[place]]:
+                place += 1
+            candidate = choices[place] if place < end else 0
+            places[group] = place - start
+            links[group] = heads[candidate]
+            heads[candidate] = group
+            counts[candidate] += weights[group]
+            group = following
 
 
 class Chains:
@@ -92,10 +93,10 @@ class Chains:
         _deal(self._papers, np.asarray(available, dtype=np.bool_), heads, counts)
         return _bundles(heads, counts, value)
 
-    def sort(self, bundle: Bundle, available: Sequence[bool], value: int) -> dict[int, Bundle]:
+    def sort(self, bundles: Sequence[Bundle], available: Sequence[bool], value: int) -> dict[int, Bundle]:
         heads, counts = self._piles(available)
-        head = np.int64(bundle.held if isinstance(bundle.held, int) else -1)
-        _sort(head, self._papers, np.asarray(available, dtype=np.bool_), heads, counts)
+        chains = np.array([bundle.held for bundle in bundles if isinstance(bundle.held, int)], dtype=np.int64)
+        _sort(chains, self._papers, np.asarray(available, dtype=np.bool_), heads, counts)
         return _bundles(heads, counts, value)
 
     @staticmethod

@@ -34,11 +34,8 @@ class Parcels:
         surplus = sheet.totals[giver] - sheet.quota
         last = self.held[giver].pop()
         present = last[0].value
-        sorted_papers: dict[int, list[Bundle]] = {}
-        for bundle in last:
-            for candidate, moved in self.papers.sort(bundle, sheet.standing, present).items():
-                sorted_papers.setdefault(candidate, []).append(moved)
-        transferable = sum(moved.papers for number, group in sorted_papers.items() if number for moved in group)
+        sorted_papers = self.papers.sort(last, sheet.standing, present)
+        transferable = sum(moved.papers for number, moved in sorted_papers.items() if number)
         value = present if transferable * present <= surplus else surplus // transferable
         received = self._credit(sorted_papers, value)
         sheet.lost += (surplus - transferable * value) if value < present else 0
@@ -47,23 +44,18 @@ class Parcels:
 
     def move(self, parcels: list[list[Bundle]]) -> dict[int, int]:
         """Transfer papers of one value at that value: one transfer of an exclusion."""
-        sorted_papers: dict[int, list[Bundle]] = {}
         value = parcels[0][0].value
-        for parcel in parcels:
-            for bundle in parcel:
-                for candidate, moved in self.papers.sort(bundle, self.sheet.standing, value).items():
-                    sorted_papers.setdefault(candidate, []).append(moved)
-        return self._credit(sorted_papers, value)
+        together = [bundle for parcel in parcels for bundle in parcel]
+        return self._credit(self.papers.sort(together, self.sheet.standing, value), value)
 
-    def _credit(self, sorted_papers: dict[int, list[Bundle]], value: int) -> dict[int, int]:
+    def _credit(self, sorted_papers: dict[int, Bundle], value: int) -> dict[int, int]:
         received: dict[int, int] = {}
-        for candidate, group in sorted_papers.items():
+        for candidate, moved in sorted_papers.items():
             if candidate:
-                for moved in group:
-                    moved.value = value
-                received[candidate] = sum(moved.papers for moved in group) * value
+                moved.value = value
+                received[candidate] = moved.papers * value
                 self.sheet.totals[candidate] += received[candidate]
-                self.held.setdefault(candidate, []).append(group)
+                self.held.setdefault(candidate, []).append([moved])
         return received
 
 

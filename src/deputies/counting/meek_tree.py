@@ -82,7 +82,7 @@ class Tree:
                 continue
             if keep[holder]:
                 at = self._child(at, holder)
-            for following, moved in self._papers.sort(papers, available, 1).items():
+            for following, moved in self._papers.sort([papers], available, 1).items():
                 if following:
                     work.append((at, following, moved))
                 else:

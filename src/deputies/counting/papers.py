@@ -14,7 +14,7 @@ from typing import Protocol
 
 from deputies.counting.profile import OVERVOTE_MARK, Ballots, Code
 
-__all__ = ["Bundle", "Papers", "Table", "strict_code"]
+__all__ = ["Bundle", "Papers", "Table", "by_value", "strict_code"]
 
 
 @dataclass(slots=True)
@@ -34,8 +34,8 @@ class Papers(Protocol):
         """Sort all papers by their first available preference."""
         ...
 
-    def sort(self, bundle: Bundle, available: Sequence[bool], value: int) -> dict[int, Bundle]:
-        """Sort a bundle by the next available preference after the present one, each paper at `value`."""
+    def sort(self, bundles: Sequence[Bundle], available: Sequence[bool], value: int) -> dict[int, Bundle]:
+        """Sort bundles together by the next available preference after the present one, each paper at `value`."""
         ...
 
 
@@ -56,9 +56,17 @@ class Table:
     def deal(self, available: Sequence[bool], value: int) -> dict[int, Bundle]:
         return _sorted(self._papers, available, value)
 
-    def sort(self, bundle: Bundle, available: Sequence[bool], value: int) -> dict[int, Bundle]:
-        held = bundle.held if isinstance(bundle.held, list) else []
+    def sort(self, bundles: Sequence[Bundle], available: Sequence[bool], value: int) -> dict[int, Bundle]:
+        held = [paper for bundle in bundles if isinstance(bundle.held, list) for paper in bundle.held]
         return _sorted(held, available, value)
+
+
+def by_value(bundles: Sequence[Bundle]) -> dict[int, list[Bundle]]:
+    """Return bundles by the value of their papers; those of one value can be sorted together."""
+    groups: dict[int, list[Bundle]] = {}
+    for bundle in bundles:
+        groups.setdefault(bundle.value, []).append(bundle)
+    return groups
 
 
 def _sorted(papers: list[tuple[Code, int, int]], available: Sequence[bool], value: int) -> dict[int, Bundle]:

@@ -15,7 +15,7 @@ Where the text is silent:
 from __future__ import annotations
 
 from deputies.counting.lots import Lots, Unsettled
-from deputies.counting.papers import Papers, Table
+from deputies.counting.papers import Papers, Table, by_value
 from deputies.counting.profile import Profile
 from deputies.counting.sheet import Sheet, seats_of
 from deputies.counting.transcript import Count
@@ -82,10 +82,10 @@ def _transfer_surplus(sheet: Sheet, papers: Papers, pending: list[int]) -> None:
     bundles, sheet.piles[giver] = sheet.piles[giver], []
     received: dict[int, int] = {}
     given = 0
-    for bundle in bundles:
+    for present, group in by_value(bundles).items():
         # 48(3), 49(5): surplus x value of the paper when received / total votes, five places, remainder ignored.
-        value = bundle.value * surplus // votes
-        for candidate, moved in papers.sort(bundle, sheet.standing, value).items():
+        value = present * surplus // votes
+        for candidate, moved in papers.sort(group, sheet.standing, value).items():
             if candidate:
                 received[candidate] = received.get(candidate, 0) + sheet.credit(candidate, moved)
             given += moved.papers * value
@@ -104,9 +104,9 @@ def _exclude_lowest(sheet: Sheet, papers: Papers) -> None:
     sheet.standing[loser] = False
     bundles, sheet.piles[loser] = sheet.piles[loser], []
     received: dict[int, int] = {}
-    for bundle in bundles:
+    for value, group in by_value(bundles).items():
         # 50(1)-(4): all papers to the next available preference, at the value at which they were received.
-        for candidate, moved in papers.sort(bundle, sheet.standing, bundle.value).items():
+        for candidate, moved in papers.sort(group, sheet.standing, value).items():
             if candidate:
                 received[candidate] = received.get(candidate, 0) + sheet.credit(candidate, moved)
     sheet.totals[loser] = 0

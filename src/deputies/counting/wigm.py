@@ -9,7 +9,7 @@ of weight and surplus first. The quota carries four decimals. Ties are settled b
 from __future__ import annotations
 
 from deputies.counting.lots import Lots, Unsettled
-from deputies.counting.papers import Papers, Table
+from deputies.counting.papers import Papers, Table, by_value
 from deputies.counting.profile import Profile
 from deputies.counting.sheet import Sheet, seats_of
 from deputies.counting.transcript import Count
@@ -65,9 +65,9 @@ def _transfer(sheet: Sheet, papers: Papers, pending: list[int]) -> None:
     bundles, sheet.piles[giver] = sheet.piles[giver], []
     received: dict[int, int] = {}
     given = 0
-    for bundle in bundles:
-        value = bundle.value * surplus // SCALE * SCALE // votes
-        for candidate, moved in papers.sort(bundle, sheet.standing, value).items():
+    for present, group in by_value(bundles).items():
+        value = present * surplus // SCALE * SCALE // votes
+        for candidate, moved in papers.sort(group, sheet.standing, value).items():
             if candidate:
                 received[candidate] = received.get(candidate, 0) + sheet.credit(candidate, moved)
             given += moved.papers * value
@@ -84,8 +84,8 @@ def _defeat(sheet: Sheet, papers: Papers, pending: list[int]) -> None:
     sheet.standing[loser] = False
     bundles, sheet.piles[loser] = sheet.piles[loser], []
     received: dict[int, int] = {}
-    for bundle in bundles:
-        for candidate, moved in papers.sort(bundle, sheet.standing, bundle.value).items():
+    for value, group in by_value(bundles).items():
+        for candidate, moved in papers.sort(group, sheet.standing, value).items():
             if candidate:
                 received[candidate] = received.get(candidate, 0) + sheet.credit(candidate, moved)
     sheet.totals[loser] = 0
