@@ -43,7 +43,7 @@ def chromium() -> str:
     pytest.skip("there is no Chromium here")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(chromium: str) -> Iterator[str]:
     """The address of the served demonstration, with a database of its own in memory where that is possible."""
     memory = Path("/dev/shm")
@@ -78,9 +78,9 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("the server did not answer within a minute")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Any]:
-    """One browser for all tests."""
+    """One browser for all tests here. It ends with them: its event loop would forbid Django to other tests."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
