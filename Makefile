@@ -35,10 +35,12 @@ demo-reset: setup
 	@.venv/bin/deputies demo --reset --serve
 
 test: setup-dev
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -n auto --dist loadfile
 
 lint: setup-dev
-	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check .
+	@DEPUTIES_DIR=$$(mktemp -d) .venv/bin/mypy
+	@.venv/bin/lint-imports
 
 lock: | $(UV)
 	@$(LOCK) --extra data --extra fast --extra web -o requirements/demo.lock

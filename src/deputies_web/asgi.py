@@ -26,7 +26,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 _streams: Any = get_asgi_application()
-_pages: Any = WSGIMiddleware(get_wsgi_application(), workers=8)
+_wsgi: Any = get_wsgi_application()
+_pages: Any = WSGIMiddleware(_wsgi, workers=8)
 
 
 async def application(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:

@@ -3,8 +3,8 @@
 `read(cls, data)` turns the dicts, lists, strings, integers and booleans that JSON and TOML give into the
 dataclass `cls`; `write(value)` is its inverse (fields that equal their default are left out); `schema(cls)` is the
 JSON Schema (2020-12) of the same shape. Understood: str, int, bool, `X | None`, `tuple[X, ...]`, `tuple[X, Y]`,
-`dict[str, X]`, `Literal[...]`, `Fraction` (written "num/den" or an integer), and dataclasses. Nothing is coerced, floats are
-refused, an unknown key is a fault that names the nearest known one. Field notes are `Annotated` metadata:
+`dict[str, X]`, `Literal[...]`, `Fraction` (written "num/den" or an integer), and dataclasses. Nothing is coerced,
+floats are refused, an unknown key is a fault that names the nearest known one. Field notes are `Annotated` metadata:
 `Doc("...")`, `Least(n)`, `Pattern("...")`, and `Check(function)`, where the function returns None or what was expected.
 """
 
@@ -103,9 +103,13 @@ class Field:
         return next((note.text for note in self.notes if isinstance(note, Doc)), "")
 
 
-@cache
 def fields_of(cls: type) -> tuple[Field, ...]:
     """Return the fields of a dataclass with types resolved and notes split off."""
+    return _fields_of(cls)
+
+
+@cache
+def _fields_of(cls: type) -> tuple[Field, ...]:
     hints = typing.get_type_hints(cls, include_extras=True)
     found = []
     for item in dataclasses.fields(cls):

@@ -11,7 +11,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from ninja import Router
@@ -39,7 +39,7 @@ def definitions() -> dict[str, Any]:
     found: dict[str, Any] = {}
     for kind in CATALOGUE.values():
         found.update(schema(kind.request).get("$defs", {}))
-    return _referring(found)
+    return cast("dict[str, Any]", _referring(found))
 
 
 def body_schema(kind: Kind) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def body_schema(kind: Kind) -> dict[str, Any]:
             found["properties"][item.name] = {"anyOf": [entry, document], "description": item.doc}
         elif find_note(item, SealedNote):
             found["properties"][item.name] = {"type": "string", "minLength": 1, "description": f"{item.doc} (in clear)"}
-    return _referring(found)
+    return cast("dict[str, Any]", _referring(found))
 
 
 def _referring(value: Any) -> Any:

@@ -49,6 +49,10 @@ def open_directory(path: str | Path, *, create: bool = False) -> Path:
     directory.mkdir(parents=True, exist_ok=True)
     os.environ["DEPUTIES_DIR"] = str(directory)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deputies_web.settings")
+    from django.conf import settings
+
+    if Path(settings.DEPUTIES_DIR).resolve() != directory:
+        raise RuntimeError(f"This process serves {settings.DEPUTIES_DIR}; it cannot open {directory} as well.")
 
     import django
     from django.core.management import call_command

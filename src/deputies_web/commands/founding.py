@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import secrets
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -126,12 +127,15 @@ def run_new(args: argparse.Namespace) -> int:
     fresh = not directory.exists()
     try:
         open_directory(directory, create=True)
+        from django.db import transaction
+
         from deputies_web.perform import create_system, perform
 
-        create_system(system, args.origin or f"deputies.example/{system}")
         name = args.name or system
         plain = {"kind": "found-system", "system": system, "name": name, "statute": text, "councils": councils}
-        perform(system, plain, by=_ORGANISER, token=secrets.token_urlsafe(16), now=args.now)
+        with transaction.atomic():  # a database that others share keeps no system that was not founded
+            create_system(system, args.origin or f"deputies.example/{system}")
+            perform(system, plain, by=_ORGANISER, token=secrets.token_urlsafe(16), now=args.now)
     except BaseException:
         remove_directory(directory, fresh=fresh)  # a founding that was refused leaves nothing behind
         raise
@@ -226,7 +230,10 @@ def run_constitute(args: argparse.Namespace) -> int:
             )
         except Refusal as refusal:
             refused += 1
-            print(f"{council}: {refusal.sentence}")
+            if args.council:  # it was asked for; of the others, this only says how far they are
+                print(f"deputies: {refusal.sentence}", file=sys.stderr)
+            else:
+                print(f"{council}: {refusal.sentence}")
             continue
         print(f"{council}: constituted, entry {done.entry.seq} of the record.")
     return 2 if refused and args.council else 0

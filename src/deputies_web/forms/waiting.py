@@ -10,6 +10,7 @@ import re
 import time
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -31,7 +32,7 @@ def _folder(account: int) -> Path:
     return folder
 
 
-def keep_waiting(account: int, file: UploadedFile) -> Waiting:
+def keep_waiting(account: int, file: UploadedFile[Any]) -> Waiting:
     """Keep an uploaded document; raise `Refusal` (`exhibit.too-large`)."""
     if (file.size or 0) > settings.EXHIBIT_MOST_BYTES:
         most = settings.EXHIBIT_MOST_BYTES // (1024 * 1024)

@@ -13,12 +13,15 @@ import secrets
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 from deputies.acts.catalogue import CATALOGUE
 from deputies.acts.deciding import decide, kind_named
@@ -30,7 +33,7 @@ from deputies_web import clock
 from deputies_web.boxes import sign_recall
 from deputies_web.forms.controls import Control, controls_for
 from deputies_web.forms.provided import PROVIDED, fill_in
-from deputies_web.forms.reading import read_form
+from deputies_web.forms.reading import Submitted, read_form
 from deputies_web.forms.scope import scope_of
 from deputies_web.forms.waiting import fetch_waiting, keep_waiting
 from deputies_web.pages.destinations import page_of
@@ -83,7 +86,7 @@ def act(request: HttpRequest, system: str, kind: str) -> HttpResponse:
 
 
 def _fresh(kind: Kind, query: QueryDict, grant: OfficeGrant) -> Draft:
-    plain = read_form(kind.request, query, {})
+    plain = read_form(kind.request, cast(Submitted, query), {})
     if grant.office == "teller" and grant.seat:
         plain.setdefault("teller", grant.seat)
     if grant.office == "deputy":
@@ -108,11 +111,15 @@ def _submitted(request: HttpRequest, reading: Reading, kind: Kind, grants: list[
     step = post.get("_step", "look")
     try:
         waiting = _waiting(request)
-        documents = {name: data for name, digest in waiting.items() if (data := fetch_waiting(request.user.pk, digest))}
-        plain = read_form(kind.request, post, documents)
+        documents = {
+            name: data
+            for name, digest in waiting.items()
+            if (data := fetch_waiting(cast(int, request.user.pk), digest))
+        }
+        plain = read_form(kind.request, cast(Submitted, post), documents)
         draft = Draft(kind, plain, waiting, grant, post.get("_token") or secrets.token_urlsafe(18))
     except Refusal as error:
-        draft = Draft(kind, read_form(kind.request, post, {}), {}, grant, post.get("_token", ""))
+        draft = Draft(kind, read_form(kind.request, cast(Submitted, post), {}), {}, grant, post.get("_token", ""))
         return _form(request, reading, draft, grants, error=error)
     if step == "change":
         return _form(request, reading, draft, grants)
@@ -134,7 +141,7 @@ def _waiting(request: HttpRequest) -> dict[str, str]:
         if name.startswith("_waiting.") and isinstance(value, str) and value
     }
     for name, file in request.FILES.items():
-        found[name] = keep_waiting(request.user.pk, file)
+        found[name] = keep_waiting(cast(int, request.user.pk), cast("UploadedFile[Any]", file))
     return found
 
 

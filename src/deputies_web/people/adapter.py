@@ -8,7 +8,7 @@ from django.http import HttpRequest
 __all__ = ["ByInvitation"]
 
 
-class ByInvitation(DefaultAccountAdapter):
+class ByInvitation(DefaultAccountAdapter):  # type: ignore[misc]  # its base has no types
     """Accounts by invitation only."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
