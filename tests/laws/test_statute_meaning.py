@@ -7,6 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from deputies.acts.deciding import digest_of, make_entry, take
+from deputies.acts.envelope import parse_actor
+from deputies.acts.founding import places_of
+from deputies.acts.state import State
+from deputies.formation.plan import CouncilPlace, Plan, compute_plan
+from deputies.register.roll import Roll, RollUnit
 from deputies.statutes.comparing import compare
 from deputies.statutes.explaining import explain
 from deputies.statutes.library import library_names, library_text, settled_text
@@ -167,3 +173,74 @@ def test_what_is_shipped_says_its_source_and_marks_what_is_chosen(name: str) -> 
         if isinstance(value, Provision):
             assert value.confidence != "unverified", path
             assert value.confidence == "chosen" or value.source, path
+
+
+def found_on(name: str) -> State:
+    """Found a system of one council on each level under a statute of the library, and give it a small roll's plan."""
+    text = settled_text(name)
+    one = parse_statute(text, name=name)
+    state = State({digest_of(text): text})
+    above = {sent.from_level: key for key, level in one.levels.items() for sent in level.delegations}
+    councils = [
+        {"id": key, "name": key, "level": key} | ({"parent": above[key]} if key in above else {})
+        for key in reversed(one.levels)
+    ]
+    plain = {"kind": "found-system", "system": "x", "name": "X", "statute": digest_of(text), "councils": councils}
+    take(state, make_entry(state, plain, by=parse_actor("organiser"), now="2026-01-01T00:00:00Z", seq=0, token="x"))
+    return state
+
+
+def small_roll(one: Statute) -> Roll:
+    """Three units of 120 electors in each layer; five seats each where the register states them."""
+    direct = next(key for key, level in one.levels.items() if level.units)
+    fixed = {key for key, layer in one.layers.items() if one.norms[layer.norm].rule.form == "register"}
+    units = [
+        RollUnit(f"{key}-{place}", f"{key} {place}", (layer.kinds or tuple(one.unit_kinds))[0], direct, key, 120, seats)
+        for key, layer in one.layers.items()
+        for place in range(3)
+        for seats in [5 if key in fixed else None]
+    ]
+    return Roll("2026-01-01", tuple(sorted(units, key=lambda unit: unit.id)))
+
+
+@pytest.mark.parametrize("name", library_names())
+def test_a_system_is_founded_under_every_statute_that_is_not_historical(name: str) -> None:
+    if statute(name).historical:
+        with pytest.raises(Refusal, match="studied and simulated, not applied"):
+            found_on(name)
+    else:
+        assert found_on(name).statute == statute(name)
+
+
+_ELSEWHERE = {  # counted on inhabitants or staff, by whole councils or by allotment: not on a roll of electors
+    "betrvg": "norm.base-missing",
+    "bpersvg-2021": "plan.base",
+    "paris-1871": "plan.base",
+    "prc": "plan.base-missing",
+    "rsfsr-1918": "plan.base",
+}
+
+
+def plan_of(name: str) -> Plan:
+    """Compute the plan of a small roll; under a historical statute for one council alone, as a simulation."""
+    one = statute(name)
+    roll = small_roll(one)
+    if one.historical:
+        only = CouncilPlace("a", "A", next(iter(one.levels)))
+        return compute_plan(one, (only,), replace(roll, units=tuple(replace(unit, council="a") for unit in roll.units)))
+    return compute_plan(one, places_of(found_on(name)), roll)
+
+
+@pytest.mark.parametrize("name", [name for name in library_names() if name not in _ELSEWHERE])
+def test_every_statute_gives_a_plan_with_every_number_derived(name: str) -> None:
+    plan = plan_of(name)
+    assert sum(item.seats for item in plan.constituencies) > 0
+    assert all(item.steps for item in plan.constituencies)
+    assert all(item.seats > 0 and item.steps for item in plan.delegates)
+
+
+@pytest.mark.parametrize(("name", "code"), sorted(_ELSEWHERE.items()))
+def test_a_plan_that_a_roll_of_electors_cannot_give_is_refused_and_not_guessed(name: str, code: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        plan_of(name)
+    assert caught.value.code == code

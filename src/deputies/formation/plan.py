@@ -211,7 +211,7 @@ def _seats(statute: Statute, layer: Layer, group: tuple[RollUnit, ...], electors
             article=norm.article,
             required="a norm that gives each unit its seats",
         )
-    answer = seats_for(norm.rule, electors, article=norm.article, unit=group[0].id)
+    answer = seats_for(norm.rule, {"electors": electors}, article=norm.article, unit=group[0].id)
     return answer.seats, tuple(str(step) for step in answer.steps)
 
 
