@@ -51,7 +51,7 @@ def stvpoll(path: str) -> str:
     for order, weight in papers.items():
         if order:
             poll.add_ballot(list(order), weight)
-    return " ".join(map(str, sorted(poll.calculate().elected)))
+    return str(poll.calculate())
 
 
 def polars(path: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from deputies.counting import Count, Lots, count, read_profile, read_profile_stream
 from deputies.counting.profile import Profile
 from deputies.counting.rules import Implementation
-from deputies.values import Refusal
+from deputies.values import DeputiesError, Refusal
 from deputies_cli import convert, rules
 from deputies_cli.extensions import Subparsers
 from deputies_cli.progress import track
@@ -64,10 +64,17 @@ def add(subparsers: Subparsers) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Count each file and print what came out; 1 where a count stopped at an unsettled tie."""
+    """Count each file and print what came out; 1 where a count stopped at an unsettled tie.
+
+    Of several files those that cannot be read are named on standard error, the others are counted, and the code is 2.
+    """
     several = len(args.files) > 1
-    unsettled = False
+    unsettled = refused = False
     for name, result in _counts(args):
+        if isinstance(result, str):
+            print(result, file=sys.stderr)
+            refused = True
+            continue
         unsettled = unsettled or result.unsettled is not None
         if args.html:
             from deputies.counting.page import write_page
@@ -85,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
             print(f"{Path(name).name}: {winners}" + ("" if result.unsettled is None else " - stopped at a tie"))
         elif not (args.html or args.svg):
             sys.stdout.write(result.text())
-    return 1 if unsettled else 0
+    return 2 if refused else 1 if unsettled else 0
 
 
 def _write(out: str, name: str, several: bool, ending: str, made: str) -> None:
@@ -98,20 +105,33 @@ def _write(out: str, name: str, several: bool, ending: str, made: str) -> None:
         print(f"{path}: {len(made.encode()):,} bytes")
 
 
-def _counts(args: argparse.Namespace) -> Iterator[tuple[str, Count]]:
-    """Count the files in their order, several at a time where there are enough of them to pay for it."""
+def _counts(args: argparse.Namespace) -> Iterator[tuple[str, Count | str]]:
+    """Count the files in their order, several at a time where there are enough of them to pay for it.
+
+    What was refused comes as its sentence.
+    """
     names: list[str] = args.files
     asked = _Asked(args.rule, args.seats, args.format, args.lots, args.implementation)
     jobs = min(args.jobs or os.cpu_count() or 1, len(names))
-    if jobs < 2 or sum(Path(name).stat().st_size for name in names if name != "-") < WORTH_PROCESSES:
-        for name in track(names, "Counting", unit="files") if len(names) > 1 else names:
-            yield name, asked.count(name)
+    if len(names) == 1:
+        yield names[0], asked.count(names[0])
+        return
+    if jobs < 2 or sum(map(_size, names)) < WORTH_PROCESSES:
+        for name in track(names, "Counting", unit="files"):
+            yield name, asked.answer(name)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs) as pool:
-        counted = pool.map(asked.count, names, chunksize=max(1, min(16, len(names) // (4 * jobs))))
+        counted = pool.map(asked.answer, names, chunksize=max(1, min(16, len(names) // (4 * jobs))))
         yield from zip(names, track(counted, "Counting", total=len(names), unit="files"), strict=True)
+
+
+def _size(name: str) -> int:
+    try:
+        return Path(name).stat().st_size
+    except OSError:
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +143,17 @@ class _Asked:
     format: str | None
     lots: str
     implementation: Implementation
+
+    def answer(self, name: str) -> Count | str:
+        """Read and count one file; say in words what was refused, for words travel between processes."""
+        from deputies_cli.main import explain
+
+        try:
+            return self.count(name)
+        except DeputiesError as error:
+            return explain(error)
+        except OSError as error:
+            return f"deputies: {name}: {error.strerror}."
 
     def count(self, name: str) -> Count:
         """Read and count one file."""

@@ -61,3 +61,46 @@ def test_a_text_that_is_not_canonical_is_refused(broken) -> None:  # type: ignor
     assert parse_profile(text).valid == 6
     with pytest.raises(DeputiesError):
         parse_profile(broken(text))
+
+
+PREFLIB = b"""# DATA TYPE: soi
+# NUMBER ALTERNATIVES: 3
+# NUMBER VOTERS: 6
+# NUMBER UNIQUE ORDERS: 2
+# ALTERNATIVE NAME 1: A
+4: 1,2
+2: 3
+"""
+PABULIB = b"META\na;b\nPROJECTS\nproject_id;cost\n1;2\nVOTES\nid;vote\n7;3\n"
+OTHERS = [
+    ("a wrong total", "preflib", PREFLIB.replace(b"4: 1,2", b"5: 1,2"), "7 in the file; expected 6, as NUMBER VOTERS"),
+    ("an order twice", "preflib", PREFLIB.replace(b"2: 3", b"2: 1,2"), "line 7, column 4: an order that stood before"),
+    ("an alternative too many", "preflib", PREFLIB.replace(b"2: 3", b"2: 4"), "line 7, column 4: alternative 4"),
+    ("letters", "preflib", PREFLIB.replace(b"4: 1,2", b"4: 1,b"), "line 6, column 6: 'b'"),
+    ("no number of alternatives", "preflib", b"# DATA TYPE: soi\n4: 1\n", "NUMBER ALTERNATIVES"),
+    ("prose", "abif", b"27: A>B\nhello there\n", "line 2, column 1: 'hello there'"),
+    ("a candidate twice", "abif", b"27: A>B>A\n", "A ranked again"),
+    ("scores for some", "abif", b"27: A/5,B\n", "scores for some candidates only"),
+    ("a cut JSON", "cdf", b'{"@type": "CVR.CastVoteRecordReport", "CVR": [', "line 1, column"),
+    ("another JSON", "cdf", b'["CVR"]', "JSON of another shape"),
+    ("no contest", "cdf", b'{"Election": [], "CVR": []}', "0 contests"),
+    ("rows of other lengths", "candidate-csv", b"id,A,B\nx,1,2\ny,1\n", "line 3, column 1: 2 cells"),
+    ("no ranks", "candidate-csv", b"id,A\nx,y\n", "no column of ranks"),
+    ("a weight of nothing", "rank-csv", b"count,rank1\n0,1\n", "line 2, column 1: '0'"),
+    (
+        "an unknown project",
+        "pabulib",
+        b"META\na;b\nPROJECTS\nproject_id;cost\n1;2\nVOTES\nid;vote\n7;3\n",
+        "project '3'",
+    ),
+    ("no votes", "pabulib", b"META\na;b\n", "no section PROJECTS"),
+    ("no profile", "abcvoting", b"num_cand: 3\n", "no key profile"),
+    ("a candidate too many", "abcvoting", b"num_cand: 2\nprofile: [[0, 2]]\n", "candidate 2 of voter 1"),
+]
+
+
+@pytest.mark.parametrize(("what", "kind", "data", "said"), OTHERS, ids=[f"{case[1]}: {case[0]}" for case in OTHERS])
+def test_every_format_says_what_is_wrong_and_where(what: str, kind: str, data: bytes, said: str) -> None:
+    with pytest.raises(Faults) as caught:
+        read_profile(data, name="ballots", format=kind)
+    assert said in "\n".join(map(str, caught.value.faults)), what
