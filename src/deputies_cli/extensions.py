@@ -22,7 +22,7 @@ GROUP = "deputies.commands"
 NEEDS = {
     "data": ("duckdb",),
     "fast": ("numpy", "numba"),
-    "web": ("django", "allauth", "csp", "ninja", "argon2", "rules", "whitenoise", "uvicorn", "a2wsgi"),
+    "web": ("django", "allauth", "csp", "ninja", "argon2", "whitenoise", "uvicorn", "a2wsgi"),
     "postgres": ("psycopg",),
 }
 """The modules that each extra of the distribution brings."""

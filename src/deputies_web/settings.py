@@ -156,6 +156,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "deputies_web.pages.answers.not_from_here"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
 if os.environ.get("DEPUTIES_HTTPS") == "1":

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from deputies.values import DeputiesError, Faults, Refusal
 
-__all__ = ["RefusalMiddleware", "not_found", "refusal_page", "status_of"]
+__all__ = ["RefusalMiddleware", "not_found", "not_from_here", "refusal_page", "status_of"]
 
 _NOT_FOUND = (".unknown", "record.no-such-entry", "exhibit.missing", "system.not-founded")
 
@@ -38,6 +38,14 @@ def refusal_page(request: HttpRequest, error: DeputiesError) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the page for an address that leads nowhere."""
     return refusal_page(request, Refusal("page.unknown", f"There is no page at {request.path}."))
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Return the page for a form that did not come from this site, or came too late."""
+    sentence = "The form is too old or did not come from this site; go back, read the page again and send it once more."
+    answer = refusal_page(request, Refusal("form.not-from-here", sentence))
+    answer.status_code = 403
+    return answer
 
 
 class RefusalMiddleware:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from deputies.acts.kinds import Place
-from deputies_web.pages.frame import show
+from deputies_web.pages.frame import PAGE, show, start_of
 from deputies_web.queries.deputies import deputies, deputy_view
 from deputies_web.queries.reading import open_reading
 
@@ -16,12 +16,18 @@ def deputy_list(request: HttpRequest, system: str) -> HttpResponse:
     """All deputies in office, of one council or of all."""
     reading = open_reading(system)
     council = request.GET.get("council", "")
+    start = start_of(request)
+    total, lines = deputies(reading, council, start, PAGE)
     return show(
         request,
         reading,
         "deputies.html",
         part="deputies",
-        lines=deputies(reading, council),
+        lines=lines,
+        total=total,
+        start=start,
+        next=start + PAGE if start + PAGE < total else None,
+        previous=max(start - PAGE, 0) if start else None,
         council=council,
         council_name=reading.council_name(council) if council else "",
         choices=[(item.id, item.name) for item in reading.state.tables["councils"].values()],

@@ -13,7 +13,16 @@ from deputies_web.pages.offers import offers_for
 from deputies_web.queries.reading import Reading
 from deputies_web.queries.systems import place_of
 
-__all__ = ["show"]
+__all__ = ["PAGE", "show", "start_of"]
+
+PAGE = 200
+"""Rows of a long list on one page."""
+
+
+def start_of(request: HttpRequest) -> int:
+    """Return the row a long list is to begin with; the first where the address says nothing sensible."""
+    text = request.GET.get("from", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def show(

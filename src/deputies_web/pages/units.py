@@ -5,14 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from deputies.acts.kinds import Place
-from deputies_web.pages.frame import show
+from deputies_web.pages.frame import PAGE, show, start_of
 from deputies_web.queries.councils import councils
 from deputies_web.queries.reading import open_reading
 from deputies_web.queries.units import unit_view, units
 
 __all__ = ["unit", "unit_list"]
-
-PAGE = 200
 
 
 def unit_list(request: HttpRequest, system: str) -> HttpResponse:
@@ -20,7 +18,7 @@ def unit_list(request: HttpRequest, system: str) -> HttpResponse:
     reading = open_reading(system)
     council = request.GET.get("council", "")
     lines = units(reading, council)
-    start = max(int(request.GET.get("from", "0")) if request.GET.get("from", "0").isdigit() else 0, 0)
+    start = start_of(request)
     return show(
         request,
         reading,

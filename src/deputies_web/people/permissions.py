@@ -13,14 +13,12 @@ the library (`deputies.acts.kinds.check_office`, `decide`), the same way for pag
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
-from rules import add_perm, has_perm, perm_exists, predicate
 
 from deputies.acts.kinds import Kind
 from deputies_web.people.models import Account, OfficeGrant
 
-__all__ = ["ASK", "grants_for", "may_ask"]
+__all__ = ["grants_for"]
 
-ASK = "deputies.ask"
 Visitor = Account | AnonymousUser
 
 
@@ -30,18 +28,3 @@ def grants_for(visitor: Visitor, system: str, kind: Kind | None = None) -> list[
         return []
     held = visitor.grants.filter(system=system)
     return list(held if kind is None else held.filter(office__in=kind.offices))
-
-
-@predicate
-def holds_fitting_office(visitor: Visitor, where: tuple[str, Kind]) -> bool:
-    """Whether the visitor holds an office that may make this kind of request in this system."""
-    return bool(grants_for(visitor, *where))
-
-
-if not perm_exists(ASK):
-    add_perm(ASK, holds_fitting_office)
-
-
-def may_ask(visitor: Visitor, system: str, kind: Kind) -> bool:
-    """Whether the visitor may ask for this kind of act in this system."""
-    return bool(has_perm(ASK, visitor, (system, kind)))

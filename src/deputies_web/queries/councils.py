@@ -192,12 +192,9 @@ def _member(reading: Reading, mandate: Mandate, post: str) -> Member:
 
 
 def constituency_name(reading: Reading, mandate: Mandate) -> str:
-    """Return the name of the constituency that elected; its id where the plan no longer has it."""
-    for adopted in reversed(list(reading.state.tables["plans"].values())):
-        for item in adopted.plan.constituencies:
-            if item.id == mandate.constituency:
-                return str(item.name)
-    return mandate.constituency
+    """Return the name of the constituency that elected; its id where no plan has it."""
+    found = reading.constituencies.get(mandate.constituency)
+    return found.name if found else mandate.constituency
 
 
 def _executive(reading: Reading, council: Council, posts: dict[str, str]) -> tuple[tuple[str, Person, int], ...]:

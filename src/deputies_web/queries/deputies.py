@@ -113,16 +113,19 @@ class DeputyLine:
     reports: int
 
 
-def deputies(reading: Reading, council: str = "") -> tuple[DeputyLine, ...]:
-    """Return the deputies in office, in order of council and seating."""
+def deputies(
+    reading: Reading, council: str = "", start: int = 0, many: int | None = None
+) -> tuple[int, tuple[DeputyLine, ...]]:
+    """Return how many mandates are in office, and `many` of them from `start`, in order of council and seating."""
     held = [
         item
         for council_id in reading.state.tables["councils"]
         for item in reading.state.seated(council_id)
         if council in ("", council_id)
     ]
-    reading.learn(item.name for item in held)
-    return tuple(
+    kept = held[start : None if many is None else start + many]
+    reading.learn(item.name for item in kept)
+    lines = tuple(
         DeputyLine(
             reading.person(item),
             reading.council_name(item.council),
@@ -130,8 +133,9 @@ def deputies(reading: Reading, council: str = "") -> tuple[DeputyLine, ...]:
             len(item.instructions),
             len(item.reports),
         )
-        for item in held
+        for item in kept
     )
+    return len(held), lines
 
 
 def deputy_view(reading: Reading, id_: str) -> DeputyView:

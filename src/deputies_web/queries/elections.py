@@ -111,12 +111,9 @@ class ElectionView:
 
 
 def constituency_title(reading: Reading, election: Election) -> str:
-    """Return the name of the constituency an election fills."""
-    plan = reading.state.tables["plans"].get(election.plan)
-    for item in plan.plan.constituencies if plan else ():
-        if item.id == election.constituency:
-            return str(item.name)
-    return election.constituency
+    """Return the name of the constituency an election fills; its id where no plan has it."""
+    found = reading.constituencies.get(election.constituency)
+    return found.name if found else election.constituency
 
 
 def election_line(reading: Reading, election: Election) -> ElectionLine:
@@ -142,11 +139,14 @@ def election_line(reading: Reading, election: Election) -> ElectionLine:
     )
 
 
-def elections(reading: Reading, council: str = "") -> tuple[ElectionLine, ...]:
-    """Return elections of a council, or all, the latest first; names read together."""
+def elections(
+    reading: Reading, council: str = "", start: int = 0, many: int | None = None
+) -> tuple[int, tuple[ElectionLine, ...]]:
+    """Return how many elections of a council, or of all, there are, and `many` of them from `start`, the latest first."""
     found = [item for item in reading.state.tables["elections"].values() if council in ("", item.council)]
-    reading.learn(person.name for item in found for person in item.candidates)
-    return tuple(election_line(reading, item) for item in reversed(found))
+    kept = found[::-1][start : None if many is None else start + many]
+    reading.learn(person.name for item in kept for person in item.candidates)
+    return len(found), tuple(election_line(reading, item) for item in kept)
 
 
 def election_view(reading: Reading, id_: str) -> ElectionView:

@@ -93,13 +93,24 @@ def _council(reading: Reading, adopted: AdoptedPlan, council: str) -> CouncilPla
 
 
 def _findings(reading: Reading, adopted: AdoptedPlan) -> tuple[Finding, ...]:
-    """Run the formation check again, under the statute the plan was computed under."""
+    """Run the formation check again, under the statute the plan was computed under; once for each plan and roll."""
     sealed = reading.roll_of(adopted)
     if sealed is None:
         return ()
     earlier = [item for key, item in reading.state.tables["rolls"].items() if key != sealed.id]
-    try:
+    before = earlier[-1] if earlier else None
+    key = (adopted.digest, sealed.digest, before.digest if before else "")
+    if key not in _CHECKED:
         statute = reading.state.statutes.get(adopted.plan.statute, reading.statute)
-        return check_formation(statute, sealed.roll, adopted.plan, previous=earlier[-1].roll if earlier else None)
-    except DeputiesError:
-        return ()
+        try:
+            found = check_formation(statute, sealed.roll, adopted.plan, previous=before.roll if before else None)
+        except DeputiesError:
+            found = ()
+        if len(_CHECKED) > 50:
+            _CHECKED.clear()
+        _CHECKED[key] = found
+    return _CHECKED[key]
+
+
+_CHECKED: dict[tuple[str, str, str], tuple[Finding, ...]] = {}
+"""Findings by digests of plan, roll and roll before: what was checked does not change."""

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from deputies.acts.state import AdoptedPlan, SealedRoll, State
 from deputies.councils.council import Council
+from deputies.formation.plan import Constituency
 from deputies.mandates.mandate import Mandate
 from deputies.register.roll import RollUnit
 from deputies.statutes.model import Statute
@@ -90,6 +92,16 @@ class Reading:
 
     def units(self) -> dict[str, RollUnit]:
         """Return the units of the roll the plan in force is computed on, or of the last roll sealed."""
+        return self._units
+
+    @cached_property
+    def constituencies(self) -> dict[str, Constituency]:
+        """The constituencies of all plans by id, the latest plan's first where an id stands in several."""
+        plans = self.state.tables["plans"].values()
+        return {item.id: item for adopted in plans for item in adopted.plan.constituencies}
+
+    @cached_property
+    def _units(self) -> dict[str, RollUnit]:
         rolls = self.state.tables["rolls"]
         if not rolls:
             return {}
