@@ -142,7 +142,7 @@ def election_line(reading: Reading, election: Election) -> ElectionLine:
 def elections(
     reading: Reading, council: str = "", start: int = 0, many: int | None = None
 ) -> tuple[int, tuple[ElectionLine, ...]]:
-    """Return how many elections of a council, or of all, there are, and `many` of them from `start`, the latest first."""
+    """Return how many elections there are to a council, or to all, and `many` from `start`, the latest first."""
     found = [item for item in reading.state.tables["elections"].values() if council in ("", item.council)]
     kept = found[::-1][start : None if many is None else start + many]
     reading.learn(person.name for item in kept for person in item.candidates)

@@ -35,8 +35,13 @@ _WORDS = [
 
 def make_sign_ins(directory: Path) -> None:
     """Make the accounts and write their sign-ins beside the database, readable by the owner only."""
+    from deputies_web import clock
     from deputies_web.people.grants import Grant, make_sign_in
+    from deputies_web.storage.models import Elector
 
+    if not clock.is_demonstration():
+        clock.set_demonstration("1927-03-31T21:00:00Z")
+    elector = Elector.objects.filter(system_id=SYSTEM, unit=INSTRUCTED).values_list("elector", flat=True)[0]
     state = current_state(SYSTEM)
     shanghai = state.council("shanghai")
     posts = shanghai.executive.posts if shanghai.executive else {}
@@ -48,7 +53,7 @@ def make_sign_ins(directory: Path) -> None:
         ("credentials", "Credentials commission", (("credentials", "", ""),)),
         ("teller1", "First teller", (("teller", "", "first"),)),
         ("teller2", "Second teller", (("teller", "", "second"),)),
-        ("elector", "An elector of Mill No. 2", (("elector", INSTRUCTED, ""),)),
+        ("elector", "An elector of Mill No. 2", (("elector", INSTRUCTED, elector),)),
         ("deputy", "A deputy of Mill No. 2", (("deputy", deputy, ""),)),
         ("chair", "Chair of Shanghai", (("chair", "shanghai", ""), ("deputy", state.mandate(chair).deputy, ""))),
         (
