@@ -7,11 +7,14 @@ import csv
 import secrets
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deputies.acts.envelope import Actor
 from deputies.values import Fault, Faults, Refusal
 from deputies_web.commands.directory import add_directory, add_moment, chosen_system, open_directory, remove_directory
+
+if TYPE_CHECKING:
+    from deputies.statutes.model import Statute
 
 __all__ = ["add", "plan_document", "read_councils", "statute_bytes"]
 
@@ -88,12 +91,15 @@ def statute_bytes(name: str, local: str = "") -> bytes:
 
 def read_councils(path: Path) -> list[dict[str, Any]]:
     """Read the councils of a CSV file with the columns id, name, level, parent; raise `Faults` with lines."""
+    data = path.read_bytes()
     try:
-        rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
-    except OSError as error:
-        raise Refusal("file.unreadable", f"{path} cannot be read: {error.strerror}.") from None
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise Faults(str(path), [Fault("", f"cannot be read: {error}", "CSV in UTF-8")]) from None
+        rows = list(csv.DictReader(data.decode("utf-8-sig").splitlines()))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        fault = Fault(f"line {line}", f"the byte 0x{data[error.start]:02X} is not UTF-8", "a file saved in UTF-8")
+        raise Faults(str(path), [fault]) from None
+    except csv.Error as error:
+        raise Faults(str(path), [Fault("", f"this is no CSV: {error}", "id,name,level,parent")]) from None
     faults = []
     councils = []
     for line, row in enumerate(rows, start=2):
@@ -114,11 +120,10 @@ def read_councils(path: Path) -> list[dict[str, Any]]:
 
 def run_new(args: argparse.Namespace) -> int:
     """Found a system."""
-    from deputies.statutes.reading import parse_statute
     from deputies.values import make_id
 
     text = statute_bytes(args.statute, args.local)
-    statute = parse_statute(text, name=args.statute)
+    statute = _parse(text, args)
     directory = Path(args.directory)
     if directory.exists() and any(directory.iterdir()):
         raise Refusal("directory.not-empty", f"{directory} is not empty; found a system in a new directory.")
@@ -145,6 +150,20 @@ def run_new(args: argparse.Namespace) -> int:
     print(f"Councils: {', '.join(names[:10])}{more}.")
     print(f"Next: deputies register import members.csv --dir {directory}")
     return 0
+
+
+def _parse(text: bytes, args: argparse.Namespace) -> Statute:
+    """Read the statute; where the library has local provisions for what it leaves open, say so."""
+    from deputies.statutes.library import library_local
+    from deputies.statutes.reading import parse_statute
+
+    try:
+        return parse_statute(text, name=args.statute)
+    except Faults as found:
+        if args.local or not library_local(args.statute):
+            raise
+        hint = Fault("--local", "these points are open", "a file that settles them; `--local example` takes an example")
+        raise Faults(found.document, [*found.faults, hint]) from None
 
 
 def _councils_of(args: argparse.Namespace, level: str) -> list[dict[str, Any]]:

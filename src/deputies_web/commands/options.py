@@ -178,8 +178,10 @@ def _rows(path: str, part: type, reader: csv.DictReader[str]) -> list[dict[str, 
 def _json(item: Field, text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError:
-        raise _malformed(item, text, _shape(item)) from None
+    except json.JSONDecodeError as error:
+        forms = _shape(item).replace("|", " or ")
+        where = f"line {error.lineno}, column {error.colno}"
+        raise _malformed(item, text, f"{forms}; as JSON it breaks off at {where}") from None
 
 
 def _malformed(item: Field, found: str, expected: str) -> Refusal:

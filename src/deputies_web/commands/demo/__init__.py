@@ -54,10 +54,11 @@ def run_demo(args: argparse.Namespace) -> int:
     for line in sign_ins(directory):
         print(f"  {line}")
     if args.serve:
-        from deputies_web.commands.serving import serve
+        from deputies_web.commands.serving import free_port, serve
 
-        print(f"\nOpen http://{args.host}:{args.port}/ in a browser. Stop with Ctrl-C.", flush=True)
-        serve(args.host, args.port)
+        port = free_port(args.host, args.port, tries=20)
+        print(f"\nOpen http://{args.host}:{port}/ in a browser. Stop with Ctrl-C.", flush=True)
+        serve(args.host, port)
     return 0 if sound else 1
 
 
