@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from deputies.values import Faults, Refusal
+from deputies.values import Fault, Faults, Refusal
 from deputies_cli.extensions import Subparsers
 from deputies_cli.tables import format_table
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["add"]
 
 _BASES = ("electors", "inhabitants", "members", "staff", "dues-paying", "seats")
+_MOST_FAULTS = 50
+_LARGEST_SHOWN = 1_000_000
 _EPILOG = """examples:
   deputies statutes list
   deputies statutes show betrvg                              a readable page; --html for a browser
@@ -171,38 +173,53 @@ def run_explain(args: argparse.Namespace) -> int:
 
 
 def run_check(args: argparse.Namespace) -> int:
-    """Check a statute; all errors as faults, then the warnings."""
+    """Check a statute; errors with their source lines, then warnings; 2 for errors, 1 for warnings under --strict."""
     from deputies.statutes.reading import read_statute
 
-    reading = read_statute(_text(args.file), name=args.file)
+    text = _text(args.file)
+    try:
+        reading = read_statute(text, name=args.file)
+        faults, warnings = reading.faults, reading.warnings
+    except Faults as raised:  # no TOML at all
+        faults, warnings = raised.faults, ()
     if args.json:
         plain = {
             "faults": [
-                {
-                    "line": getattr(f, "line", 0),
-                    "path": f.path,
-                    "code": f.code,
-                    "found": f.found,
-                    "expected": f.expected,
-                }
-                for f in reading.faults
+                {"line": _line(f), "path": f.path, "code": f.code, "found": f.found, "expected": f.expected}
+                for f in faults
             ],
             "warnings": [
                 {"path": w.path, "code": w.code, "article": w.article, "found": w.found, "remedy": w.remedy}
-                for w in reading.warnings
+                for w in warnings
             ],
         }
         print(json.dumps(plain, ensure_ascii=False, indent=1))
-    else:
-        for warning in reading.warnings:
-            print(f"{warning.severity} {warning.code}: {warning.sentence}")
-    if reading.faults and args.json:
+        return 2 if faults else int(bool(warnings) and args.strict)
+    for warning in warnings:
+        print(f"{warning.severity} {warning.code}: {warning.sentence}")
+    if faults:
+        _print_faults(args.file, text, faults)
         return 2
-    if reading.faults:
-        raise Faults(args.file, reading.faults)
-    if not args.json:
-        print(f"{args.file}: sound" + (f", with {len(reading.warnings)} warnings." if reading.warnings else "."))
-    return 1 if reading.warnings and args.strict else 0
+    print(f"{args.file}: sound" + (f", with {len(warnings)} warnings." if warnings else "."))
+    return int(bool(warnings) and args.strict)
+
+
+def _line(fault: Fault) -> int:
+    return int(getattr(fault, "line", 0))
+
+
+def _print_faults(name: str, text: bytes, faults: Sequence[Fault]) -> None:
+    """Print each fault with the line of the source that it stands on; at most fifty of them."""
+    source = text.decode("utf-8", "replace").split("\n") if len(text) <= _LARGEST_SHOWN else []
+    count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    print(f"deputies: {name}: {count}", file=sys.stderr)
+    for fault in faults[:_MOST_FAULTS]:
+        print(f"  {fault}", file=sys.stderr)
+        line = _line(fault)
+        if 0 < line <= len(source):
+            print(f"  {line:>6} | {source[line - 1].rstrip()[:100]}", file=sys.stderr)
+    if len(faults) > _MOST_FAULTS:
+        print(f"  … and {len(faults) - _MOST_FAULTS:,} more", file=sys.stderr)
 
 
 def run_diff(args: argparse.Namespace) -> int:

@@ -198,6 +198,7 @@ RED: list[tuple[str, str, str]] = [
     ("mandate.free", 'force = "binding"', 'force = "free"'),
     ("mandate.no-report", "report_days = 14\n", ""),
     ("level.idle", 'levels = ["city"]', 'levels = ["plant"]'),
+    ("reference.cited", 'article = "9"', 'article = "9"\nnote = "As article 8.2 says."'),
     ("source.unverified", 'article = "9"', 'article = "9"\nconfidence = "unverified"'),
 ]
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 
 from deputies.statutes.checks.check import Seen, walk
 from deputies.statutes.model import Provision, Statute
 from deputies.values import is_id
 
-__all__ = ["articles", "circles", "dangling", "dates", "keys", "no_competence", "replacements", "unreached"]
+__all__ = ["articles", "circles", "cited", "dangling", "dates", "keys", "no_competence", "replacements", "unreached"]
 
 
 def keys(statute: Statute) -> Iterator[Seen]:
@@ -103,6 +105,27 @@ def articles(statute: Statute) -> Iterator[Seen]:
                 if name not in known:
                     remedy = f"point to an article that a provision states, such as {min(known)}"
                     yield Seen(f"{path}.refers", article, f"it points to {name}, which no provision states", remedy)
+
+
+_CITED = re.compile(r"\b[Aa]rticles? (\d[0-9a-z]*(?:\.\d+[a-z]?)*)")
+
+
+def cited(statute: Statute) -> Iterator[Seen]:
+    """An article that a note or a description cites by number is one that some provision states, or a part of one."""
+    known = {value.article for _, _, value in walk(statute) if isinstance(value, Provision)}
+    for path, article, value in walk(statute):
+        if not isinstance(value, Provision):
+            continue
+        for item in dataclasses.fields(value):
+            held = getattr(value, item.name)
+            texts = held if isinstance(held, tuple) else (held,)
+            cites = (
+                "" if item.name in ("source", "article") else " ".join(text for text in texts if isinstance(text, str))
+            )
+            for number in _CITED.findall(cites):
+                if not any(one == number or one.startswith(f"{number}.") for one in known):
+                    found = f"it cites article {number}, which no provision states"
+                    yield Seen(f"{path}.{item.name}", article, found, "cite the article as it is numbered now")
 
 
 def circles(statute: Statute) -> Iterator[Seen]:
