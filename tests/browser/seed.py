@@ -30,6 +30,7 @@ def main(directory: Path) -> None:
     from deputies_web.people.grants import Grant, make_sign_in
     from deputies_web.perform import perform
     from deputies_web.storage.load import current_state
+    from deputies_web.storage.models import Elector
 
     play_scenario(argparse.Namespace(progress=Line), directory, say=lambda _sentence: None)
 
@@ -50,11 +51,12 @@ def main(directory: Path) -> None:
             text=f"{title} is settled by the council.", competence=competence, mover=seated[0])  # fmt: skip
     deputy = current_state(SYSTEM).mandate(seated[0]).deputy
     unit = current_state(SYSTEM).mandate(seated[0]).units[0]
+    elector = Elector.objects.filter(system_id=SYSTEM, unit=unit).values_list("elector", flat=True)[0]
     for name, grants in {
         "secretary": [Grant(SYSTEM, "secretary", "shanghai")],
         "organiser": [Grant(SYSTEM, "organiser")],
         "deputy": [Grant(SYSTEM, "deputy", deputy)],
-        "elector": [Grant(SYSTEM, "elector", unit)],
+        "elector": [Grant(SYSTEM, "elector", unit, elector)],
     }.items():
         make_sign_in(name, PASSWORD, f"The {name}", grants, checked=False)
     set_demonstration("1927-04-05T10:00:00Z")

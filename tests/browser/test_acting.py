@@ -152,3 +152,23 @@ def test_forms_have_nothing_that_axe_objects_to_and_fit_a_phone(visit: Visit) ->
         assert page.evaluate("() => document.documentElement.scrollWidth") <= 360, path
         found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         assert not found, [(path, item["id"], [node["html"][:120] for node in item["nodes"]][:3]) for item in found]
+
+
+def test_an_elector_signs_a_petition_and_the_record_does_not_hear_of_it(visit: Visit) -> None:
+    page = visit("/march-1927/do/open-recall/", as_="elector", javascript=False)
+    page.select_option("#f-mandate", index=1)
+    page.fill("#f-grounds", "Was not seen at the sitting.")
+    page.click("text=Send it at once")
+    petition = page.url
+    before = page.request.get("/api/march-1927/checkpoint").text()
+    page.click(".offers >> text=Sign a petition")
+    page.click("text=Send it at once")
+    assert "Keep this receipt" in page.locator("main").inner_text()
+    commitment = page.locator(".facts code").first.inner_text()
+    assert len(commitment) == 64
+    assert page.request.get("/api/march-1927/checkpoint").text() == before
+    page.goto(petition)
+    assert commitment not in page.content()
+    page.click(".offers >> text=Sign a petition")
+    page.click("text=Send it at once")
+    assert "signed the petition already" in page.locator(".refusal").inner_text()

@@ -40,6 +40,11 @@ class Offers:
     signed_in: bool
 
 
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text."""
+    return text.split(". ")[0].rstrip(".") + "."
+
+
 def reaches(kind: Kind, by: Actor, place: Place | None, reading: Reading) -> bool:
     """Whether an office may make this kind of request at this place, as far as the page knows the place."""
     if by.office not in kind.offices:
@@ -69,7 +74,7 @@ def offers_for(
         if any(reaches(kind, grant.actor, place, reading) for grant in fitting_grants(request, reading.system, kind)):
             known = {key: value for key, value in fields.items() if value}
             href = f"/{reading.system}/do/{name}/" + (f"?{urlencode(known)}" if known else "")
-            items.append(Offer(name, kind.title, href, kind.doc.split(". ")[0].rstrip(".") + "."))
+            items.append(Offer(name, kind.title, href, first_sentence(kind.doc)))
     return Offers(tuple(items), request.user.is_authenticated)
 
 
@@ -79,5 +84,5 @@ def all_offers(request: HttpRequest, reading: Reading) -> tuple[tuple[str, tuple
     for name, kind in CATALOGUE.items():
         if name != "found-system" and fitting_grants(request, reading.system, kind):
             href = f"/{reading.system}/do/{name}/"
-            groups.setdefault(kind.noun, []).append(Offer(name, kind.title, href, kind.doc.split(". ")[0] + "."))
+            groups.setdefault(kind.noun, []).append(Offer(name, kind.title, href, first_sentence(kind.doc)))
     return tuple((noun, tuple(items)) for noun, items in groups.items())

@@ -10,7 +10,14 @@ from django.views.decorators.http import require_POST
 from deputies.values import Refusal
 from deputies_web.people.offices import choose_grant
 
-__all__ = ["choose_office"]
+__all__ = ["choose_office", "no_reset"]
+
+
+def no_reset(request: HttpRequest) -> HttpResponse:
+    """A forgotten password is replaced by whoever gave the sign-in."""
+    raise Refusal(
+        "account.reset", "This site sends no mail: the organiser who gave you the sign-in gives you a new password."
+    )
 
 
 @require_POST
