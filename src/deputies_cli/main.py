@@ -13,6 +13,7 @@ import difflib
 import importlib
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import NoReturn
@@ -39,12 +40,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
 """Command -> the module that adds it, and its one-line help. Other commands come from `deputies.commands`."""
 
 _MOST_FAULTS = 20
+_MOST_CHOICES = 12  # more than these aren't listed in a complaint
 
 
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints read like every other refusal: one sentence, then where to look."""
 
     def error(self, message: str) -> NoReturn:
+        unknown = re.match(r"argument (\S+): invalid choice: '(.*?)' \(choose from (.*)\)$", message)
+        if unknown and unknown[3].count(",") > _MOST_CHOICES:
+            near = difflib.get_close_matches(unknown[2], re.findall(r"[\w-]+", unknown[3]), n=1)
+            message = f"There is no {unknown[1]} {unknown[2]!r}{f'; did you mean {near[0]!r}?' if near else '.'}"
         self.exit(2, f"deputies: {message}\nTry: {self.prog} --help\n")
 
 
@@ -109,10 +115,30 @@ def _run(arguments: list[str]) -> int:
         for item in left_out:
             print(f"\nNot here: the commands of {item.name} ({item.reason}; {_install(item.extra)}).")
         return 0
-    namespace = parser.parse_args(arguments)
+    namespace, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        _refuse_word(_parser_of(parser, arguments), unknown[0])
     namespace.progress = Progress  # for commands of other packages, which don't import this one
     run: Callable[[argparse.Namespace], int | None] = namespace.run
     return run(namespace) or 0
+
+
+def _parser_of(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.ArgumentParser:
+    """Return the parser of the command that the leading words name."""
+    for word in arguments:
+        below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+        if not below or word not in below[0].choices:
+            break
+        parser = below[0].choices[word]
+    return parser
+
+
+def _refuse_word(parser: argparse.ArgumentParser, word: str) -> NoReturn:
+    if not word.startswith("-"):
+        parser.error(f"{word!r} is one word too many.")
+    known = [name for action in parser._actions for name in action.option_strings]
+    near = difflib.get_close_matches(word.partition("=")[0], known, n=1)
+    parser.error(f"There is no option {word}{f'; did you mean {near[0]}?' if near else '.'}")
 
 
 def _add_commands(subparsers: Subparsers, called: str, arguments: list[str]) -> tuple[LeftOut, ...]:

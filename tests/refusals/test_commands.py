@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ ROW = "e-1,Somebody,docks-a,Docks A,mill,workers,harbour\n"
 IMPORT = ("register", "import", "bad.csv", "--dir", "town", "--yes")
 BALLOTS = ("ballots", "bad.blt", "--election", "mill-a.1", "--dir", "town", "--now", "1927-03-03T19:00:00Z")
 PAPER = "7 5\n30 1 2 0\n20 3 0\n0\n" + "".join(f'"{name}"\n' for name in (*MILL_A, "Mill A"))
-SHOWN = "DEPUTIES_SHOW" in __import__("os").environ
+SHOWN = "DEPUTIES_SHOW" in os.environ  # with -s: read all the sentences, one after another
 TIDY = ("Traceback", "Error", "None", "object at", "<class")
 
 
@@ -195,7 +196,7 @@ ACTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         act("enter-count", "teller", DAY, **COUNT, votes="10 5 1"), ("--votes", "candidate=votes"),
     ),
     "votes in a word": (act("enter-count", "teller", DAY, **COUNT, votes="1=ten,2=5,3=1"), ("votes[0].votes", "ten")),
-    "broken JSON": (act("enter-count", "teller", DAY, **COUNT, votes="[{"), ("--votes", "'[{'")),
+    "broken JSON": (act("enter-count", "teller", DAY, **COUNT, votes="[{"), ("--votes", "'[{'", "line 1, column 3")),
     "a list from a file that is not there": (
         act("enter-count", "teller", DAY, **COUNT, votes="@bad-none.json"), ("--votes", "bad-none.json"),
     ),
@@ -211,9 +212,15 @@ ACTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "a document that is not there": (
         act("seal-roll", "organiser", DAY, roll="r", document="bad-none", source="0" * 64), ("--document", "bad-none"),
     ),
-    "an option there is not": ((*act("close-poll", "teller", DAY, election="x"), "--loudly"), ("--loudly", "--help")),
+    "an option there is not": (
+        (*act("close-poll", "teller", DAY, election="x"), "--loudly"), ("--loudly", "Try: deputies act close-poll"),
+    ),
+    "an option misspelt": (act("close-poll", "teller", DAY, elektion="x", election="x"), ("did you mean --election?",)),
+    "a word too many": (("rebuild", "town"), ("'town' is one word too many", "Try: deputies rebuild --help")),
     "an option too few": (act("close-poll", "teller", DAY), ("--election",)),
-    "a kind there is not": (act("crown-king", "organiser", DAY), ("crown-king",)),
+    "a kind there is not": (
+        act("call-elections", "organiser", DAY), ("'call-elections'; did you mean 'call-election'?",),
+    ),
     "a roll nobody sealed": (("adopt", "--dir", "town", "--roll", "roll-9", "--yes"), ("'roll-9'",)),
     "a council that cannot be constituted": (("constitute", "moon", "--dir", "town"), ("'moon'",)),
     "a directory with no system": (("adopt", "--dir", "other"), ("other", "deputies new DIR")),
@@ -238,7 +245,7 @@ ACTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("new", "fresh", "--statute", "bad-none", "--councils", "councils.csv"), ("bad-none", "shanghai-hankow-1927"),
     ),
     "a founding with open points": (
-        ("new", "fresh", "--statute", "canton-hongkong-1925", "--council", "c=C"), ("[[local]]",),
+        ("new", "fresh", "--statute", "canton-hongkong-1925", "--council", "c=C"), ("[[local]]", "--local example"),
     ),
     "a founding under a bad id": (
         ("new", "fresh", "--statute", "statute.toml", "--councils", "councils.csv", "--id", "No Id!"), ("No Id!",),
@@ -281,7 +288,7 @@ PLACES = {
     "a level the statute lacks": (COUNCILS.replace(",town,", ",village,", 1), ("village",)),
     "an id twice": (COUNCILS + "city,City,town,province\n", ("city",)),
     "below nobody": (COUNCILS.replace("town,province", "town,moon", 1), ("moon",)),
-    "another encoding": (COUNCILS.replace("City", "Cité"), ("bad.csv", "UTF-8")),
+    "another encoding": (COUNCILS.replace("City", "Cité"), ("bad.csv", "line 3: the byte 0xE9 is not UTF-8")),
     "nothing": ("", ("bad.csv",)),
 }
 
