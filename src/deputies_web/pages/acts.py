@@ -41,6 +41,7 @@ from deputies_web.pages.frame import show
 from deputies_web.pages.offers import all_offers
 from deputies_web.people.models import OfficeGrant
 from deputies_web.people.offices import choose_grant, fitting_grants
+from deputies_web.people.permissions import check_seat
 from deputies_web.perform import perform
 from deputies_web.queries.reading import Reading, open_reading
 from deputies_web.queries.record import ActLine, act_line
@@ -126,6 +127,7 @@ def _submitted(request: HttpRequest, reading: Reading, kind: Kind, grants: list[
     if step.startswith("more:"):
         return _form(request, reading, draft, grants, more={step.removeprefix("more:"): 3})
     try:
+        check_seat(grant, plain)
         if step == "send":
             return _send(request, reading, draft)
         return _look(request, reading, draft)

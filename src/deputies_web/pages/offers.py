@@ -42,7 +42,7 @@ class Offers:
 
 def first_sentence(text: str) -> str:
     """Return the first sentence of a text."""
-    return text.split(". ")[0].rstrip(".") + "."
+    return text.split(". ", maxsplit=1)[0].rstrip(".") + "."
 
 
 def reaches(kind: Kind, by: Actor, place: Place | None, reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from deputies.statutes.majorities import say_article
 from deputies.values import Refusal, parse_date, parse_moment
 from deputies_web.people.models import OfficeGrant
 
@@ -38,6 +39,12 @@ def day(text: str) -> str:
     except (Refusal, TypeError):
         return text or ""
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M} UTC"
+
+
+@register.filter
+def article(text: str) -> str:
+    """Say an article as people cite it: "article 9", "1973 Act, sch. 7"."""
+    return say_article(text)
 
 
 @register.filter
