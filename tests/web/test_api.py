@@ -164,3 +164,17 @@ def test_guessing_a_password_is_stopped_after_ten_failures() -> None:
     assert right.status_code == 401
     cache.clear()
     assert _call(f"/api/{system}/name-council", VILLAGE, name=name, key="a-key-of-mine").status_code == 200
+
+
+def test_a_teller_enters_no_other_tellers_count() -> None:
+    from deputies_web.people.grants import Grant, make_sign_in
+
+    system = small_system()
+    make_sign_in("one-hand", "reed-ferry", "One hand", [Grant(system, "teller", "", "first")], checked=False)
+    count = {"election": "none", "votes": [], "ballots": 1}
+    for teller, status, code in (("second", 422, "office.teller"), ("first", 422, "election.unknown")):
+        answer = _call(
+            f"/api/{system}/enter-count", {**count, "teller": teller}, name="one-hand", key=f"count-{teller}-1"
+        )
+        assert answer.json()["code"] == code
+        assert answer.status_code // 100 == status // 100

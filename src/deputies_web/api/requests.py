@@ -25,7 +25,7 @@ from deputies.values.shape import fields_of, schema, write
 from deputies_web import clock
 from deputies_web.api.signing_in import AUTH
 from deputies_web.people.models import OfficeGrant
-from deputies_web.people.permissions import grants_for
+from deputies_web.people.permissions import check_seat, grants_for
 from deputies_web.perform import perform
 
 __all__ = ["body_schema", "definitions", "router"]
@@ -137,9 +137,11 @@ def _operation(kind: Kind) -> Callable[[HttpRequest, str], dict[str, Any]]:
                 required=f"at least {LEAST_KEY} characters",
             )
         grant = _office(request, system, kind)
+        body = _body(request, kind)
+        check_seat(grant, body)
         done = perform(
             system,
-            {**_body(request, kind), "kind": kind.name},
+            {**body, "kind": kind.name},
             by=grant.actor,
             token=f"api-{request.user.pk}-{token}",
             now=clock.now(),
