@@ -41,7 +41,7 @@ def measure(argv: list[str], runs: int) -> Measured | None:
         process = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _pid, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in (0, 1):
+        if process.returncode:
             return None
         times.append((used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024))
     cpu, wall, memory = (statistics.median(column) for column in zip(*times, strict=True))

@@ -70,7 +70,7 @@ def duckdb(path: str) -> str:
 
     query = f"select count(*) from (select column0, count(*) from read_csv('{path}', delim='\x01', header=false, \
 quote='', escape='', columns={{'column0': 'VARCHAR'}}) group by 1)"
-    return str(db.sql(query).fetchone()[0])
+    return str(db.sql(query).fetchall()[0][0])
 
 
 if __name__ == "__main__":

@@ -54,6 +54,9 @@ def add(subparsers: Subparsers) -> None:
         default="auto",
         help="plain integers, or the compiled kernel; equal to the last digit",
     )
+    parser.add_argument(
+        "--settings", metavar="FILE", help="RCTab configuration (JSON) whose rules the rctab rules are to follow"
+    )
     parser.add_argument("--json", action="store_true", help="print the transcript as JSON, one line a file")
     parser.add_argument("--html", metavar="OUT", help="write the transcript as a page; a folder for several files")
     parser.add_argument("--svg", metavar="OUT", help="write the flow of votes as a picture; a folder for several files")
@@ -111,7 +114,8 @@ def _counts(args: argparse.Namespace) -> Iterator[tuple[str, Count | str]]:
     What was refused comes as its sentence.
     """
     names: list[str] = args.files
-    asked = _Asked(args.rule, args.seats, args.format, args.lots, args.implementation)
+    settings = _settings(args.settings) if args.settings else None
+    asked = _Asked(args.rule, args.seats, args.format, args.lots, args.implementation, settings)
     jobs = min(args.jobs or os.cpu_count() or 1, len(names))
     if len(names) == 1:
         yield names[0], asked.count(names[0])
@@ -143,6 +147,7 @@ class _Asked:
     format: str | None
     lots: str
     implementation: Implementation
+    settings: dict[str, object] | None = None
 
     def answer(self, name: str) -> Count | str:
         """Read and count one file; say in words what was refused, for words travel between processes."""
@@ -158,9 +163,35 @@ class _Asked:
     def count(self, name: str) -> Count:
         """Read and count one file."""
         profile = read_file(name, self.format, self.seats)
-        rule = self.rule or ("approval" if profile.kind == "approval" else "scottish-2011")
         lots = _lots(self.lots, profile)
+        if self.settings is not None:
+            return self.count_by_settings(profile, lots, self.settings)
+        rule = self.rule or ("approval" if profile.kind == "approval" else "scottish-2011")
         return count(profile, rule, seats=self.seats, lots=lots, implementation=self.implementation)
+
+    def count_by_settings(self, profile: Profile, lots: Lots, settings: dict[str, object]) -> Count:
+        """Count by an RCTab configuration, which brings its own mode and number of seats."""
+        from deputies.counting.formats.tables import WRITE_INS
+        from deputies.counting.rctab import options_from
+
+        written = next((person.number for person in profile.candidates if person.name == WRITE_INS), 0)
+        options = options_from(settings, write_ins=written)
+        rule = self.rule or ("rctab-irv" if options.mode == "single" else "rctab-stv")
+        stated = str(settings.get("numberOfWinners", ""))
+        seats = self.seats or profile.seats or (int(stated) if stated.isdigit() else None)
+        return count(profile, rule, seats=seats, lots=lots, options=options)
+
+
+def _settings(name: str) -> dict[str, object]:
+    """Read the rules of an RCTab configuration."""
+    try:
+        data = json.loads(Path(name).read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise Refusal("count.settings", f"{name} is not a JSON file in UTF-8: {error}.") from error
+    rules = data.get("rules", data) if isinstance(data, dict) else None
+    if not isinstance(rules, dict):
+        raise Refusal("count.settings", f"{name} holds no RCTab rules.")
+    return rules
 
 
 def read_file(name: str, format_name: str | None, seats: int | None) -> Profile:

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 import pytest
 
-from deputies.counting import OVERVOTE, Candidate, Choices, Profile, count, options_from
+from deputies.counting import OVERVOTE, Candidate, Choices, Options, Profile, count, make_profile, options_from
 from deputies.counting.profile import Ballots, encode
+from deputies_cli.main import main
 from realdata import ELECTIONS, needs_realdata
 
 FOLDER = ELECTIONS / "rctab"
@@ -53,3 +54,33 @@ def test_each_round_is_the_one_that_rctab_published(case: str) -> None:
             (action["type"], write_ins if action["candidate"] == "W" else int(action["candidate"]))
             for action in published["actions"]
         }
+
+
+@needs_realdata
+def test_the_command_follows_a_published_configuration(capsys: pytest.CaptureFixture[str]) -> None:
+    case = FOLDER / "2013_minneapolis_park"
+    assert main(["count", f"{case}.csv", "--settings", f"{case}.json", "--json"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    expected = json.loads(case.with_suffix(".json").read_text())
+    assert [str(number) for number in plain["elected"]] == expected["winners"]
+    assert len(plain["stages"]) == len(expected["rounds"])
+    assert plain["parameters"]["max_skipped"] == "2"
+
+
+def test_a_sequence_of_run_offs_passes_earlier_winners_over() -> None:
+    papers = [(((1,), (2,), (3,)), 5), (((2,), (3,)), 3), (((3,), (2,)), 4)]
+    counted = count(make_profile(3, papers), "rctab-stv", seats=2, options=Options(mode="sequential"))
+    first = [stage for stage in counted.stages if stage.note == "seat 1"]
+    assert [stage.excluded for stage in first] == [(2,), ()]
+    assert counted.elected == (3, 2)
+
+
+def test_a_run_off_goes_on_until_two_are_left_when_asked_to() -> None:
+    papers = [(((1,),), 6), (((2,),), 2), (((3,), (2,)), 1), (((4,), (2,)), 1)]
+    profile = make_profile(4, papers, seats=1)
+    short = count(profile, "rctab-irv")
+    assert (short.elected, len(short.stages)) == ((1,), 1)
+    long = count(profile, "rctab-irv", lots=(1, 2, 3, 4), options=Options(until_two=True))
+    assert long.elected == (1,)
+    assert [stage.excluded for stage in long.stages] == [(), (4,), (3,)]
+    assert long.stages[-1].totals[0] == 6 * long.scale

@@ -44,6 +44,15 @@ class _Award:
         self.won += lists
         self.written.append((action, figures, lists))
 
+    def transcript(self, votes: Mapping[int, int]) -> tuple[int, tuple[Stage, ...]]:
+        """Return the common denominator of all figures, and the stages in units of it."""
+        scale = lcm(*(figure.denominator for _action, figures, _won in self.written for figure in figures.values()), 1)
+        stages = [Stage(1, "first", (), tuple(votes[number] * scale for number in sorted(votes)))]
+        for action, figures, won in self.written:
+            totals = tuple(int(figures.get(number, Fraction(0)) * scale) for number in sorted(votes))
+            stages.append(Stage(len(stages) + 1, action, won, totals, elected=won))
+        return scale, tuple(stages)
+
     def best(self, figures: dict[int, Fraction], left: int) -> tuple[int, ...]:
         """The lists of the highest figure, one seat each; where seats are `left` for fewer of them, the lot chooses."""
         edge = max(figures.values())
@@ -96,11 +105,7 @@ def count_lists(
                 _share_out(award, {number: votes[number] for number in sorted(key)}, shares.get(min(key), 0), method)
     except Unsettled as stop:
         unsettled = stop.tie
-    scale = lcm(*(figure.denominator for _action, figures, _won in award.written for figure in figures.values()), 1)
-    stages = [Stage(1, "first", (), tuple(votes[number] * scale for number in sorted(votes)))]
-    for action, figures, won in award.written:
-        totals = tuple(int(figures.get(number, Fraction(0)) * scale) for number in sorted(votes))
-        stages.append(Stage(len(stages) + 1, action, won, totals, elected=won))
+    scale, stages = award.transcript(votes)
     return Count(
         rule=method,
         version=VERSION,
@@ -113,7 +118,7 @@ def count_lists(
         scale=scale,
         quota=0,
         elected=tuple(award.won),
-        stages=tuple(stages),
+        stages=stages,
         ties=tuple(award.breaker.ties),
         unsettled=unsettled,
     )

@@ -15,27 +15,28 @@ follows the last winner if its surplus is still to be shown.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from deputies.counting.lots import Lots, Unsettled
 from deputies.counting.profile import OVERVOTE, Profile, Ranking
 from deputies.counting.sheet import Sheet, seats_of
-from deputies.counting.transcript import Count
+from deputies.counting.transcript import Count, Stage
 from deputies.values import Refusal
 
 __all__ = ["Options", "count_rctab_irv", "count_rctab_stv", "options_from"]
 
 VERSION = "1"
 Overvote = Literal["skip", "exhaust", "exhaust-if-several-continue"]
-Mode = Literal["single", "many-a-round", "one-a-round", "bottoms-up"]
+Mode = Literal["single", "many-a-round", "one-a-round", "bottoms-up", "sequential"]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """Settings of a count.
 
-    mode                  "single"; several winners a round, or the highest alone; or eliminate down to the seats.
+    mode                  "single"; several winners a round, or the highest alone; eliminate down to the seats; or
+                          "sequential": a run-off for each seat, earlier winners passed over.
     decimals              places of paper values and of a fractional threshold.
     fractional            threshold active / (seats + 1), truncated, plus one unit; else whole, plus one vote.
     hare                  threshold active / seats, rounded up.
@@ -83,6 +84,7 @@ def options_from(settings: Mapping[str, object], *, write_ins: int = 0) -> Optio
         "multiWinnerAllowMultipleWinnersPerRound": "many-a-round",
         "multiWinnerAllowOnlyOneWinnerPerRound": "one-a-round",
         "bottomsUp": "bottoms-up",
+        "multiPassIrv": "sequential",
     }
     mode, overvote = str(settings.get("winnerElectionMode", "")), str(settings.get("overvoteRule", ""))
     if mode not in modes or overvote not in overvotes:
@@ -123,7 +125,36 @@ def count_rctab_stv(
 ) -> Count:
     """Count for several seats with fractional surplus transfers; `options` default to several winners a round."""
     chosen = options or Options(mode="many-a-round")
+    if chosen.mode == "sequential":
+        return _sequence(profile, seats_of(profile, seats), lots, chosen)
     return _Tabulation(profile, seats_of(profile, seats), lots, chosen).run("rctab-stv")
+
+
+def _sequence(profile: Profile, seats: int, lots: Lots, options: Options) -> Count:
+    """Hold a run-off for each seat, with the winners before it passed over; the stages follow one another."""
+    single = replace(options, mode="single")
+    passed: list[Count] = []
+    out = set(profile.withdrawn)
+    while len(passed) < seats and len(out) < len(profile.candidates):
+        run = _Tabulation(replace(profile, withdrawn=tuple(sorted(out))), 1, lots, single).run("rctab-stv")
+        passed.append(run)
+        if run.unsettled is not None or not run.elected:
+            break
+        out.update(run.elected)
+    stages: list[Stage] = []
+    for number, run in enumerate(passed, start=1):
+        for stage in run.stages:
+            stages.append(replace(stage, number=len(stages) + 1, note=f"seat {number}"))
+    return replace(
+        passed[0],
+        seats=seats,
+        withdrawn=profile.withdrawn,
+        quota=passed[-1].quota,
+        elected=tuple(number for run in passed for number in run.elected),
+        stages=tuple(stages),
+        ties=tuple(tie for run in passed for tie in run.ties),
+        unsettled=passed[-1].unsettled,
+    )
 
 
 @dataclass(slots=True)
