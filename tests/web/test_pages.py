@@ -218,6 +218,27 @@ def test_the_proof_that_a_page_offers_holds() -> None:
     assert opened.checkpoint.size > 900
 
 
+def test_decisions_can_be_followed_by_feed() -> None:
+    from xml.etree import ElementTree
+
+    answer = _client().get(f"/{march()}/decisions/feed.atom")
+    entries = ElementTree.fromstring(answer.content).findall("{http://www.w3.org/2005/Atom}entry")
+    titles = [item.findtext("{http://www.w3.org/2005/Atom}title") for item in entries]
+    assert "Conference of councils: The price of rice" in titles
+
+
+def test_a_stream_of_a_sitting_that_does_not_exist_is_refused() -> None:
+    import asyncio
+
+    from django.test import RequestFactory
+
+    from deputies_web.live.stream import sitting_stream
+
+    answer = asyncio.run(sitting_stream(RequestFactory().get("/"), march(), "atlantis"))
+    assert answer.status_code == 404
+    assert "There is no sitting" in answer.content.decode()
+
+
 def test_a_text_of_the_public_is_never_markup() -> None:
     system = small_system()
     evil = "<script>alert(1)</script>"
