@@ -25,6 +25,11 @@ class CouncilPlan:
     constituencies: tuple[Constituency, ...]
     delegates: tuple[tuple[str, DelegatePlaces], ...]
 
+    @property
+    def direct(self) -> int:
+        """Seats elected by units directly."""
+        return sum(item.seats for item in self.constituencies)
+
 
 @dataclass(frozen=True, slots=True)
 class PlanView:

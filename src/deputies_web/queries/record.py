@@ -41,7 +41,11 @@ __all__ = [
 ]  # fmt: skip
 
 PAGE = 50
-_LONG = 160
+_SUBJECTS = (
+    "amendment", "motion", "sitting", "election", "petition", "mandate", "mandates", "vacated", "directive", "case",
+    "decision", "bloc", "council", "roll", "plan", "party", "deputy", "system",
+)  # fmt: skip
+"""Fields that say what a request is about, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +120,26 @@ def say_actor(reading: Reading, actor: Actor) -> str:
 def entry_line(reading: Reading, entry: Entry) -> EntryLine:
     """Return an entry as lists show it."""
     kind = CATALOGUE.get(str(entry.request.get("kind")))
-    subject = next((str(value) for key, value in entry.request.items() if key != "kind" and isinstance(value, str)), "")
     return EntryLine(
         entry.seq,
         entry.at,
         str(entry.request.get("kind")),
         kind.title if kind else str(entry.request.get("kind")),
         say_actor(reading, entry.by),
-        subject if len(subject) < 64 else "",
+        _subject(entry.request),
         len(entry.acts),
     )
+
+
+def _subject(request: Mapping[str, Any]) -> str:
+    """Return the id of what a request is about, or how many things where it names a list of them."""
+    for name in _SUBJECTS:
+        value = request.get(name)
+        if isinstance(value, str):
+            return value
+        if isinstance(value, list | tuple) and value:
+            return f"{len(value)} {name}"
+    return ""
 
 
 def record_page(reading: Reading, before: int | None = None) -> RecordPage:
