@@ -49,9 +49,14 @@ def _set_quota(sheet: Sheet, active: int) -> None:
 
 def _elect(sheet: Sheet) -> tuple[int, ...]:
     # 5.1.6, 5.3.11, 5.4.10: the quota reached.
-    elected = sheet.elect(number for number in sheet.continuing if sheet.totals[number] >= sheet.quota)
-    # 5.6.2 and the active vote: whoever has the active vote / (unfilled places + 1) cannot be overtaken.
-    while sheet.vacancies and (more := _beyond_reach(sheet)):
+    elected = _elect_from(sheet, sheet.quota)
+    # 5.6.2: whoever has the active vote / (unfilled places + 1) cannot be overtaken.
+    while sheet.vacancies and sheet.continuing:
+        active = sum(sheet.totals[number] for number in sheet.continuing) + sum(_surpluses(sheet).values())
+        level = -(-active // (sheet.vacancies + 1))
+        more = _elect_from(sheet, max(level, *(sheet.totals[number] for number in sheet.continuing)))
+        if not more:
+            break
         elected += more
     continuing = sheet.continuing
     if sheet.vacancies and len(continuing) <= sheet.vacancies:
@@ -59,11 +64,24 @@ def _elect(sheet: Sheet) -> tuple[int, ...]:
     return elected
 
 
-def _beyond_reach(sheet: Sheet) -> tuple[int, ...]:
-    active = sum(sheet.totals[number] for number in sheet.continuing) + sum(_surpluses(sheet).values())
-    share = -(-active // (sheet.vacancies + 1))
-    top = max(sheet.continuing, key=lambda number: sheet.totals[number], default=0)
-    return sheet.elect([top]) if top and sheet.totals[top] >= share else ()
+def _elect_from(sheet: Sheet, level: int) -> tuple[int, ...]:
+    """Elect all with votes of at least `level`, the most votes first.
+
+    This quota is not above votes / (seats + 1), so that one candidate more than there are seats may reach it: then
+    those who reached it with fewest votes are tied for the last, by their votes at the earliest differing stage, else
+    by lot.
+    """
+    elected: tuple[int, ...] = ()
+    while sheet.vacancies:
+        reached = [number for number in sheet.continuing if sheet.totals[number] >= level]
+        if not reached:
+            break
+        most = max(sheet.totals[number] for number in reached)
+        top = [number for number in reached if sheet.totals[number] == most]
+        if len(top) > sheet.vacancies:
+            top = [sheet.breaker.by_history(sheet.stage, "elect", top, sheet.history, latest_first=False)]
+        elected += sheet.elect(top)
+    return elected
 
 
 def _surpluses(sheet: Sheet) -> dict[int, int]:
@@ -121,7 +139,7 @@ def _exclude(sheet: Sheet, parcels: Parcels, losers: tuple[int, ...]) -> None:
                 sheet.totals[number] = 0
         else:
             _take(sheet, losers, value, same)
-        elected = _after_exclusion(sheet) if last else _elect_by_quota(sheet)
+        elected = _after_exclusion(sheet) if last else _elect_from(sheet, sheet.quota)
         note = f"papers of value {value // SCALE}.{value % SCALE:02d}"
         sheet.write("exclude", losers, elected=elected, excluded=losers if last else (), received=received, note=note)
         if not sheet.vacancies:
@@ -135,10 +153,6 @@ def _take(sheet: Sheet, losers: tuple[int, ...], value: int, parcels: list[list[
         part = min(left, sheet.totals[number])
         sheet.totals[number] -= part
         left -= part
-
-
-def _elect_by_quota(sheet: Sheet) -> tuple[int, ...]:
-    return sheet.elect(number for number in sheet.continuing if sheet.totals[number] >= sheet.quota)
 
 
 def _after_exclusion(sheet: Sheet) -> tuple[int, ...]:

@@ -268,7 +268,7 @@ class _Tabulation:
                 self._elect(number)
             sheet.write("round", elected, elected=elected)
             return
-        loud = sheet.vacancies > 0 or self.options.until_two
+        loud = bool(sheet.continuing) and (sheet.vacancies > 0 or self.options.until_two)
         losers = self._losers() if loud else ()
         for number in losers:
             sheet.standing[number] = False
