@@ -138,7 +138,7 @@ def _subject(request: Mapping[str, Any]) -> str:
         if isinstance(value, str):
             return value
         if isinstance(value, list | tuple) and value:
-            return f"{len(value)} {name}"
+            return str(value[0]) if len(value) == 1 else f"{len(value)} {name}"
     return ""
 
 
