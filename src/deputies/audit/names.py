@@ -1,21 +1,20 @@
 """The names beside a record: openings of its sealed texts, published and erasable.
 
-`names.json` is canonical JSON: a list of {"commitment", "label", "salt" (hexadecimal), "text"}, in order of commitment.
+`names.json` is {"names": [{"commitment", "label", "salt" (hexadecimal), "text"}, ...]}, in order of commitment.
 It is not signed, because a name must be erasable; but each opening must open a commitment that stands on the record,
 so it cannot say another name than the one that was sealed.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
-from deputies.record import encode
 from deputies.secrecy import check_opening
-from deputies.values import DeputiesError, Fault, Faults
-from deputies.values.shape import Digest, Pattern, read, write
+from deputies.values import DeputiesError
+from deputies.values.documents import format_rows, parse_document
+from deputies.values.shape import Digest, Pattern
 
 __all__ = ["SealedName", "check_names", "format_names", "parse_names"]
 
@@ -37,21 +36,16 @@ class _Names:
 
 def format_names(names: Iterable[SealedName]) -> bytes:
     """Write the openings, in order of commitment, one a line."""
-    rows = [encode(write(name)) for name in sorted(names, key=lambda name: name.commitment)]
-    return b"[\n" + b",\n".join(rows) + b"\n]\n"
+    return _format(_Names(tuple(sorted(names, key=lambda name: name.commitment))))
+
+
+def _format(names: _Names) -> bytes:
+    return f'{{"names":{format_rows(names.names)}}}\n'.encode()
 
 
 def parse_names(data: bytes) -> tuple[SealedName, ...]:
     """Read what `format_names` wrote; raise `Faults` for anything that would not print back to the same bytes."""
-
-    try:
-        plain = json.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise Faults("names.json", [Fault("", f"cannot be read: {error}", "the canonical form")]) from None
-    names = read(_Names, {"names": plain}, document="names.json").names
-    if format_names(names) != data:
-        raise Faults("names.json", [Fault("", "does not print back to the same bytes", "the canonical form")])
-    return names
+    return parse_document(_Names, data, _format, "names.json").names
 
 
 def check_names(names: Iterable[SealedName], sealed: Collection[str]) -> Iterable[str]:

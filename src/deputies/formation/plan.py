@@ -23,8 +23,9 @@ from typing import Annotated
 from deputies.apportionment import apportion, join_small, seats_for
 from deputies.register.roll import Roll, RollUnit
 from deputies.statutes.model import Delegation, Layer, Level, Statute, UnitKind
-from deputies.values import Fault, Faults, Refusal
-from deputies.values.shape import Doc, Id, read, write
+from deputies.values import Refusal
+from deputies.values.documents import format_rows, parse_document
+from deputies.values.shape import Doc, Id
 
 __all__ = [
     "Constituency", "CouncilPlace", "DelegatePlaces", "Plan", "compute_plan", "format_plan", "parse_plan",
@@ -84,26 +85,14 @@ class Plan:
 
 def format_plan(plan: Plan) -> bytes:
     """Write the canonical bytes of a plan: JSON, keys sorted, one constituency a line; `parse_plan` is the inverse."""
-    rows = ",\n".join(_line(item) for item in plan.constituencies)
-    delegates = ",\n".join(_line(item) for item in plan.delegates)
+    rows, delegates = format_rows(plan.constituencies), format_rows(plan.delegates)
     head = f'"roll":{json.dumps(plan.roll)},"statute":{json.dumps(plan.statute)}'
-    return f'{{"constituencies":[\n{rows}\n],"delegates":[\n{delegates}\n],{head}}}\n'.encode()
-
-
-def _line(item: object) -> str:
-    return json.dumps(write(item), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f'{{"constituencies":{rows},"delegates":{delegates},{head}}}\n'.encode()
 
 
 def parse_plan(data: bytes) -> Plan:
     """Read canonical bytes; raise `Faults` for anything that would not print back to the same bytes."""
-    try:
-        plain = json.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise Faults("plan", [Fault("", f"cannot be read: {error}", "a plan as `format_plan` writes it")]) from None
-    plan = read(Plan, plain, document="plan")
-    if format_plan(plan) != data:
-        raise Faults("plan", [Fault("", "does not print back to the same bytes", "the canonical form")])
-    return plan
+    return parse_document(Plan, data, format_plan, "plan")
 
 
 def compute_plan(

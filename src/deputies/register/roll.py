@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from deputies.values import Fault, Faults
-from deputies.values.shape import Day, Doc, Id, Least, Text, read, write
+from deputies.values.documents import format_rows, parse_document
+from deputies.values.shape import Day, Doc, Id, Least, Text
 
 __all__ = ["Roll", "RollUnit", "check_roll", "format_roll", "parse_roll"]
 
@@ -63,22 +64,11 @@ def check_roll(roll: Roll) -> None:
 
 def format_roll(roll: Roll) -> bytes:
     """Write the canonical bytes of a roll: JSON, keys sorted, one unit a line; `parse_roll` is the inverse."""
-    lines = ",\n".join(_line(unit) for unit in roll.units)
-    return f'{{"day":{json.dumps(roll.day)},"units":[\n{lines}\n]}}\n'.encode()
-
-
-def _line(unit: RollUnit) -> str:
-    return json.dumps(write(unit), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f'{{"day":{json.dumps(roll.day)},"units":{format_rows(roll.units)}}}\n'.encode()
 
 
 def parse_roll(data: bytes) -> Roll:
     """Read canonical bytes; raise `Faults` for anything that would not print back to the same bytes."""
-    try:
-        plain = json.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise Faults("roll", [Fault("", f"cannot be read: {error}", "a roll as `format_roll` writes it")]) from None
-    roll = read(Roll, plain, document="roll")
+    roll = parse_document(Roll, data, format_roll, "roll")
     check_roll(roll)
-    if format_roll(roll) != data:
-        raise Faults("roll", [Fault("", "does not print back to the same bytes", "the canonical form")])
     return roll
