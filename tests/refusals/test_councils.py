@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from chamber import PROVINCE, UNITS, above, bare, constituted, led, votes, with_town
+from chamber import PROVINCE, UNITS, above, bare, constituted, led, sitting, votes, with_town
 from ground import Ground, elected, founded
 from refusal_tables import Row, Table, each_row, each_table
+from renewal import elect_anew, replan
 
 EXECUTIVE = 'executive = { article = "4.2", size = 3, '
 THREE = votes(mill_a_1_m1=9, mill_a_1_m2=8, company_d_1_m1=7)
@@ -20,6 +21,23 @@ def one_mill() -> Ground:
 
 def ready() -> Ground:
     return elected()
+
+
+def with_village() -> Ground:
+    """A village was named after the plan was adopted."""
+    ground = founded()
+    village = {"id": "village", "name": "Village", "level": "town", "parent": "province"}
+    ground.ask("name-council", "organiser", council=village)
+    return ground
+
+
+def one_mill_anew() -> Ground:
+    """Under a newer plan only Mill B has elected: two of ten seats, beside nine of the term before."""
+    return elect_anew(replan(constituted()), ("mill-b",))
+
+
+def sitting_on() -> Ground:
+    return elect_anew(replan(sitting()))
 
 
 def on_units() -> Ground:
@@ -71,13 +89,18 @@ TABLES = (
         lambda _: {"council": "city"},
         {
             "council.unknown": Row(change={"council": "nowhere"}, says="'nowhere'"),
-            "council.constituted": Row(on=constituted, says="constituted once"),
-            "council.no-seats": Row(on=bare),
-            "council.too-few": Row(
-                on=one_mill,
-                says="The council of City has 2 confirmed credentials for 9 seats; article 4.1 requires 5 (more than "
-                "half of planned seats).",
+            "plan.none": Row(on=bare),
+            "council.constituted": Row(on=constituted, says="under the plan 'plan-1' on 1927-03-07"),
+            "council.no-seats": Row(on=with_village, change={"council": "village"}),
+            "council.too-few": (
+                Row(
+                    on=one_mill,
+                    says="The council of City has 2 confirmed credentials for 9 seats under the plan 'plan-1'; "
+                    "article 4.1 requires 5 (more than half of planned seats).",
+                ),
+                Row(on=one_mill_anew, says="2 confirmed credentials for 10 seats under the plan 'plan-2'"),
             ),
+            "council.sitting": Row(on=sitting_on, says="'s1'"),
             "threshold.base": Row(on=on_units, says="base units"),
         },
     ),

@@ -10,6 +10,7 @@ from deputies.acts.deciding import digest_of
 from deputies.counting import format_profile, make_profile
 from ground import UNITS, Ground, elected, founded, sealed
 from refusal_tables import Row, Table, each_row, each_table
+from renewal import renewed
 
 E = {"election": "mill-b-1"}
 OPENS, CLOSES = "1927-03-03T08:00:00Z", "1927-03-03T18:00:00Z"
@@ -186,6 +187,7 @@ CALL = Table(
         "mandate.unknown": Row(change={"vacates": "nobody"}),
         "mandate.in-office": Row(on=elected, change={"election": "again", "vacates": RESIGNED}),
         "mandate.delegate": Row(on=with_delegate, change={"election": "again", "vacates": "delegate-1"}),
+        "vacancy.superseded": Row(on=renewed, change={"election": "again", "vacates": RESIGNED}, says="'plan-2'"),
         "vacancy.filled": Row(on=refilled, change={"election": "again", "vacates": RESIGNED}, says="mill-b-1.m3"),
         "vacancy.elsewhere": Row(
             on=vacant, change={"election": "again", "constituency": "mill-a", "vacates": RESIGNED}, says="'mill-b'"

@@ -8,6 +8,7 @@ from typing import Any
 
 from ground import Ground, elected, founded
 from refusal_tables import Row, Table, each_row, each_table
+from renewal import left_over, renewed, waiting
 
 M, D = "mill-b-1.m1", "mill-b-1.d1"
 BY_ELECTIONS = ('alternates = "next-in-count"', 'alternates = "by-election"')
@@ -145,6 +146,7 @@ ISSUE = Table(
         "election.unknown": Row(change={"election": "nowhere"}),
         "election.not-declared": (Row(on=closed, says="is closed"), Row(on=voided, says="is void")),
         "credential.issued": Row(on=issued),
+        "vacancy.superseded": Row(on=left_over, says="'plan-2'"),
         "mandate.times": Row(change={"since": "1927-03-02"}, says="1927-03-03"),
         "date.beyond": Row(change={"since": "9999-10-01"}),
     },
@@ -210,6 +212,7 @@ ALTERNATE = Table(
             Row(change={"since": "1927-03-06"}, says="1927-03-07 or later"),
             Row(change={"since": "1927-09-06"}, says="before 1927-09-06"),
         ),
+        "vacancy.superseded": Row(on=renewed, says="'plan-2'"),
         "vacancy.filled": Row(on=refilled, says="mill-b-1.m3"),
         "alternate.by-election": Row(on=lambda: resigned(BY_ELECTIONS), says="article 7.1"),
         "alternate.none": Row(on=exhausted),
@@ -226,6 +229,7 @@ INSTRUCT = Table(
         "mandate.ended": Row(on=resigned),
         "mandate.expired": Row(at="1927-09-06T00:00:00Z", says="ended on 1927-09-06"),
         "mandate.unconfirmed": (Row(on=issued, says="is issued"), Row(on=contested, says="is contested")),
+        "mandate.waiting": Row(on=waiting, change={"mandate": "mill-b-2.m1"}, says="'plan-2'"),
         "mandate.delegate": Row(on=delegated, change={"mandate": "delegate-1"}, says="the council 'city'"),
         "instruction.exists": Row(on=instructed),
         "instruction.votes": Row(change={"votes_for": 81}, says="101 votes"),
@@ -246,6 +250,7 @@ FILE = Table(
         "mandate.ended": Row(on=resigned),
         "mandate.expired": Row(at="1927-09-06T00:00:00Z", says="ended on 1927-09-06"),
         "mandate.unconfirmed": Row(on=issued),
+        "mandate.waiting": Row(on=waiting, change={"mandate": "mill-b-2.m1"}),
         "report.exists": Row(on=reported),
         "instruction.unknown": (
             Row(change={"answers": ["i1", "i2"]}, says="it has i1"),

@@ -8,6 +8,7 @@ from typing import Any
 from deputies.mandates.signatures import format_box, make_signature
 from ground import Ground, elected, sealed
 from refusal_tables import Row, Table, each_row, each_table
+from renewal import waiting
 
 M, D, P = "mill-a-1.m1", "mill-a-1.d1", {"petition": "p1"}
 OPENED, LAST, AFTER = "1927-03-20T09:00:00Z", "1927-04-03T23:59:59Z", "1927-04-04T00:00:00Z"
@@ -149,6 +150,7 @@ OPEN = Table(
         "mandate.ended": Row(on=lambda: resigned(elected())),
         "mandate.expired": Row(at="1927-09-06T00:00:00Z"),
         "mandate.unconfirmed": Row(on=unconfirmed, change={"mandate": "mill-a-1.m6"}),
+        "mandate.waiting": Row(on=waiting, change={"mandate": "mill-a-2.m1"}),
         "mandate.delegate": Row(on=delegated, change={"mandate": "delegate-1"}),
         "recall.none": Row(on=without_recall),
         "recall.running": (

@@ -23,6 +23,7 @@ from deputies.record import leaf_hash
 from deputies.record.canonical import encode
 from ground import Ground, elected, founded
 from refusal_tables import Table
+from renewal import renewed
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "golden"
@@ -55,6 +56,7 @@ def grounds() -> Iterator[Ground]:
         ground.ask(table.kind, table.by, at=table.at, **table.fields(ground))
         yield ground
     yield from _ends_of_recalls()
+    yield renewed()
     ground = founded()
     id_ = ground.call("mill-b")
     ground.nominate(id_, 3)

@@ -5,15 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from deputies.acts.endings import (
+    DelegationEnded,
+    PetitionLapsed,
+    TermEnded,
+    apply_delegation_ended,
+    apply_lapsed,
+    apply_term_ended,
+    delegations_ended,
+    terms_ended,
+)
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.state import State
 from deputies.councils.choice import MemberVotes
-from deputies.councils.constitution import form_sections
+from deputies.councils.constitution import confirmed_under, form_sections, of_earlier_plans
 from deputies.councils.council import Council, Executive, SectionSeats
 from deputies.councils.delegation import (
     choose_delegates,
     judge_delegate_recall,
-    resting_on,
     sent_by,
     vacant_place,
 )
@@ -25,9 +34,7 @@ from deputies.values import Refusal, date_of
 from deputies.values.shape import Day, Doc, Id, Least
 
 __all__ = [
-    "KINDS", "ConstituteCouncil", "DelegationEnded", "ElectExecutive", "RecallDelegate", "RecallFromExecutive",
-    "SendDelegates",
-    "apply_delegation_ended", "delegations_ended",
+    "KINDS", "ConstituteCouncil", "ElectExecutive", "RecallDelegate", "RecallFromExecutive", "SendDelegates",
 ]  # fmt: skip
 
 
@@ -40,9 +47,10 @@ class ConstituteCouncil:
 
 @dataclass(frozen=True, slots=True)
 class CouncilConstituted:
-    """A council was constituted: it may sit and act."""
+    """A council was constituted under a plan: it may sit and act. The executive of the term before it is gone."""
 
     council: Id
+    plan: Id
     day: Day
     seats: int
     confirmed: int
@@ -50,17 +58,46 @@ class CouncilConstituted:
 
 
 def decide_constitute(state: State, request: ConstituteCouncil, context: Context) -> tuple[object, ...]:
-    """Enough credentials are confirmed; each section is formed of the deputies elected for it."""
-    council = state.council(request.council)
-    sections = form_sections(state.statute, council, state.mandates_in(council.id))
-    confirmed = len(state.seated(council.id))
-    return (CouncilConstituted(council.id, date_of(context.now), council.seats, confirmed, sections),)
+    """Enough credentials of the plan in force are confirmed; mandates of earlier plans end with it."""
+    council, adopted = state.council(request.council), state.plan
+    mandates = tuple(state.mandates_in(council.id))
+    seats = adopted.plan.seats_of(council.id)
+    sections = form_sections(state.statute, council, mandates, plan=adopted.id, seats=seats)
+    _check_nothing_sits(state, council)
+    day = date_of(context.now)
+    confirmed = len(confirmed_under(adopted.id, mandates))
+    return (
+        CouncilConstituted(council.id, adopted.id, day, seats, confirmed, sections),
+        *terms_ended(state, of_earlier_plans(adopted.id, mandates), day),
+    )
+
+
+def _check_nothing_sits(state: State, council: Council) -> None:
+    for sitting in state.tables["sittings"].values():
+        if sitting.council == council.id and sitting.status == "open":
+            raise Refusal(
+                "council.sitting",
+                f"The sitting {sitting.id!r} of the council of {council.name} is open; close it first.",
+                found=sitting.id,
+                required="no open sitting",
+            )
 
 
 def apply_constituted(state: State, act: CouncilConstituted) -> None:
-    """The council is constituted, with the sections of that day."""
-    council = state.council(act.council)
-    state.put(replace(council, status="constituted", constituted=act.day, sections=act.sections))
+    """The council is constituted, with the sections of that day; those who waited for it are in office."""
+    council = replace(
+        state.council(act.council),
+        status="constituted",
+        constituted=act.day,
+        plan=act.plan,
+        seats=act.seats,
+        sections=act.sections,
+        executive=None,
+    )
+    state.put(council)
+    for mandate in state.mandates_in(council.id):
+        if mandate.waits and mandate.plan == act.plan:
+            state.put(replace(mandate, waits=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,20 +224,21 @@ class DelegateSent:
     sent: Annotated[Id, Doc("the mandate the deputy holds in the council that sends")]
     votes: Annotated[int, Least(1)]
     since: Day
+    plan: Annotated[Id, Doc("the plan that gives the place")]
     section: Id | None = None
 
 
 def decide_delegates(state: State, request: SendDelegates, context: Context) -> tuple[object, ...]:
     """Most votes of a quorum send, as many as the plan leaves places."""
     sender, receiver = state.council(request.council), state.council(request.to)
-    received = tuple(state.mandates_in(receiver.id))
+    received, adopted = tuple(state.mandates_in(receiver.id)), state.plan
     chosen = choose_delegates(
         state.statute,
-        state.plan.plan,
+        adopted.plan,
         sender,
         receiver,
         members=state.seated(sender.id),
-        received=received,
+        received=tuple(item for item in received if item.plan == adopted.id),
         votes=request.votes,
         voters=request.voters,
         lots=_lots(state, f"delegates-{sender.id}-{receiver.id}", request.seed, len(request.votes)),
@@ -217,6 +255,7 @@ def decide_delegates(state: State, request: SendDelegates, context: Context) -> 
                 item.mandate,
                 item.votes,
                 date_of(context.now),
+                adopted.id,
                 section if section in sections else None,
             )
         )
@@ -226,6 +265,7 @@ def decide_delegates(state: State, request: SendDelegates, context: Context) -> 
 def apply_sent(state: State, act: DelegateSent) -> None:
     """The same deputy holds a second mandate, traced to the council that sent."""
     own = state.mandate(act.sent)
+    council = state.council(act.council)
     delegate = Mandate(
         id=act.mandate,
         deputy=own.deputy,
@@ -242,9 +282,10 @@ def apply_sent(state: State, act: DelegateSent) -> None:
         party=own.party,
         delegate_of=act.sender,
         issued=act.since,
+        plan=act.plan,
+        waits=council.plan not in ("", act.plan),
     )
     state.put(delegate)
-    council: Council = state.council(act.council)
     state.put(replace(council, mandates=(*council.mandates, act.mandate)))
 
 
@@ -256,16 +297,6 @@ class RecallDelegate:
     votes_for: Annotated[int, Least(0), Doc("votes to recall")]
     votes_against: Annotated[int, Least(0), Doc("votes against")]
     abstentions: Annotated[int, Least(0), Doc("abstentions")] = 0
-
-
-@dataclass(frozen=True, slots=True)
-class DelegationEnded:
-    """A delegation ended: by recall, or with the mandate it rested on."""
-
-    mandate: Id
-    reason: Annotated[str, Doc("recalled, or mandate-ended")]
-    day: Day
-    sentence: str = ""
 
 
 def decide_recall_delegate(state: State, request: RecallDelegate, context: Context) -> tuple[object, ...]:
@@ -290,17 +321,6 @@ def _sender_of(delegate: Mandate) -> str:
     return delegate.delegate_of
 
 
-def delegations_ended(state: State, mandate: Mandate, day: str) -> tuple[DelegationEnded, ...]:
-    """Return the acts that end what rests on a mandate which ends on this day."""
-    resting = resting_on(mandate, state.tables["mandates"].values())
-    return tuple(DelegationEnded(item.id, "mandate-ended", day) for item in resting)
-
-
-def apply_delegation_ended(state: State, act: DelegationEnded) -> None:
-    """The delegate's place is empty; the council may send another."""
-    state.put(replace(state.mandate(act.mandate), ended=act.day, end_reason=act.reason))
-
-
 def _place_delegate(state: State, request: RecallDelegate) -> Place:
     return Place(council=_sender_of(state.mandate(request.mandate)))
 
@@ -314,19 +334,30 @@ KINDS = (
         name="constitute-council",
         noun="councils",
         title="Constitute a council",
-        doc="Constitutes a council once the share of its planned seats that its level requires have confirmed "
-        "credentials, and forms its sections of the deputies elected for them. Deputies confirmed later join the "
-        "council, and the section their mandate names, by being confirmed.",
+        doc="Constitutes a council under the plan in force, once the share of its planned seats that its level "
+        "requires have confirmed credentials under that plan, and forms its sections of the deputies elected for them. "
+        "Deputies confirmed later join the council, and the section their mandate names, by being confirmed. After a "
+        "general election under a newer plan the council is constituted anew: until then the old deputies stay in "
+        "office, even past the end of their term, and the new ones wait. Then the mandates of earlier plans end, with "
+        "the delegations that rest on them and the petitions against their holders; and the executive, so that a new "
+        "one is elected.",
         offices=("credentials", "organiser"),
         request=ConstituteCouncil,
-        acts={CouncilConstituted: apply_constituted},
+        acts={
+            CouncilConstituted: apply_constituted,
+            TermEnded: apply_term_ended,
+            PetitionLapsed: apply_lapsed,
+            DelegationEnded: apply_delegation_ended,
+        },
         decide=decide_constitute,
         place=_place,
         refusals={
             "council.unknown": "there is no such council",
-            "council.constituted": "the council is constituted already",
-            "council.no-seats": "no plan gives the council a seat",
-            "council.too-few": "fewer credentials are confirmed than the level requires",
+            "plan.none": "no plan is adopted",
+            "council.constituted": "the council is constituted under the plan in force already",
+            "council.no-seats": "the plan in force gives the council no seat",
+            "council.too-few": "fewer credentials of the plan in force are confirmed than the level requires",
+            "council.sitting": "a sitting of the council is open",
             "threshold.base": "the level counts on something else than seats or members",
         },
         article="levels",

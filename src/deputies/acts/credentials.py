@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
-from deputies.acts.elections import election_named, mandates_of, place_of_election
+from deputies.acts.elections import check_seat_stands, election_named, mandates_of, place_of_election
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.parties import record_candidature
 from deputies.acts.state import State
@@ -62,8 +62,14 @@ def decide_issue(state: State, request: IssueCredentials, context: Context) -> t
     until = term_end(request.since, state.statutes[election.statute].mandates.term_months)
     if election.vacates is not None:
         until = state.mandate(election.vacates).until
+    check_seat_stands(state, election.council, _plan_of(state, election, election.vacates))
     check_since(request.since, earliest=date_of(election.opens), until=until)
     return tuple(_issued(election, number, context.now, request.since, until, election.vacates) for number in elected)
+
+
+def _plan_of(state: State, election: Election, replaces: str | None) -> str:
+    """Return the plan of the seat: that of the mandate before it, or that of the general election."""
+    return state.mandate(replaces).plan if replaces else election.plan
 
 
 def _issued(
@@ -74,9 +80,11 @@ def _issued(
 
 
 def apply_issued(state: State, act: CredentialIssued) -> None:
-    """The mandate exists; it is in office once its credential is confirmed."""
+    """The mandate exists; it is in office once its credential is confirmed, and its council no longer waited for."""
     election: Election = state.tables["elections"][act.election]
     candidate = election.candidates[act.number - 1]
+    council: Council = state.tables["councils"][election.council]
+    plan = _plan_of(state, election, act.replaces)
     state.put(
         Mandate(
             id=act.mandate,
@@ -96,9 +104,10 @@ def apply_issued(state: State, act: CredentialIssued) -> None:
             alternate_numbers=election.result.next if election.result else (),
             number=act.number,
             issued=act.issued,
+            plan=plan,
+            waits=council.plan not in ("", plan),
         )
     )
-    council: Council = state.tables["councils"][election.council]
     state.put(replace(council, mandates=(*council.mandates, act.mandate)))
     if candidate.party is not None:
         record_candidature(state, act.deputy, candidate.party, act.since)
@@ -179,7 +188,7 @@ class ConfirmCredentials:
 
 @dataclass(frozen=True, slots=True)
 class CredentialsConfirmed:
-    """Credentials were confirmed: these mandates are in office."""
+    """Credentials were confirmed: these mandates are in office, or wait for the council to be constituted anew."""
 
     mandates: tuple[Id, ...]
     day: Day
@@ -207,7 +216,7 @@ def decide_confirm(state: State, request: ConfirmCredentials, context: Context) 
 
 
 def apply_confirmed(state: State, act: CredentialsConfirmed) -> None:
-    """The deputies are in office."""
+    """The deputies are in office, or wait."""
     for id_ in act.mandates:
         state.put(replace(state.tables["mandates"][id_], credential="confirmed"))
 
@@ -224,6 +233,7 @@ def decide_alternate(state: State, request: SeatAlternate, context: Context) -> 
     """The next in the count gets a credential for the rest of the term; it is confirmed like any other."""
     mandate = state.mandate(request.vacated)
     check_electors_elected(mandate)
+    check_seat_stands(state, mandate.council, mandate.plan)
     held = election_named(state, mandate.election)
     number = alternate_for(mandate, _statute_of(state, mandate).mandates, held, mandates_of(state))
     check_since(request.since, earliest=mandate.ended or mandate.since, until=mandate.until)
@@ -264,6 +274,7 @@ KINDS = (
             "election.unknown": "there is no such election",
             "election.not-declared": "the result is not declared, or the election is void",
             "credential.issued": "the credentials of the election were issued before",
+            "vacancy.superseded": "the council was constituted under a newer plan meanwhile",
             "mandate.times": "the mandates would begin before the poll opened or after the term",
             "date.beyond": "the term would end beyond the calendar",
         },
@@ -312,7 +323,8 @@ KINDS = (
         noun="mandates",
         title="Confirm credentials",
         doc="Confirms credentials that nobody contests, once the statute's days for it are over. From then on the "
-        "deputies are in office.",
+        "deputies are in office; those elected under a newer plan than that of the council wait until it is "
+        "constituted anew.",
         offices=("credentials",),
         request=ConfirmCredentials,
         acts={CredentialsConfirmed: apply_confirmed},
@@ -345,6 +357,7 @@ KINDS = (
             "mandate.in-office": "the mandate has not ended",
             "mandate.delegate": "the seat is a delegate's, which the sending council fills",
             "mandate.times": "the mandate would begin before the seat was empty or after the term",
+            "vacancy.superseded": "the council was constituted under a newer plan since",
             "vacancy.filled": "the seat was taken already",
             "alternate.by-election": "the statute fills seats by by-election",
             "alternate.none": "nobody is left next in the count",

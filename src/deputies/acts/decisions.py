@@ -115,7 +115,7 @@ def decide_object(state: State, request: ObjectToDecision, context: Context) -> 
     decision: Decision = state.get(Decision, request.decision, "decision")
     council = state.council(decision.council)
     statute = state.statutes[sitting_named(state, decision.sitting).statute]
-    plan = state.plan.plan
+    plan = state.plan_of(council)
     objection = suspend_decision(
         statute,
         council,

@@ -14,14 +14,14 @@ from deputies.elections.poll import check_close, check_open
 from deputies.formation.plan import Constituency
 from deputies.mandates.instructions import check_electors_elected
 from deputies.mandates.mandate import Mandate
-from deputies.mandates.vacancies import check_by_election
+from deputies.mandates.vacancies import check_by_election, check_term
 from deputies.parties.party import Party
 from deputies.values import Refusal, date_of
 from deputies.values.shape import Digest, Doc, Id, Least, Moment, Text
 
 __all__ = [
-    "KINDS", "CallElection", "ClosePoll", "Nominate", "Nominee", "OpenPoll", "WithdrawCandidate", "constituency_named",
-    "election_named", "mandates_of", "place_of_election",
+    "KINDS", "CallElection", "ClosePoll", "Nominate", "Nominee", "OpenPoll", "WithdrawCandidate", "check_seat_stands",
+    "constituency_named", "election_named", "mandates_of", "place_of_election",
 ]  # fmt: skip
 
 
@@ -123,8 +123,14 @@ def decide_call(state: State, request: CallElection, context: Context) -> tuple[
     )
 
 
+def check_seat_stands(state: State, council: str, plan: str) -> None:
+    """Raise `Refusal` (`vacancy.superseded`) for a seat of a plan that a newer one has taken the place of."""
+    check_term(council, plan, constituted=state.council(council).plan, plans=tuple(state.tables["plans"]))
+
+
 def _check_vacancy(state: State, mandate: Mandate, constituency: str, day: str) -> None:
     check_electors_elected(mandate)
+    check_seat_stands(state, mandate.council, mandate.plan)
     provision = state.statutes[mandate.statute].mandates
     held = election_named(state, mandate.election)
     check_by_election(mandate, provision, held, mandates_of(state), constituency=constituency, day=day)
@@ -213,8 +219,12 @@ def _check_deputy(state: State, election: Election, deputy: str) -> None:
             found=deputy,
             required="a known deputy",
         )
-    seat = next((mandate for mandate in held if mandate.council == election.council and mandate.in_office), None)
-    if election.vacates is not None and seat is not None:
+    vacated: Mandate | None = state.find(Mandate, election.vacates) if election.vacates else None
+    if vacated is None:
+        return
+    seats = (item for item in held if (item.council, item.plan, item.ended) == (vacated.council, vacated.plan, None))
+    seat = next((item for item in seats if item.credential == "confirmed"), None)
+    if seat is not None:
         raise Refusal(
             "deputy.seated",
             f"The deputy {deputy!r} sits in {election.council!r} by the mandate {seat.id!r}; nobody holds two seats.",
@@ -347,6 +357,7 @@ KINDS = (
             "mandate.unknown": "the empty seat named is no mandate",
             "mandate.in-office": "the mandate named has not ended",
             "mandate.delegate": "the seat named is a delegate's, which the sending council fills",
+            "vacancy.superseded": "the council was constituted under a newer plan than that of the seat",
             "vacancy.filled": "the empty seat was taken already",
             "vacancy.elsewhere": "the empty seat is not one of this constituency",
             "vacancy.expired": "the term of the empty seat is over by the day of the poll",

@@ -239,11 +239,12 @@ def previous_roll(state: State, current: str) -> Roll | None:
 
 
 def apply_adopted(state: State, act: PlanAdopted) -> None:
-    """Constituencies stand, and every council knows its seats."""
+    """Constituencies stand, and every council knows its seats; one that is constituted keeps those of its term."""
     plan = parse_plan(state.exhibit(act.document, "plan"))
     state.put(AdoptedPlan(act.plan, act.document, act.acknowledged, plan))
     for council in list(state.tables["councils"].values()):
-        state.put(replace(council, seats=plan.seats_of(council.id)))
+        if council.status != "constituted":
+            state.put(replace(council, seats=plan.seats_of(council.id)))
 
 
 def _everywhere(state: State, request: object) -> Place:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from deputies.acts.councils import DelegationEnded, apply_delegation_ended, delegations_ended
+from deputies.acts.endings import (
+    DelegationEnded,
+    PetitionLapsed,
+    apply_delegation_ended,
+    apply_lapsed,
+    delegations_ended,
+    petitions_lapsed,
+)
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.state import State
 from deputies.elections.election import Election
@@ -115,36 +122,22 @@ class MandateResigned:
     day: Day
 
 
-@dataclass(frozen=True, slots=True)
-class PetitionLapsed:
-    """A petition lapsed: its mandate ended otherwise."""
-
-    petition: Id
-    day: Day
-
-
 def decide_resign(state: State, request: Resign, context: Context) -> tuple[object, ...]:
     """A mandate is given up once; a petition against its holder lapses with it."""
     mandate = state.mandate(request.mandate)
     check_not_ended(mandate)
     day = date_of(context.now)
-    lapsed = (
-        PetitionLapsed(petition.id, day)
-        for petition in state.tables["petitions"].values()
-        if petition.mandate == mandate.id and petition.status in ("open", "certified")
+    return (
+        MandateResigned(mandate.id, day),
+        *petitions_lapsed(state, mandate, day),
+        *delegations_ended(state, mandate, day),
     )
-    return (MandateResigned(mandate.id, day), *lapsed, *delegations_ended(state, mandate, day))
 
 
 def apply_resigned(state: State, act: MandateResigned) -> None:
     """The mandate has ended."""
     mandate: Mandate = state.tables["mandates"][act.mandate]
     state.put(replace(mandate, ended=act.day, end_reason="resigned"))
-
-
-def apply_lapsed(state: State, act: PetitionLapsed) -> None:
-    """The petition is over."""
-    state.put(replace(state.tables["petitions"][act.petition], status="lapsed", decided=act.day))
 
 
 def _place_of_electors(state: State, request: Instruct) -> Place:
@@ -174,6 +167,7 @@ KINDS = (
             "mandate.ended": "the mandate has ended",
             "mandate.expired": "the term is over",
             "mandate.unconfirmed": "the credential is not confirmed",
+            "mandate.waiting": "the council is not constituted anew yet",
             "mandate.delegate": "the deputy is a delegate of a council, which no unit elected",
             "instruction.exists": "the mandate has an instruction of this id",
             "instruction.votes": "there are more votes than electors",
@@ -196,6 +190,7 @@ KINDS = (
             "mandate.ended": "the mandate has ended",
             "mandate.expired": "the term is over",
             "mandate.unconfirmed": "the credential is not confirmed",
+            "mandate.waiting": "the council is not constituted anew yet",
             "report.exists": "the mandate has a report of this id",
             "instruction.unknown": "it answers an instruction that was not given",
         },

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated, Protocol
 
-from deputies.acts.councils import DelegationEnded, apply_delegation_ended, delegations_ended
 from deputies.acts.elections import election_named
+from deputies.acts.endings import DelegationEnded, apply_delegation_ended, delegations_ended
 from deputies.acts.kinds import Context, Exhibit, ExhibitNote, Kind, Place, Sealed, SealedNote
 from deputies.acts.state import State
 from deputies.elections.tellers import Teller, agreed, join_count
@@ -354,6 +354,7 @@ KINDS = (
             "mandate.ended": "the mandate has ended",
             "mandate.expired": "the term is over",
             "mandate.unconfirmed": "the credential is not confirmed",
+            "mandate.waiting": "the council is not constituted anew yet",
             "mandate.delegate": "the deputy is a delegate; the council that sent it recalls it",
             "recall.none": "the statute has no recall",
             "recall.running": "another petition against the same mandate is open or to be voted on",

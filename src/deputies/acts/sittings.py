@@ -25,7 +25,7 @@ def sitting_named(state: State, id_: str) -> Sitting:
 def strength_in(state: State, sitting: Sitting) -> Strength:
     """Return planned seats and members in office of the body that sits."""
     council = state.council(sitting.council)
-    plan = state.plan.plan if sitting.section is not None else None
+    plan = state.plan_of(council) if sitting.section is not None else None
     return strength_of(council, state.mandates_in(council.id), section=sitting.section, plan=plan)
 
 

@@ -144,8 +144,13 @@ class State:
             yield self.tables["mandates"][id_]
 
     def seated(self, council: str) -> tuple[Mandate, ...]:
-        """The mandates in office: credential confirmed, not ended."""
+        """The mandates in office: credential confirmed, not ended, not waiting for a new term."""
         return tuple(item for item in self.mandates_in(council) if item.in_office)
+
+    def plan_of(self, council: Council) -> Plan:
+        """The plan a council was constituted under, or else the one in force; raise `Refusal` (`plan.none`)."""
+        adopted: AdoptedPlan = self.tables["plans"][council.plan] if council.plan else self.plan
+        return adopted.plan
 
     @property
     def plan(self) -> AdoptedPlan:

@@ -31,7 +31,11 @@ class Executive:
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """A council of the system; `seats` is what the plan in force gives it."""
+    """A council of the system.
+
+    seats    what the plan gives it: the plan it was constituted under, before that the plan in force.
+    plan     the plan it was constituted under, "" before. Under a newer plan it is constituted anew.
+    """
 
     id: str
     name: str
@@ -43,3 +47,4 @@ class Council:
     sections: tuple[SectionSeats, ...] = ()
     executive: Executive | None = None
     mandates: tuple[str, ...] = ()
+    plan: str = ""

@@ -54,7 +54,7 @@ def choose_delegates(  # noqa: PLR0913 - two councils, their members and a vote 
     council's level must have voted.
 
     members   the members in office of the sender.
-    received  all mandates of the receiver, ended ones too.
+    received  mandates of the receiver under this plan, ended ones too.
     raises    Refusal: `council.not-constituted`, `votes.too-many`, `delegation.none` (the statute sends none from
               this level to that), `delegation.full` (no place is left), `delegation.no-quorum`, `delegation.tie`;
               Faults for votes that cannot be.
@@ -98,8 +98,12 @@ def _provision(statute: Statute, sender: Council, receiver: Council) -> Delegati
 def resting_on(mandate: Mandate, mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:
     """Return the delegations that rest on a mandate, nearest first, and those that rest on these in turn.
 
+    Nothing rests on a mandate that is not in office: nobody is sent on before.
+
     mandates  all mandates of the system.
     """
+    if not mandate.in_office:
+        return ()
     own = [item for item in mandates if item.deputy == mandate.deputy and item.ended is None and item.delegate_of]
     found: list[Mandate] = []
     below = [mandate.council]

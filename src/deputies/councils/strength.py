@@ -39,7 +39,7 @@ def strength_of(council: Council, mandates: Iterable[Mandate], *, section: str |
     """Return planned seats and members in office.
 
     mandates  all mandates of the council, ended ones too.
-    plan      the plan in force, needed for the seats of a section: those of its constituencies, and one for each
+    plan      the plan of the council, needed for the seats of a section: those of its constituencies, and one for each
               delegate who sits in it, since a plan does not divide delegates' places between sections.
     """
     listed = tuple(mandates)

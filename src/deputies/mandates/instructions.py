@@ -27,8 +27,8 @@ def check_not_ended(mandate: Mandate) -> None:
 
 
 def check_in_office(mandate: Mandate, today: str) -> None:
-    """Raise `Refusal`: `mandate.ended`, `mandate.unconfirmed` before the credential is confirmed, or `mandate.expired`
-    from the day on which the term is over."""
+    """Raise `Refusal`: `mandate.ended`, `mandate.unconfirmed` before the credential is confirmed, `mandate.waiting`
+    before the council is constituted anew, or `mandate.expired` from the day on which the term is over."""
     check_not_ended(mandate)
     if mandate.credential != "confirmed":
         raise Refusal(
@@ -37,7 +37,15 @@ def check_in_office(mandate: Mandate, today: str) -> None:
             found=mandate.credential,
             required="confirmed",
         )
-    if mandate.until is not None and today >= mandate.until:
+    if mandate.waits:
+        raise Refusal(
+            "mandate.waiting",
+            f"The mandate {mandate.id!r} begins when the council {mandate.council!r} is constituted under the plan "
+            f"{mandate.plan!r}; until then the deputies of an earlier plan are in office.",
+            found=mandate.plan,
+            required="a mandate in office",
+        )
+    if mandate.term_over(today):
         raise Refusal(
             "mandate.expired",
             f"The term of the mandate {mandate.id!r} ended on {mandate.until}; it is {today}.",

@@ -42,6 +42,12 @@ class Mandate:
     number        the candidate's number in that election, 0 for a delegate.
     constituency  the constituency that elected, or the council that sent the delegate.
     party         declared affiliation now; None is non-party.
+    until         first day after the term, None where the statute sets none. No seat is empty by the calendar: whoever
+                  is in office carries on until the council is constituted anew, but is no longer instructed or
+                  recalled by the electors, who elect instead.
+    plan          plan that the seat is one of; who takes an empty seat holds it under the same plan.
+    waits         the council was constituted under an earlier plan and its deputies are still in office; the mandate
+                  begins when the council is constituted anew.
     issued        day the credential was issued, from which the challenge runs; "" where none was issued by itself.
     ended         day it ended, with `end_reason`: "recalled", "resigned", "term", "council-dissolved", "refused".
     """
@@ -71,8 +77,14 @@ class Mandate:
     reports: tuple[Report, ...] = ()
     number: int = 0
     issued: str = ""
+    plan: str = ""
+    waits: bool = False
 
     @property
     def in_office(self) -> bool:
-        """Whether the credential is confirmed and the mandate has not ended."""
-        return self.credential == "confirmed" and self.ended is None
+        """Whether the credential is confirmed, the council is not waited for, and the mandate has not ended."""
+        return self.credential == "confirmed" and self.ended is None and not self.waits
+
+    def term_over(self, today: str) -> bool:
+        """Whether the term is over by the calendar; its holder carries on until the council is constituted anew."""
+        return self.until is not None and today >= self.until

@@ -3,12 +3,13 @@
 A seat is empty when its mandate has ended and nobody has taken it. Where the statute gives it to the next in the count
 (or to alternates, who are those next in the same count), the first of them takes it who has neither withdrawn nor had
 a mandate from that election; when none is left, and where the statute says so at once, a by-election fills it.
-Who takes an empty seat holds it for the rest of the term.
+Who takes an empty seat holds it for the rest of the term; once the council is constituted under a newer plan, there is
+no such seat any more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from deputies.elections.election import Election
 from deputies.mandates.mandate import Mandate
@@ -16,7 +17,24 @@ from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Mandates
 from deputies.values import Refusal
 
-__all__ = ["alternate_for", "check_by_election", "check_empty", "remaining_alternates"]
+__all__ = ["alternate_for", "check_by_election", "check_empty", "check_term", "remaining_alternates"]
+
+
+def check_term(council: str, plan: str, *, constituted: str, plans: Sequence[str]) -> None:
+    """Raise `Refusal` (`vacancy.superseded`) where the council was constituted under a newer plan than the seat's.
+
+    plan         id of the plan the seat is one of.
+    constituted  id of the plan the council was constituted under, "" before.
+    plans        ids of all plans in the order in which they were adopted.
+    """
+    if constituted and plans.index(plan) < plans.index(constituted):
+        raise Refusal(
+            "vacancy.superseded",
+            f"The council {council!r} was constituted under the plan {constituted!r}; the seats of the plan {plan!r} "
+            "are no more.",
+            found=plan,
+            required=constituted,
+        )
 
 
 def check_empty(mandate: Mandate, mandates: Iterable[Mandate]) -> None:

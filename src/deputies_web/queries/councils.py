@@ -87,6 +87,7 @@ class CouncilView:
     below: tuple[CouncilLine, ...]
     status: str
     constituted: str
+    term_end: str
     seats: int
     members: tuple[Member, ...]
     former: tuple[Person, ...]
@@ -151,10 +152,11 @@ def council_view(reading: Reading, id_: str, grouping: str = "party") -> Council
         below=line.below,
         status=council.status,
         constituted=council.constituted or "",
+        term_end=max((item.until for item in seated if item.until), default=""),
         seats=council.seats,
         members=tuple(_member(reading, item, posts.get(item.id, "")) for item in seated),
         former=reading.persons(item for item in held if item.ended),
-        waiting=reading.persons(item for item in held if not item.ended and item.credential != "confirmed"),
+        waiting=reading.persons(item for item in held if not item.ended and not item.in_office),
         sections=tuple((item.id, item.name, _in_section(seated, item.id)) for item in council.sections),
         executive=_executive(reading, council, posts),
         executive_elected=council.executive.elected if council.executive else "",

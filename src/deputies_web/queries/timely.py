@@ -35,7 +35,7 @@ _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "decide-franchise-case": ("cases", "case", frozenset({"heard"})),
     "appeal-franchise-case": ("cases", "case", frozenset({"granted", "refused"})),
     "decide-franchise-appeal": ("cases", "case", frozenset({"appealed"})),
-    "constitute-council": ("councils", "council", frozenset({"forming"})),
+    "constitute-council": ("councils", "council", frozenset({"forming", "constituted"})),
     "elect-executive": ("councils", "council", frozenset({"constituted"})),
     "send-delegates": ("councils", "council", frozenset({"constituted"})),
     "convene-sitting": ("councils", "council", frozenset({"constituted"})),
@@ -86,6 +86,11 @@ def _no_successor(state: State, fields: Mapping[str, str]) -> bool:
     return not any(item.replaces == fields.get("vacated") for item in state.tables["mandates"].values())
 
 
+def _not_under_this_plan(state: State, fields: Mapping[str, str]) -> bool:
+    council = state.tables["councils"].get(fields.get("council", ""))
+    return council is None or council.plan != next(reversed(state.tables["plans"]), "")
+
+
 _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
     "enter-count": _sent_by_hands,
     "receive-ballots": _sent_as_papers,
@@ -94,6 +99,7 @@ _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
     "take-roll-call": _no_open_amendment,
     "take-show-of-hands": _no_open_amendment,
     "issue-credentials": _not_issued,
+    "constitute-council": _not_under_this_plan,
     "seat-alternate": _no_successor,
 }
 
