@@ -84,3 +84,20 @@ def test_a_run_off_goes_on_until_two_are_left_when_asked_to() -> None:
     assert long.elected == (1,)
     assert [stage.excluded for stage in long.stages] == [(), (4,), (3,)]
     assert long.stages[-1].totals[0] == 6 * long.scale
+
+
+def test_a_tabulation_stops_after_the_round_it_was_told() -> None:
+    papers = [(((1,),), 3), (((2,),), 2), (((3,),), 1), (((4,), (2,)), 1)]
+    profile = make_profile(4, papers, seats=1)
+    stopped = count(profile, "rctab-irv", lots=(1, 2, 3, 4), options=Options(stop_after=2))
+    assert (len(stopped.stages), stopped.elected) == (2, ())
+    assert count(profile, "rctab-irv", lots=(1, 2, 3, 4)).elected == (1,)
+
+
+def test_a_tie_goes_by_earlier_rounds_where_the_settings_say_so() -> None:
+    papers = [(((1,),), 5), (((2,),), 3), (((3,),), 2), (((4,), (3,)), 1)]
+    profile = make_profile(4, papers, seats=1)
+    counted = count(profile, "rctab-irv", options=Options(previous_rounds=True))
+    assert counted.ties[0].candidates == (2, 3)
+    assert (counted.ties[0].chosen, counted.ties[0].how) == (3, "votes at stage 1")
+    assert count(profile, "rctab-irv").unsettled is not None

@@ -50,6 +50,7 @@ class Options:
     exhaust_on_duplicate  a candidate ranked twice exhausts the paper there.
     write_ins             candidate number of the undeclared write-ins, who are eliminated first and never win.
     previous_rounds       ties by votes in earlier rounds, the most recent first, before the lot.
+    stop_after            the round after which tabulation stops, whoever is elected by then; None: at its end.
     """
 
     mode: Mode = "single"
@@ -66,6 +67,7 @@ class Options:
     exhaust_on_duplicate: bool = False
     write_ins: int = 0
     previous_rounds: bool = False
+    stop_after: int | None = None
 
     def words(self) -> tuple[tuple[str, str], ...]:
         """The settings as words, for the transcript."""
@@ -108,6 +110,7 @@ def options_from(settings: Mapping[str, object], *, write_ins: int = 0) -> Optio
         max_ranks=number("maxRankingsAllowed", None),
         exhaust_on_duplicate=bool(settings.get("exhaustOnDuplicateCandidate")),
         write_ins=write_ins,
+        stop_after=number("stopTabulationEarlyAfterRound", None),
         previous_rounds=str(settings.get("tiebreakMode", "")).startswith("previousRound"),
     )
 
@@ -194,6 +197,8 @@ class _Tabulation:
 
     def _goes_on(self) -> bool:
         sheet = self.sheet
+        if self.options.stop_after is not None and len(sheet.stages) >= self.options.stop_after:
+            return False
         if self.options.mode == "single" and self.options.until_two and sheet.elected:
             return len(sheet.continuing) > 2
         return bool(self.fractions) or (sheet.vacancies > 0 and bool(sheet.continuing))
