@@ -221,6 +221,7 @@ ACTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "a kind there is not": (
         act("call-elections", "organiser", DAY), ("'call-elections'; did you mean 'call-election'?",),
     ),
+    "something there is not": (("show", "moon", "--dir", "town"), ("'moon'",)),
     "a roll nobody sealed": (("adopt", "--dir", "town", "--roll", "roll-9", "--yes"), ("'roll-9'",)),
     "a council that cannot be constituted": (("constitute", "moon", "--dir", "town"), ("'moon'",)),
     "a directory with no system": (("adopt", "--dir", "other"), ("other", "deputies new DIR")),
@@ -259,6 +260,12 @@ def test_what_cannot_be_is_refused_in_a_sentence_and_leaves_no_trace(town: Town,
     words, says = ACTS[case]
     refuse(town, words, *says)
     assert not (town.folder / "fresh").exists()
+
+
+def test_what_is_begun_and_not_ended_is_shown_with_the_next_request(town: Town) -> None:
+    shown = town.line.done("show", "--dir", "town")
+    assert "election mill-a.1 is closed: enter-count by each teller, or ballots FILE; then declare-result" in shown
+    assert "sitting harbour.s1 of harbour on 1927-03-12 is convened" in shown
 
 
 def test_a_count_that_differs_from_the_other_tellers_is_refused_with_the_place(town: Town) -> None:

@@ -21,6 +21,8 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
         for step in (town.found, town.elect, town.constitute, town.sit, town.recall, town.publish):
             step()
         _preview_parquet(town)
+        for name in ("", "harbour", "docks-b.1"):
+            town.said[f"show {name}"] = line.done("show", *filter(None, [name]), "--dir", "town")
     return town
 
 
@@ -104,3 +106,13 @@ def test_the_record_of_all_this_verifies_and_holds_no_elector(town: Town) -> Non
 def test_every_table_is_what_the_record_says(town: Town) -> None:
     assert "from 65 entries" in town.said["rebuild"]
     assert "Every table was what the record says." in town.said["rebuild"]
+
+
+def test_how_the_town_stands_can_be_shown(town: Town) -> None:
+    rows = [line.split() for line in town.said["show "].splitlines()]
+    assert ["harbour", "Harbour", "constituted", "3", "3"] in rows
+    assert "waiting" not in town.said["show "], "nothing is begun and not ended"
+    assert re.search(r"docks-b\.1\.m2 +Qiu Ye +non-party +1927-03-30", town.said["show harbour"])
+    assert "He Yun" not in town.said["show harbour"], "the deputy was recalled"
+    assert re.search(r"1 He Yun +non-party +elected", town.said["show docks-b.1"])
+    assert re.search(r"2 Qiu Ye +non-party +next in the count, 1", town.said["show docks-b.1"])

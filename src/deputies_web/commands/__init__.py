@@ -9,7 +9,7 @@ __all__ = ["add"]
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add all commands of a deployment."""
-    from deputies_web.commands import acting, ballots, demo, founding, publishing, serving, wards
+    from deputies_web.commands import acting, ballots, demo, founding, publishing, serving, showing, wards
 
-    for module in (founding, acting, ballots, publishing, serving, wards, demo):
+    for module in (founding, acting, ballots, showing, publishing, serving, wards, demo):
         module.add(subparsers)
