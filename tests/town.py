@@ -138,6 +138,13 @@ class Town:
         self.act("confirm-credentials", "credentials", "1927-03-09T09:00:00Z", mandates=",".join(sent))
         self.said["province"] = self.line.done("constitute", "--dir", "town", "--now", "1927-03-09T10:00:00Z")
 
+    def executive(self) -> None:
+        """Harbour elects its executive: a chair and a secretary, who act for it."""
+        self.said["executive"] = self.act(
+            "elect-executive", "credentials", "1927-03-06T12:00:00Z", council="harbour",
+            votes="docks-a.1.m1=3,docks-a.1.m2=2,docks-b.1.m1=1", voters="3",
+        )  # fmt: skip
+
     def sit(self) -> None:
         """Harbour sits with two of three: a motion, a roll call, a decision."""
         self.act(

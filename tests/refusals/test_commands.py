@@ -37,6 +37,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         town.election("mill-a", "ranked", MILL_A)
         town.election("company-d", "papers", ("Peng Zhen", "Luo An", "Tang Wei"))
         line.done("constitute", "harbour", "--dir", "town", "--now", "1927-03-06T10:00:00Z")
+        town.executive()
         town.act(
             "convene-sitting", "secretary:harbour", "1927-03-10T09:00:00Z", sitting="harbour.s1", council="harbour",
             day="1927-03-12", agenda='["Wages"]',
@@ -148,9 +149,10 @@ ACTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "a moment that is none": (act("close-poll", "teller", "yesterday", election="mill-a.1"), ("yesterday",)),
     "an office there is not": (act("close-poll", "king", DAY, election="mill-a.1"), ("'king'", "teller")),
-    "the wrong office": (act("close-poll", "chair:city", DAY, election="mill-a.1"), ("chair", "teller")),
+    "the wrong office": (act("close-poll", "chair:harbour", DAY, election="mill-a.1"), ("chair", "teller")),
     "an office of somewhere else": (
-        act("open-sitting", "chair:city", DAY, sitting="harbour.s1", present="docks-a.1.m1"), ("city", "harbour"),
+        act("convene-sitting", "chair:harbour", DAY, **{**SITTING, "council": "city"}, day="1927-03-20"),
+        ("city", "harbour"),
     ),
     "an elector of another unit": (
         act("open-recall", "elector:mill-a", DAY, petition="p", mandate="docks-a.1.m1", grounds="None"), ("mill-a",),
