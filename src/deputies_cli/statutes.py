@@ -119,14 +119,17 @@ def _statute(name: str, day: str | None = None) -> Statute:
 def run_list(args: argparse.Namespace) -> int:
     """List the library."""
     from deputies.statutes.library import library_names
+    from deputies.statutes.showing import unchecked
 
     rows = []
     for name in library_names():
         statute = _statute(name)
         kind = "historical" if statute.historical else "reconstruction" if statute.reconstruction else ""
-        rows.append((name, statute.in_force, kind, statute.title))
-    print(format_table(("name", "in force", "", "title"), rows))
-    print("\nShow one: deputies statutes show NAME. Begin your own: deputies statutes new FILE --from NAME.")
+        open_ = f"{unchecked(statute)[0]} of {unchecked(statute)[1]}" if unchecked(statute)[0] else ""
+        rows.append((name, statute.in_force, kind, open_, statute.title))
+    print(format_table(("name", "in force", "", "unchecked", "title"), rows))
+    print("\nUnchecked: provisions that state something not checked against its source; `check NAME` lists them.")
+    print("Show one: deputies statutes show NAME. Begin your own: deputies statutes new FILE --from NAME.")
     return 0
 
 
@@ -157,6 +160,7 @@ def run_explain(args: argparse.Namespace) -> int:
     if args.json:
         plain = [
             {"what": i.what, "path": i.path, "article": i.article, "number": i.number, "steps": list(i.steps)}
+            | {"confidence": i.confidence}
             | ({"votes_each": str(i.votes_each)} if i.votes_each is not None else {})
             for i in found
         ]
@@ -169,6 +173,8 @@ def run_explain(args: argparse.Namespace) -> int:
         print(f"{number:>8}  {item.what}{votes}  [{item.path}]")
         for step in item.steps:
             print(f"          {step}")
+        if item.confidence == "unverified":
+            print("          (this rule was not checked against its source)")
     return 0
 
 
@@ -200,7 +206,8 @@ def run_check(args: argparse.Namespace) -> int:
     if faults:
         _print_faults(args.file, text, faults)
         return 2
-    print(f"{args.file}: sound" + (f", with {len(warnings)} warnings." if warnings else "."))
+    count = "1 warning" if len(warnings) == 1 else f"{len(warnings)} warnings"
+    print(f"{args.file}: sound" + (f", with {count}." if warnings else "."))
     return int(bool(warnings) and args.strict)
 
 

@@ -199,6 +199,11 @@ RED: list[tuple[str, str, str]] = [
     ("mandate.no-report", "report_days = 14\n", ""),
     ("level.idle", 'levels = ["city"]', 'levels = ["plant"]'),
     ("reference.cited", 'article = "9"', 'article = "9"\nnote = "As article 8.2 says."'),
+    ("reference.field", 'article = "9"', 'article = "9"\nconfidence_of = { notice_day = "chosen" }'),
+    ("source.missing", 'article = "9"', 'article = "9"\nconfidence = "verified"'),
+    ("source.missing", 'article = "9"', 'article = "9"\nconfidence_of = { notice_days = "secondary" }'),
+    ("source.unverified", 'article = "9"', 'article = "9"\nconfidence_of = { notice_days = "unverified" }'),
+    ("source.unverified", 'language = "en"', 'language = "en"\nconfidence_of = { in_force = "unverified" }'),
     ("source.unverified", 'article = "9"', 'article = "9"\nconfidence = "unverified"'),
 ]
 

@@ -56,7 +56,9 @@ def _compare(before: Any, after: Any, path: str, article: str, about: bool) -> I
     elif _is_record(before) and type(before) is type(after):
         article = getattr(after, "article", article)
         for item in _fields(before):
-            skipped = item.name in _SKIP or (isinstance(before, Provision) and item.name in _ABOUT and not about)
+            told = isinstance(before, Provision | Statute) and item.name in _ABOUT - {"source"}
+            told = told or (isinstance(before, Provision) and item.name == "source")
+            skipped = item.name in _SKIP or (told and not about)
             if not skipped:
                 here = f"{path}.{item.name}" if path else item.name
                 yield from _compare(getattr(before, item.name), getattr(after, item.name), here, article, about)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from deputies.apportionment import seats_for
+from deputies.statutes.checks.check import walk
 from deputies.statutes.majorities import say_threshold
-from deputies.statutes.model import FromRegister, Level, Nomination, NormProvision, ShareOfSize, Statute
+from deputies.statutes.model import (
+    Confidence,
+    FromRegister,
+    Level,
+    Nomination,
+    NormProvision,
+    Provision,
+    ShareOfSize,
+    Statute,
+)
 from deputies.values import Refusal, Threshold
 
 __all__ = ["Explained", "explain"]
@@ -16,7 +26,10 @@ __all__ = ["Explained", "explain"]
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One number: what it is, where the statute says so, the number (None where it cannot be told), and why."""
+    """One number: what it is, where the statute says so, the number (None where it cannot be told), and why.
+
+    `confidence` says how sure we are of the rule that gives it.
+    """
 
     what: str
     path: str
@@ -24,6 +37,7 @@ class Explained:
     number: int | None
     steps: tuple[str, ...]
     votes_each: Fraction | None = None
+    confidence: Confidence = "chosen"
 
 
 def explain(statute: Statute, numbers: Mapping[str, int]) -> tuple[Explained, ...]:
@@ -39,7 +53,19 @@ def explain(statute: Statute, numbers: Mapping[str, int]) -> tuple[Explained, ..
     if seats:
         for key, level in statute.levels.items():
             found += _of_council(statute, key, level, seats)
-    return tuple(found)
+    return _marked(statute, found)
+
+
+def _marked(statute: Statute, found: Iterable[Explained]) -> tuple[Explained, ...]:
+    """Add to each number how sure we are of its rule: as the field is marked, else as its provision is."""
+    provisions = {path: value for path, _, value in walk(statute) if isinstance(value, Provision)}
+    marked = []
+    for item in found:
+        owner = max((path for path in provisions if f"{item.path}.".startswith(f"{path}.")), key=len)
+        held = provisions[owner]
+        name = item.path[len(owner) + 1 :].split(".")[0]
+        marked.append(replace(item, confidence=held.confidence_of.get(name, held.confidence)))
+    return tuple(marked)
 
 
 def _norm(statute: Statute, key: str, norm: NormProvision, numbers: Mapping[str, int]) -> Explained:

@@ -95,6 +95,10 @@ class Statute:
     historical: Annotated[bool, Doc("may be studied and simulated, not applied to a live system")] = False
     reconstruction: Annotated[bool, Doc("its numbers are put together from precedents")] = False
     summary: Annotated[str, Doc("what it is, in a sentence or two")] = ""
+    note: Annotated[str, Doc("for readers: what is not known of these")] = ""
+    confidence_of: Annotated[dict[str, Confidence], Doc("how sure we are of the day, or of another of these")] = field(
+        default_factory=dict
+    )
     licence: Annotated[str, Doc("licence of this file")] = ""
     unit_kinds: dict[str, UnitKind]
     layers: dict[str, Layer]

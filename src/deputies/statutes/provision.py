@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from deputies.values import Threshold
@@ -28,6 +28,9 @@ class Provision:
     confidence: Annotated[Confidence, Doc("read in the text, in a secondary source, not checked, or chosen here")] = (
         "chosen"
     )
+    confidence_of: Annotated[
+        dict[str, Confidence], Doc("fields of which we are less, or more, sure than of the rest of the provision")
+    ] = field(default_factory=dict, hash=False)
     note: Annotated[str, Doc("for readers: why, or what the source leaves open")] = ""
     not_stated: Annotated[tuple[str, ...], Doc("fields that the source does not state; settle them locally")] = ()
     refers: Annotated[tuple[str, ...], Doc("articles of this statute that the provision points to")] = ()

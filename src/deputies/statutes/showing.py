@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal
 
+from deputies.statutes.checks.check import walk
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Majority, Provision, Statute
 from deputies.statutes.wording import label, say_value
 from deputies.values import Threshold
 from deputies.values.shape import fields_of, tag_of
 
-__all__ = ["Line", "html_page", "lines_of", "text_page"]
+__all__ = ["Line", "html_page", "lines_of", "text_page", "unchecked"]
 
 _ABOUT = (
     "article",
     "source",
     "confidence",
+    "confidence_of",
     "note",
     "not_stated",
     "refers",
@@ -55,8 +57,14 @@ _HEADINGS = {
 _CONFIDENCE = {
     "verified": "read in the text",
     "secondary": "from a secondary source",
-    "unverified": "not checked against its source",
+    "unverified": "NOT CHECKED against its source",
     "chosen": "chosen here",
+}
+_MARKED = {
+    "verified": "read in the text",
+    "secondary": "from a secondary source",
+    "unverified": "NOT CHECKED against the source",
+    "chosen": "chosen here, not from the source",
 }
 
 
@@ -68,6 +76,13 @@ class Line:
     text: str
     value: str = ""
     depth: int = 0
+
+
+def unchecked(statute: Statute) -> tuple[int, int]:
+    """Return how many provisions state something that was not checked against its source, and how many there are."""
+    found = [value for _, _, value in walk(statute) if isinstance(value, Provision)]
+    doubtful = [one for one in found if "unverified" in (one.confidence, *one.confidence_of.values())]
+    return len(doubtful), len(found)
 
 
 def lines_of(statute: Statute) -> Iterator[Line]:
@@ -84,6 +99,15 @@ def lines_of(statute: Statute) -> Iterator[Line]:
         )
     if statute.historical:
         yield Line("lead", "Historical: it can be studied and simulated, and is not applied to a live system.")
+    yield from _marked(statute.confidence_of, 0)
+    if statute.note:
+        yield Line("note", statute.note)
+    count, total = unchecked(statute)
+    if count:
+        yield Line(
+            "lead",
+            f"{count} of its {total} provisions were not, or not wholly, checked against their source; they say so.",
+        )
     for key, heading in _HEADINGS.items():
         held = getattr(statute, key)
         if held:
@@ -142,8 +166,17 @@ def _about(held: Provision, depth: int) -> Iterator[Line]:
         yield Line("note", "not stated by the source: " + ", ".join(map(label, held.not_stated)), "", depth)
     source = f"{held.source} " if held.source else ""
     yield Line("note", f"{source}({_CONFIDENCE[held.confidence]})", "", depth)
+    yield from _marked(held.confidence_of, depth)
     if held.note:
         yield Line("note", " ".join(held.note.split()), "", depth)
+
+
+def _marked(marks: Mapping[str, str], depth: int) -> Iterator[Line]:
+    """Say of which fields we are more or less sure than of the rest, one line for each degree."""
+    for mark, words in _MARKED.items():
+        names = [label(name.replace(".", " › ")) for name, held in marks.items() if held == mark]
+        if names:
+            yield Line("note", f"{words}: {', '.join(names)}", "", depth)
 
 
 def text_page(statute: Statute, width: int = 100) -> str:

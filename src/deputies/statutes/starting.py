@@ -25,6 +25,7 @@ def begin(text: bytes, *, id_: str, base: str, title: str = "") -> bytes:
     for key, value in (("id", id_), ("version", "1"), ("title", shown), ("source", f"Begun from {base}")):
         head = _replaced(head, key, f"{key} = {json.dumps(value, ensure_ascii=False)}")
     head = re.sub(r"^(historical|reconstruction) = true\n", "", head, flags=re.MULTILINE)
+    head = re.sub(r"^(note|confidence_of) = .*\n", "", head, flags=re.MULTILINE)
     head = re.sub(r"^until = .*\n", "", head, flags=re.MULTILINE)
     return f"{head}\n{body}".encode() if not head.endswith("\n") else f"{head}{body}".encode()
 

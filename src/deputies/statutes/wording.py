@@ -27,7 +27,7 @@ from deputies.values.shape import fields_of
 
 __all__ = ["ABOUT", "label", "say_norm", "say_value"]
 
-ABOUT = frozenset({"article", "source", "confidence", "note", "not_stated", "refers"})
+ABOUT = frozenset({"article", "source", "confidence", "confidence_of", "note", "not_stated", "refers"})
 """What a provision says of itself, rather than rules."""
 
 _ROUNDING = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deputies.statutes.checks import methods, numbers, power, references
+from deputies.statutes.checks import methods, numbers, power, references, sources
 from deputies.statutes.checks.check import Check
 from deputies.statutes.findings import Finding
 from deputies.statutes.model import Statute
@@ -19,6 +19,9 @@ CHECKS: tuple[Check, ...] = (
     Check("reference.article", "error", "Articles that lead nowhere",
           "A provision that points to a renumbered or dropped article cannot be followed by those it binds.",
           references.articles),
+    Check("reference.field", "error", "Fields that are none",
+          "A misspelt name in not_stated leaves a point open that nobody can settle; one in confidence_of marks "
+          "nothing.", sources.fields),
     Check("election.rule", "error", "Counting rules that do not fit",
           "An election is counted by a rule that is published, and made for the kind of vote that was cast.",
           methods.rules),
@@ -97,8 +100,10 @@ CHECKS: tuple[Check, ...] = (
           references.cited),
     Check("level.idle", "warning", "Levels that decide nothing", "A council without competence is a hall.",
           references.no_competence),
+    Check("source.missing", "warning", "Claims without a source",
+          "Nobody can check an article that was read nobody knows where.", sources.unsourced),
     Check("source.unverified", "warning", "Provisions not checked against their source",
-          "A number from memory is not shipped as law.", power.unverified),
+          "A number from memory is no law: whoever relies on it should know, and look it up.", sources.unverified),
 )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ _ALLOWED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"franchise\.majority", "a majority of a council", _COUNCIL),
     (r"levels\.[^.]+\.executive\.recall", "the recall of an executive", _COUNCIL),
     (r"working\.roll_call", "those who may demand a roll call", _COUNCIL[2:]),
-    (r"working\.convening", "those who may demand a sitting", _BODY),
+    (r"working\.convening", "those who may demand a sitting", (*_BODY, "registered", "eligible")),
     (r"(mandates\.recall|mandates\.no_confidence|referendum)\.petition", "a petition", _ROLL),
     (r"(mandates\.recall|referendum|elections)\.turnout", "a turnout", _ROLL[:4]),
     (r"mandates\.recall\.decision", "a recall", (*_ELECTORS, *_BODY)),

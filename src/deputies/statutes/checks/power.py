@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deputies.apportionment import EqualPerUnit, Fixed, PerN, Reduced, SquareRoot, Steps, Weighted
-from deputies.statutes.checks.check import Seen, walk
-from deputies.statutes.model import Provision, Statute
+from deputies.statutes.checks.check import Seen
+from deputies.statutes.model import Statute
 from deputies.values import Threshold
 
 __all__ = [
     "abstaining", "categories", "criteria", "free_mandate", "no_recall", "no_report", "own_electors", "own_judge",
-    "party_seats", "sanctions", "splitting", "unverified",
+    "party_seats", "sanctions", "splitting",
 ]  # fmt: skip
 
 
@@ -181,11 +181,3 @@ def _one_elector_one_seat(rule: object) -> bool:
     if isinstance(rule, SquareRoot):
         return (rule.floor or 0) > 0 or rule.rounding == "ceil"
     return False
-
-
-def unverified(statute: Statute) -> Iterator[Seen]:
-    """What was not checked against its source is not shipped as its faithful rendering."""
-
-    for path, article, value in walk(statute):
-        if isinstance(value, Provision) and value.confidence == "unverified":
-            yield Seen(path, article, "it was not checked against its source", "check it, or mark it as chosen")
