@@ -15,7 +15,8 @@ from deputies.values import Threshold
 from ground import COUNCILS, Ground, elected, statute_text
 
 __all__ = [
-    "CITY", "FACTS", "HARBOUR", "ISSUING", "MEANS", "PROVINCE", "UNITS", "above", "adopted", "bare", "carried", "cast",
+    "CITY", "FACTS", "HARBOUR", "ISSUING", "MEANS", "NO_EXECUTIVE", "PROVINCE",
+    "UNITS", "above", "adopted", "bare", "carried", "cast",
     "chosen", "constituted", "hand", "issued", "led", "sitting", "tabled", "under", "votes", "with_town",
 ]  # fmt: skip
 
@@ -24,6 +25,12 @@ CITY = (
     "mill-b-1.m1", "mill-b-1.m2",
 )  # fmt: skip
 HARBOUR = ("docks-a-1.m1", "docks-a-1.m2", "docks-b-1.m1")
+NO_EXECUTIVE = (
+    'executive = { article = "4.2", size = 3, recall = { num = 1, den = 2, of = "members-in-office", '
+    "strict = true } }\n",
+    "",
+)
+"""The change that leaves the town's level without an executive."""
 PROVINCE = ("province-from-city-1", "province-from-city-2", "province-from-harbour-1")
 
 

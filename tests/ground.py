@@ -144,7 +144,7 @@ UNITS = (
     RollUnit("mill-b", "Mill B", "mill", "city", "workers", 100),
 )
 
-_GENERAL = ("office.wrong", "office.elsewhere", "request.unknown", "faults", "exhibit.missing")
+_GENERAL = ("office.wrong", "office.elsewhere", "office.vacant", "request.unknown", "faults", "exhibit.missing")
 
 
 def statute_text(*changes: tuple[str, str]) -> bytes:

@@ -34,6 +34,7 @@ EVERYWHERE = {
     "office.unknown": "there is no such office",
     "office.wrong": "the office may not make this kind of request",
     "office.elsewhere": "the office is held of another council, unit or deputy",
+    "office.vacant": "chair or secretary ask, and no member in office fills the post on the record",
     "system.not-founded": "no system has been founded yet",
     "date.malformed": "the moment of the request is no UTC moment",
     "faults": "a field is missing, unknown, or not what it should be; all such faults are named together",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chamber import PROVINCE, UNITS, above, bare, constituted, led, sitting, votes, with_town
+from chamber import NO_EXECUTIVE, PROVINCE, UNITS, above, bare, constituted, led, sitting, votes, with_town
 from ground import Ground, elected, founded
 from refusal_tables import Row, Table, each_row, each_table
 from renewal import elect_anew, replan
@@ -49,7 +49,12 @@ def by_units() -> Ground:
 
 
 def no_executive() -> Ground:
-    return constituted((EXECUTIVE + 'recall = { num = 1, den = 2, of = "members-in-office", strict = true } }\n', ""))
+    return constituted(NO_EXECUTIVE)
+
+
+def no_secretary() -> Ground:
+    """The statute fills the post of a chair only."""
+    return constituted((EXECUTIVE, EXECUTIVE + 'posts = ["chair"], '))
 
 
 def sent() -> Ground:
@@ -114,7 +119,7 @@ TABLES = (
             "council.not-constituted": Row(on=ready, says="forming"),
             "executive.office": (
                 Row(on=led, says="the secretary"),
-                Row(by="secretary:city", says="the organiser or the credentials commission"),
+                Row(on=no_secretary, by="secretary:city", says="the organiser or the credentials commission"),
             ),
             "executive.none": Row(on=no_executive),
             "votes.too-many": Row(change={"voters": 10}, says="10 voters are stated"),
@@ -187,7 +192,7 @@ TABLES = (
         {
             "council.unknown": (Row(change={"council": "nowhere"}), Row(change={"to": "nowhere"})),
             "plan.none": Row(on=bare, by="credentials"),
-            "council.not-constituted": Row(on=ready),
+            "council.not-constituted": Row(on=ready, by="credentials"),
             "delegation.none": Row(change={"to": "harbour"}, says="from the level Town to the level Town"),
             "delegation.full": Row(on=sent, says="2 delegates"),
             "votes.too-many": Row(change={"voters": 10}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from chamber import UNITS, above, bare, under
+from chamber import NO_EXECUTIVE, UNITS, above, bare, led, under
 from deputies.franchise.procedure import provision_of
 from ground import Ground, elected
 from refusal_tables import Row, Table, each_row, each_table
@@ -73,8 +73,8 @@ def appealed(*changes: tuple[str, str]) -> Ground:
 
 
 def forming() -> Ground:
-    """City has elected and is not constituted; the case was heard."""
-    ground = elected()
+    """City has elected and is not constituted; the case was heard. The statute knows no executive."""
+    ground = elected(NO_EXECUTIVE)
     ground.now = "1927-03-11T09:00:00Z"
     ground.ask("open-franchise-case", "organiser", **OPENING)
     ground.ask("hear-franchise-case", "secretary:city", case="c1", statement="It was another company.", at=HEARD)
@@ -83,8 +83,7 @@ def forming() -> Ground:
 
 def forming_appeal() -> Ground:
     """The case is appealed; the province has no deputies yet."""
-    ground = elected()
-    ground.ask("constitute-council", "credentials", council="city")
+    ground = led()
     ground.now = "1927-03-11T09:00:00Z"
     ground.ask("open-franchise-case", "organiser", **OPENING)
     ground.ask("hear-franchise-case", "secretary:city", case="c1", statement="It was another company.", at=HEARD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chamber import led
 from ground import Ground, elected, founded
 from refusal_tables import Row, Table, each_row, each_table
 
@@ -14,7 +15,7 @@ BLOC = {"bloc": "left", "council": "city", "name": "Left bloc", "platform": "Eig
 
 def declared(*changes: tuple[str, str]) -> Ground:
     """Deputy d1 of Mill A belongs to Red; White is named and empty."""
-    ground = elected(*changes)
+    ground = led(*changes)
     ground.ask("declare-affiliation", ONE, deputy="mill-a-1.d1", party="red", name="Red")
     ground.ask("name-party", "organiser", party="white", name="White")
     return ground

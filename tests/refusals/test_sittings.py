@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chamber import CITY, HARBOUR, UNITS, constituted, led, sitting, with_town
+from chamber import CITY, HARBOUR, UNITS, led, sitting, with_town
 from deputies.sittings.sitting import Sitting
-from ground import Ground, elected
+from ground import Ground
 from refusal_tables import Row, Table, each_row, each_table
 
 CONVENING = {"sitting": "s1", "council": "city", "day": "1927-03-09", "agenda": ["Wages"]}
@@ -14,7 +14,7 @@ DAY = "1927-03-09T10:00:00Z"
 
 
 def convened(*changes: tuple[str, str]) -> Ground:
-    ground = constituted(*changes)
+    ground = led(*changes)
     ground.ask("convene-sitting", "chair:city", **CONVENING)
     return ground
 
@@ -58,7 +58,7 @@ TABLES = (
         {
             "council.unknown": Row(change={"council": "nowhere"}),
             "sitting.exists": Row(on=sitting),
-            "council.not-constituted": Row(on=elected),
+            "council.not-constituted": Row(by="chair:province", change={"council": "province"}),
             "section.unknown": Row(change={"section": "sailors"}, says="it has soldiers."),
             "sitting.short-notice": Row(
                 change={"day": "1927-03-07"},

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chamber import CITY, HARBOUR, above, bare, constituted, led, votes
+from chamber import CITY, HARBOUR, NO_EXECUTIVE, above, bare, constituted, led, votes
 from deputies.councils.delegation import resting_on
 from deputies.elections.lots import draw_order
 from ground import elected, founded
+from renewal import renewed
 
 
 def test_a_council_is_constituted_with_the_sections_of_its_statute() -> None:
@@ -28,6 +29,8 @@ def test_a_council_is_constituted_by_more_than_half_and_the_rest_joins_by_being_
     ground.elect("company-d")
     ground.now = "1927-03-08T09:00:00Z"
     assert len(ground.state.seated("city")) == 7
+    executive = votes(mill_a_1_m1=7, mill_a_1_m2=6, mill_a_1_m3=5)
+    ground.ask("elect-executive", "organiser", council="city", votes=executive, voters=7)
     ground.ask(
         "convene-sitting",
         "chair:city",
@@ -39,6 +42,24 @@ def test_a_council_is_constituted_by_more_than_half_and_the_rest_joins_by_being_
     )
     ground.ask("open-sitting", "chair:city", sitting="s1", present=list(CITY[:2]), at="1927-03-09T09:00:00Z")
     assert ground.state.tables["sittings"]["s1"].status == "open"
+
+
+def test_nobody_acts_as_chair_or_secretary_of_a_council_whose_posts_no_member_in_office_fills() -> None:
+    asked = {"sitting": "s1", "council": "city", "day": "1927-03-12", "agenda": ["Wages"]}
+    refusal = constituted().refused("convene-sitting", "chair:city", "office.vacant", **asked)
+    assert refusal.sentence.startswith("No member of the council of City in office is its chair")
+    ground = led()
+    ground.ask("resign", "deputy:mill-a-1.d1", mandate="mill-a-1.m1")
+    ground.refused("convene-sitting", "chair:city", "office.vacant", **asked)
+    ground.ask("convene-sitting", "secretary:city", **asked)
+    renewed().refused("convene-sitting", "secretary:city", "office.vacant", **{**asked, "day": "1927-09-12"})
+
+
+def test_where_the_statute_gives_a_council_no_executive_who_presides_is_not_on_the_record() -> None:
+    ground = constituted(NO_EXECUTIVE)
+    asked = {"sitting": "s1", "council": "city", "day": "1927-03-12", "agenda": ["Wages"]}
+    ground.ask("convene-sitting", "chair:city", **asked)
+    assert ground.acts() == ["sitting-convened"]
 
 
 def test_an_executive_is_elected_in_order_of_votes_and_fills_its_posts() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chamber import led
 from deputies.parties.party import Bloc, Party
 from ground import Ground, elected, founded, sealed
 
@@ -77,7 +78,7 @@ def test_a_bloc_of_a_party_and_a_group_is_formed_shifts_and_is_left() -> None:
 
 
 def test_the_chair_takes_down_what_several_have_agreed_and_enters_nobody_in_a_group() -> None:
-    ground = elected()
+    ground = led()
     ground.ask("declare-affiliation", ONE, deputy="mill-a-1.d1", party="red", name="Red")
     fields = {"bloc": "left", "council": "city", "name": "Left bloc", "platform": "Eight hours."}
     ground.ask("form-bloc", "chair:city", members=[RED, GROUP], **fields)

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from deputies.acts.envelope import Actor, Office
 from deputies.acts.state import State
+from deputies.councils.executive import holder_of
 from deputies.values import Refusal
 from deputies.values.shape import Pattern
 
@@ -102,7 +103,9 @@ def check_office(kind: Kind, by: Actor, place: Place, state: State) -> None:
 
     Organiser, credentials commission and tellers hold office of the whole system or of one council; chair and
     secretary of exactly one council; an elector acts for one unit; a deputy for itself, or anywhere in a council
-    where it holds a mandate when the request concerns no particular deputy.
+    where it holds a mandate when the request concerns no particular deputy. Chair and secretary act only while a
+    member fills the post on the record, where the statute gives the council an executive with that post; where it
+    gives none, who presides is not on the record.
     """
     if by.office not in kind.offices:
         raise Refusal(
@@ -118,6 +121,24 @@ def check_office(kind: Kind, by: Actor, place: Place, state: State) -> None:
             f"{kind.title}: the {by.office} of {by.of or 'the whole system'} has no office in {where}.",
             found=str(by),
             required=where,
+        )
+    if by.office in ("chair", "secretary"):
+        _check_filled(by, state)
+
+
+def _check_filled(by: Actor, state: State) -> None:
+    council = state.council(by.of)
+    executive = state.statute.levels[council.level].executive
+    if executive is None or by.office not in executive.posts:
+        return
+    if holder_of(council, by.office, state.mandates_in(council.id)) is None:
+        raise Refusal(
+            "office.vacant",
+            f"No member of the council of {council.name} in office is its {by.office}, so nobody acts as such; elect "
+            "its executive.",
+            article=executive.article,
+            found=str(by),
+            required=f"an executive with a {by.office}",
         )
 
 
