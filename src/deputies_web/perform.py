@@ -70,7 +70,7 @@ def perform(
         raise Refusal("token.short", "The request's token is too short; send at least 8 random characters.")
     kind = kind_named(plain.get("kind"))
     if kind.box:
-        raise Refusal("request.boxed", f"{kind.title}: this goes to a box of its own, not to the record.")
+        raise Refusal("request.box", f"{kind.title}: this goes to a box of its own; it never stands on the record.")
     sealing = seal(kind, plain, system=system, new_salt=new_salt)
     moment = now or format_moment(datetime.now(UTC).replace(microsecond=0))
     try:

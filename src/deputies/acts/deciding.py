@@ -92,8 +92,9 @@ def make_entry(state: State, plain: Mapping[str, Any], *, by: Actor, now: str, s
 
     A request for a box is refused (`request.box`): it goes there and never onto the record.
     """
-    if kind_named(plain.get("kind")).box:
-        raise Refusal("request.box", f"What {plain['kind']} asks is kept in its box; it never stands on the record.")
+    asked = kind_named(plain.get("kind"))
+    if asked.box:
+        raise Refusal("request.box", f"{asked.title}: this goes to a box of its own; it never stands on the record.")
     acts = decide(state, plain, by=by, now=now)
     statute = state.system.statute if state.tables["systems"] else ""
     kind, request = read_request(plain)
