@@ -45,6 +45,15 @@ def test_a_refused_request_leaves_no_trace() -> None:
         assert _rows(system) == before, kind
 
 
+def test_what_goes_to_a_box_is_not_put_on_the_record() -> None:
+    system = small_system()
+    before = _rows(system)
+    with pytest.raises(Refusal, match="box of its own") as caught:
+        ask(system, "sign-recall", "elector:mill-a", petition="p1", signature="elector-1")
+    assert caught.value.code == "request.box"
+    assert _rows(system) == before
+
+
 def test_the_same_token_gives_the_same_entry_and_only_one() -> None:
     system = small_system()
     fields = {"council": {"id": "village", "name": "Village", "level": "town", "parent": "province"}}
