@@ -13,6 +13,7 @@ from pathlib import Path
 from deputies.counting import Count, Lots, count, read_profile, read_profile_stream
 from deputies.counting.profile import Profile
 from deputies.counting.rules import Implementation
+from deputies.counting.text import write_text
 from deputies.values import DeputiesError, Refusal
 from deputies_cli import convert, rules
 from deputies_cli.extensions import Subparsers
@@ -94,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
             winners = ", ".join(result.candidates[number - 1].label for number in result.elected)
             print(f"{Path(name).name}: {winners}" + ("" if result.unsettled is None else " - stopped at a tie"))
         elif not (args.html or args.svg):
-            sys.stdout.write(result.text())
+            sys.stdout.write(write_text(result))
     return 2 if refused else 1 if unsettled else 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deputies.counting import RULES, count, draw_flow, make_profile, write_page
+from deputies.counting.text import write_text
 from deputies.values import Refusal
 
 EDGES = {
@@ -35,7 +36,7 @@ def test_every_rule_answers(rule: str, edge: str) -> None:
     if edge == "exactly equal":
         assert counted.elected == (1,)
         assert count(profile, rule).unsettled is not None
-    assert counted.text()
+    assert write_text(counted)
     assert counted.to_plain()["rule"] == rule
     assert "</html>" in write_page(counted)
     assert draw_flow(counted).endswith("</svg>\n")

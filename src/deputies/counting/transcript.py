@@ -154,12 +154,6 @@ class Count:
             "note": stage.note,
         }
 
-    def text(self) -> str:
-        """Return the transcript as a table for people."""
-        from deputies.counting.text import write_text
-
-        return write_text(self)
-
 
 def _plain_candidate(person: Candidate) -> Plain:
     return {"number": person.number, "name": person.name, "party": person.party}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from deputies.counting.text import stage_title
+from deputies.counting.text import stage_title, write_text
 from deputies.counting.transcript import Count, format_total
 from deputies.elections.election import Election
 from deputies.elections.result import tally, transcript_digest
@@ -173,7 +173,7 @@ def election_view(reading: Reading, id_: str) -> ElectionView:
         valid=election.result.valid if election.result else None,
         spoiled=first.spoiled if first else election.spoiled,
         ballots_file=election.ballots or "",
-        transcript=count.text() if count else "",
+        transcript=write_text(count) if count else "",
         transcript_digest=election.result.transcript if election.result else "",
         stages=_stages(count) if count else (),
         quota=_quota(count) if count else "",
