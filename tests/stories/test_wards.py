@@ -64,7 +64,7 @@ class Founded:
             self.rebuilt = line.done("rebuild", "--dir", "scotland")
         files = read_record(folder / "record")
         self.entries: list[Entry] = [parse_entry(data) for _, data in files.entries()]
-        names: list[dict[str, str]] = json.loads((folder / "record" / NAMES).read_text())
+        names: list[dict[str, str]] = json.loads((folder / "record" / NAMES).read_text())["names"]
         self.names = {item["commitment"]: item["text"] for item in names}
 
     def acts(self, kind: str) -> list[dict[str, Any]]:
