@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from deputies.counting import FORMATS, read_profile, write_profile
+from deputies.counting import FORMATS, losses, write_profile
 from deputies.values import Refusal
+from deputies_cli.ballot_files import read_file
 from deputies_cli.extensions import Subparsers
 
 __all__ = ["add", "run"]
@@ -26,15 +27,23 @@ def add(subparsers: Subparsers) -> None:
     parser.add_argument("--from", dest="source_format", metavar="FORMAT", help="the format of A")
     parser.add_argument("--to", dest="target_format", metavar="FORMAT", help="the format of B")
     parser.add_argument("--seats", type=int, help="how many are to be elected, where A does not say")
+    parser.add_argument("--lossy", action="store_true", help="leave out what B's format has no field for, and say what")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Convert and say what was written."""
+    """Convert; say what was written, and on standard error what was left out."""
     target = args.target_format or _format_of(args.target)
-    data = Path(args.source).read_bytes()
-    profile = read_profile(data, name=Path(args.source).name, format=args.source_format, seats=args.seats)
-    written = write_profile(profile, target)
+    profile = read_file(args.source, args.source_format, args.seats)
+    try:
+        written = write_profile(profile, target, lossy=args.lossy)
+    except Refusal as refusal:
+        if refusal.code != "ballots.lossy":
+            raise
+        raise Refusal(refusal.code, f"{refusal.sentence[:-1]}; --lossy leaves it out.") from None
+    lost = losses(profile, target)
+    if lost:
+        print(f"Left out, for {target} has no field for it: {'; '.join(lost)}.", file=sys.stderr)
     if args.target == "-":
         sys.stdout.buffer.write(written)
         return 0

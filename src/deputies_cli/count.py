@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from deputies.counting import Count, Lots, count, read_profile, read_profile_stream
-from deputies.counting.profile import Profile
+from deputies.counting import Count, Lots, Profile, count
 from deputies.counting.rules import Implementation
 from deputies.counting.text import write_text
 from deputies.values import DeputiesError, Refusal
 from deputies_cli import convert, rules
+from deputies_cli.ballot_files import read_file
 from deputies_cli.extensions import Subparsers
 from deputies_cli.progress import track
 
@@ -193,14 +193,6 @@ def _settings(name: str) -> dict[str, object]:
     if not isinstance(rules, dict):
         raise Refusal("count.settings", f"{name} holds no RCTab rules.")
     return rules
-
-
-def read_file(name: str, format_name: str | None, seats: int | None) -> Profile:
-    """Read the ballots of a file, or of standard input for `-`."""
-    if name == "-":
-        return read_profile(sys.stdin.buffer.read(), name="standard input", format=format_name, seats=seats)
-    with Path(name).open("rb") as stream:
-        return read_profile_stream(stream, name=Path(name).name, format=format_name, seats=seats)
 
 
 def _lots(text: str, profile: Profile) -> Lots:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deputies.counting import FORMATS, OVERVOTE, detect_format, make_profile, read_profile, write_profile
+from deputies.counting import (
+    FORMATS,
+    OVERVOTE,
+    Candidate,
+    detect_format,
+    losses,
+    make_profile,
+    read_profile,
+    write_profile,
+)
 from deputies.values import Refusal
 from realdata import ELECTIONS, needs_realdata
 
@@ -69,6 +80,61 @@ def test_approvals_stay_approvals(name: str) -> None:
 def test_what_a_format_has_no_sign_for_is_refused(name: str, ranking: tuple[tuple[int, ...], ...]) -> None:
     with pytest.raises(Refusal):
         write_profile(make_profile(3, [(ranking, 1)], seats=1), name)
+
+
+@settings(max_examples=60, deadline=None)
+@pytest.mark.parametrize("name", WRITTEN)
+@given(
+    papers=st.dictionaries(orders, st.integers(1, 9), min_size=1, max_size=5),
+    seats=st.sampled_from([1, 3]),
+    withdrawn=st.sampled_from([(), (2,), (1, 4)]),
+    ties=st.sampled_from([(), (3, 1, 4, 2)]),
+    spoiled=st.sampled_from([0, 7]),
+    blank=st.booleans(),
+    party=st.sampled_from(["", "Greens"]),
+    kind=st.sampled_from(["ranked", "approval"]),
+)
+def test_nothing_of_a_profile_is_lost_unsaid(  # type: ignore[no-untyped-def]
+    name: str, papers, seats, withdrawn, ties, spoiled, blank, party, kind
+) -> None:
+    held = {(order,) if kind == "approval" else _ranks(order): weight for order, weight in papers.items()}
+    people = [Candidate(number, label, party) for number, label in enumerate([*NAMES[:3], "Ed [E] Fox"], start=1)]
+    groups = [*held.items(), *([((), 2)] if blank else [])]
+    made = make_profile(people, groups, seats=seats, withdrawn=withdrawn, title="Ward 1", spoiled=spoiled, kind=kind)
+    profile = replace(made, tie_order=ties)
+    lost = losses(profile, name)
+    bears_on_the_count = [words for words in lost if words not in ("the parties", "the names", "the title")]
+    if bears_on_the_count:
+        with pytest.raises(Refusal) as refused:
+            write_profile(profile, name)
+        assert all(words in refused.value.sentence for words in bears_on_the_count) or name == "scot-elex"
+    if lost:
+        return
+    try:
+        written = write_profile(profile, name)
+    except Refusal:  # papers that the format has no sign for
+        assert (name, kind) == ("scot-elex", "approval")
+        return
+    assert read_profile(written) == profile
+
+
+@pytest.mark.parametrize(
+    ("name", "lost"),
+    [
+        ("blt", "that the marks are approvals"),
+        ("cdf", "the withdrawal of 2"),
+        ("canonical", "the order for ties (3, 1, 2)"),
+        ("preflib", "the blank papers (2)"),
+    ],
+)
+def test_what_has_no_field_is_named_and_left_out_only_when_asked(name: str, lost: str) -> None:
+    kind = "approval" if name == "blt" else "ranked"
+    made = make_profile(["A", "B", "C"], [(((1,),), 3), ((), 2)], seats=1, withdrawn=(2,), kind=kind)
+    profile = replace(made, tie_order=(3, 1, 2))
+    with pytest.raises(Refusal, match=re.escape(lost)):
+        write_profile(profile, name)
+    again = read_profile(write_profile(profile, name, lossy=True))
+    assert (((1,),), 3) in list(again.groups)
 
 
 def test_a_withdrawal_and_an_order_for_ties_survive_blt() -> None:

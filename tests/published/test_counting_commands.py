@@ -105,6 +105,25 @@ def test_convert_goes_by_the_end_of_the_name(files: dict[str, str], tmp_path: Pa
     assert back.read_bytes() == CASTOR.replace(b"4 1 2 0\n2 3 0", b"4 1 2 0\n2 3 0")
 
 
+def test_convert_refuses_to_drop_a_withdrawal_unless_told(
+    files: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / "left.blt", tmp_path / "left.csv"
+    source.write_bytes(CASTOR.replace(b"3 2\n", b"3 2\n-2\n[tie 3 1 2]\n"))
+    assert main(["convert", str(source), str(target)]) == 2
+    assert not target.exists()
+    said = "the withdrawal of 2 and the order for ties (3, 1, 2); --lossy leaves it out.\n"
+    assert capsys.readouterr().err == f"deputies: The format scot-elex cannot hold {said}"
+    assert main(["convert", str(source), str(target), "--lossy"]) == 0
+    assert "Left out" in capsys.readouterr().err
+    assert target.read_bytes().startswith(b"3,2,\n4,1,2,\n2,3,")
+    preflib = tmp_path / "left.soi"
+    assert main(["convert", str(source), str(preflib)]) == 0
+    back = tmp_path / "back.blt"
+    assert main(["convert", str(preflib), str(back)]) == 0
+    assert back.read_bytes() == source.read_bytes()
+
+
 def test_every_rule_is_listed_with_its_source(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)

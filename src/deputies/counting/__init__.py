@@ -12,7 +12,15 @@ import importlib
 from typing import TYPE_CHECKING
 
 from deputies.counting.canonical import format_profile, parse_profile
-from deputies.counting.formats import FORMATS, Format, detect_format, read_profile, read_profile_stream, write_profile
+from deputies.counting.formats import (
+    FORMATS,
+    Format,
+    detect_format,
+    losses,
+    read_profile,
+    read_profile_stream,
+    write_profile,
+)
 from deputies.counting.lots import Choices, Lots
 from deputies.counting.profile import OVERVOTE, Ballots, Candidate, Profile, Ranking, make_profile
 from deputies.counting.rules import RULES, Rule, count, rule_named
@@ -53,6 +61,7 @@ __all__ = [
     "draw_flow",
     "format_profile",
     "format_total",
+    "losses",
     "make_profile",
     "options_from",
     "parse_profile",

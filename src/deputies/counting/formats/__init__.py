@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from deputies.counting.canonical import format_profile, parse_profile
 from deputies.counting.formats.blt import read_blt, write_blt
@@ -15,7 +15,7 @@ from deputies.counting.later import later
 from deputies.counting.profile import Profile
 from deputies.values import Fault, Faults, Refusal
 
-__all__ = ["FORMATS", "Format", "detect_format", "read_profile", "read_profile_stream", "write_profile"]
+__all__ = ["FORMATS", "Format", "detect_format", "losses", "read_profile", "read_profile_stream", "write_profile"]
 
 LARGE = 2_000_000  # bytes from which the compiled reader pays
 LONGEST_LINE = 1 << 22
@@ -26,32 +26,62 @@ def _later(module: str, name: str) -> Callable[..., Any]:
     return later(f"deputies.counting.formats.{module}", name)
 
 
+def _lacks(fields: str) -> frozenset[str]:
+    return frozenset(fields.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A ballot format: its name, the usual ends of file names, how it is read and, where it is, written."""
+    """A ballot format: its name, the usual ends of file names, how it is read and, where it is, written.
+
+    lacks  the fields of a profile it has no place for (`writing.unsaid`).
+    """
 
     name: str
     title: str
     endings: tuple[str, ...]
     reads: Callable[[bytes, str], Profile]
     writes: Callable[[Profile], bytes] | None = None
+    lacks: frozenset[str] = frozenset()
 
 
 FORMATS: Mapping[str, Format] = {
     one.name: one
     for one in (
-        Format("blt", "BLT (OpenSTV, Droop, stv-rs)", (".blt",), read_blt, write_blt),
-        Format("scot-elex", "Scottish preference profile, CSV", (".csv",), read_scotelex, write_scotelex),
+        Format(
+            "blt", "BLT (OpenSTV, Droop, stv-rs)", (".blt",), read_blt, write_blt, _lacks("approvals spoiled parties")
+        ),
+        Format(
+            "scot-elex",
+            "Scottish preference profile, CSV",
+            (".csv",),
+            read_scotelex,
+            write_scotelex,
+            _lacks("withdrawn ties spoiled"),
+        ),
         Format(
             "preflib",
             "PrefLib",
             (".soc", ".soi", ".toc", ".toi", ".cat"),
             _later("preflib", "read_preflib"),
             _later("preflib", "write_preflib"),
+            _lacks("spoiled blank parties"),
         ),
-        Format("abif", "ABIF", (".abif",), _later("abif", "read_abif"), _later("abif", "write_abif")),
         Format(
-            "cdf", "NIST cast vote records, JSON", (".json",), _later("cdf", "read_cdf"), _later("cdf", "write_cdf")
+            "abif",
+            "ABIF",
+            (".abif",),
+            _later("abif", "read_abif"),
+            _later("abif", "write_abif"),
+            _lacks("spoiled parties"),
+        ),
+        Format(
+            "cdf",
+            "NIST cast vote records, JSON",
+            (".json",),
+            _later("cdf", "read_cdf"),
+            _later("cdf", "write_cdf"),
+            _lacks("withdrawn ties spoiled parties"),
         ),
         Format(
             "candidate-csv", "CSV, a column a candidate (RCTab generic)", (), _later("tables", "read_candidate_csv")
@@ -65,6 +95,7 @@ FORMATS: Mapping[str, Format] = {
             (".profile",),
             lambda data, _name: parse_profile(data),
             format_profile,
+            _lacks("ties parties names title"),
         ),
     )
 }
@@ -124,25 +155,41 @@ def read_profile(data: bytes, *, name: str = "", format: str | None = None, seat
 def read_profile_stream(
     stream: BinaryIO, *, name: str = "", format: str | None = None, seats: int | None = None
 ) -> Profile:
-    """Read ballots from a binary stream that can seek; as `read_profile`, but a large file of strict papers is read
-    in pieces, and a line longer than any ballot is refused before it fills the memory."""
+    """Read ballots from a binary stream; as `read_profile`, but a large file of strict papers is read in pieces, and
+    a line longer than any ballot is refused before it fills the memory. What cannot seek is kept on disk meanwhile."""
     head = stream.read(LONGEST_LINE)
     if len(head) == LONGEST_LINE:
         if b"\n" not in head and head.lstrip()[:1] != b"{":
             expected = "lines, the first of them much shorter"
             raise Faults(name or "ballots", [Fault("line 1", f"a line of over {LONGEST_LINE:,} bytes", expected)])
         wanted = format if format is not None else detect_format(head, name)
+        if not stream.seekable():
+            stream = _on_disk(head, stream)
         if wanted in ("blt", "scot-elex"):
             stream.seek(0)
             profile = _read_large(stream, wanted, name)
             if profile is not None:
                 return profile.with_seats(seats)
+    else:
+        return read_profile(head, name=name, format=format, seats=seats)
     stream.seek(0)
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         expected = f"at most {LARGEST:,} bytes unless it is BLT or a Scottish CSV of plain papers"
         raise Faults(name or "ballots", [Fault("", "a file too large to be read whole", expected, "ballots.too-large")])
     return read_profile(data, name=name, format=format, seats=seats)
+
+
+def _on_disk(head: bytes, stream: BinaryIO) -> BinaryIO:
+    """Copy a stream that cannot seek into a temporary file, which goes when it is closed."""
+    import shutil
+    import tempfile
+
+    held = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the reader lets go of it
+    held.write(head)
+    shutil.copyfileobj(stream, held, LONGEST_LINE)
+    held.seek(0)
+    return cast(BinaryIO, held)
 
 
 def _read_large(stream: BinaryIO, kind: str, name: str) -> Profile | None:
@@ -154,12 +201,29 @@ def _read_large(stream: BinaryIO, kind: str, name: str) -> Profile | None:
     return read_large(stream, kind, name) if COMPILED else None
 
 
-def write_profile(profile: Profile, format: str) -> bytes:
-    """Write ballots in a format; raises Refusal where the format cannot hold them."""
+def write_profile(profile: Profile, format: str, *, lossy: bool = False) -> bytes:
+    """Write ballots in a format.
+
+    lossy   leave out what the format has no field for; `losses` says what that is. Papers are never changed.
+    raises  Refusal naming what the format cannot hold; names of parties, and in the canonical form all names, are
+            no part of a count and are left out in any case.
+    """
+    from deputies.counting.formats.writing import LABELS, unsaid
+
     chosen = _format(format)
     if chosen.writes is None:
         raise Refusal("ballots.read-only", f"The format {chosen.name} is read only.")
+    lost = [] if lossy else list(unsaid(profile, chosen.lacks - LABELS).values())
+    if lost:
+        raise Refusal("ballots.lossy", f"The format {chosen.name} cannot hold {' and '.join(lost)}.")
     return chosen.writes(profile)
+
+
+def losses(profile: Profile, format: str) -> tuple[str, ...]:
+    """Return in words everything of a profile that a format has no field for, labels included."""
+    from deputies.counting.formats.writing import unsaid
+
+    return tuple(unsaid(profile, _format(format).lacks).values())
 
 
 def _format(name: str) -> Format:

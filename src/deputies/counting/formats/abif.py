@@ -2,7 +2,8 @@
 
 `#` comments; `{key: value}`; `=TOK:[Full name]`; then `27: A>B=C`, or with scores `27: A/5,B/3`; `*` may stand for
 the colon; names in brackets or quotes may stand for tokens. Scores are read as ranks, higher first, equal scores
-together; scores of 0 and 1 alone are approvals.
+together; scores of 0 and 1 alone are approvals. Seats, withdrawals and the order for ties stand as `{seats: 4}`,
+`{withdrawn: C2}` and `{ties: C3 C1 C2}`.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import re
 
 from deputies.counting.formats.source import Source, shown
-from deputies.counting.formats.writing import require_marks
+from deputies.counting.formats.writing import one_line, require_marks
 from deputies.counting.profile import Ballots, Candidate, Profile, decode, encode
+from deputies.values import Refusal
 
 __all__ = ["read_abif", "write_abif"]
 
@@ -27,6 +29,7 @@ class _Reader:
         self.numbers: dict[str, int] = {}
         self.names: list[str] = []
         self.meta: dict[str, str] = {}
+        self.lines: dict[str, int] = {}
         self.papers: list[tuple[list[tuple[str, int]], list[int | None], int]] = []
         self.scores: set[int] = set()
 
@@ -42,18 +45,32 @@ class _Reader:
         groups = Ballots.group((encode(self._ranks(choices, approval)), weight) for choices, weight in self._choices())
         seats = self.meta.get("seats", "")
         people = tuple(Candidate(number, name) for number, name in enumerate(self.names, start=1))
+        withdrawn, ties = self._tokens("withdrawn"), self._tokens("ties")
         return Profile(
             people,
             groups,
             int(seats) if seats.isdigit() and int(seats) else None,
+            tuple(sorted(withdrawn)),
+            tie_order=ties,
             title=self.meta.get("title", ""),
             kind="approval" if approval else "ranked",
         )
+
+    def _tokens(self, key: str) -> tuple[int, ...]:
+        """Return the candidates that a line of metadata lists."""
+        words = self.meta.get(key, "").split()
+        unknown = [word for word in words if word not in self.numbers]
+        if unknown:
+            raise self.source.fail(
+                self.lines[key], 1, f"candidate {shown(unknown[0])} in {key}", "a declared candidate"
+            )
+        return tuple(self.numbers[word] for word in words)
 
     def _line(self, line: str, place: int) -> None:
         declared, meta, paper = _DECLARATION.match(line), _META.match(line), _PAPER.match(line)
         if meta is not None:
             self.meta[meta[1].strip()] = meta[2]
+            self.lines[meta[1].strip()] = place
         elif declared is not None:
             name = next(text for text in (declared[2], declared[3], declared[4]) if text is not None)
             number = self._number(declared[1])
@@ -137,14 +154,17 @@ def read_abif(data: bytes, name: str) -> Profile:
 
 
 def write_abif(profile: Profile) -> bytes:
-    """Write ABIF with tokens C1, C2, ...; approvals as scores of 1. Withdrawals cannot be said there."""
+    """Write ABIF with tokens C1, C2, ...; approvals as scores of 1."""
     require_marks(profile, "ABIF")
     lines = ['{version: "0.1"}']
     if profile.title:
-        lines.append(f'{{title: "{profile.title}"}}')
+        lines.append(f'{{title: "{one_line(profile.title)}"}}')
     if profile.seats is not None:
         lines.append(f"{{seats: {profile.seats}}}")
-    lines += [f"=C{person.number}:[{person.label.replace(']', ')')}]" for person in profile.candidates]
+    for key, numbers in (("withdrawn", profile.withdrawn), ("ties", profile.tie_order)):
+        if numbers:
+            lines.append(f'{{{key}: "{" ".join(f"C{number}" for number in numbers)}"}}')
+    lines += [f"=C{person.number}:{_enclosed(person.label)}" for person in profile.candidates]
     for code, weight in sorted(zip(profile.groups.codes, profile.groups.weights, strict=True)):
         ranks = decode(code)
         if profile.kind == "approval":
@@ -153,3 +173,13 @@ def write_abif(profile: Profile) -> bytes:
             written = ">".join("=".join(f"C{number}" for number in rank) for rank in ranks)
         lines.append(f"{weight}: {written}".rstrip())
     return ("\n".join(lines) + "\n").encode()
+
+
+def _enclosed(name: str) -> str:
+    """Write a name in brackets, or in quotes where it has a bracket; ABIF has no sign for a name with both."""
+    text = one_line(name)
+    if "]" not in text and "[" not in text:
+        return f"[{text}]"
+    if '"' in text:
+        raise Refusal("ballots.not-expressible", f"ABIF has no sign for the name {text!r}: both brackets and quotes.")
+    return f'"{text}"'

@@ -220,4 +220,6 @@ def _written(code: Code) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '\\"').replace("\n", " ") + '"'
+    from deputies.counting.formats.writing import one_line
+
+    return '"' + one_line(text).replace('"', '\\"') + '"'

@@ -44,12 +44,14 @@ def read_cdf(data: bytes, name: str, contest: str = "") -> Profile:
         groups[code] = groups.get(code, 0) + 1
     source.stop()
     seats = contests[contest].get("NumberElected")
+    variation = contests[contest].get("VoteVariation")
+    approval = variation == "approval" or (variation is None and not ranked and bool(groups))
     return Profile(
         people,
         Ballots(list(groups), list(groups.values())),
         seats if isinstance(seats, int) and seats > 0 else None,
         title=str(contests[contest].get("Name", "")),
-        kind="ranked" if ranked or not groups else "approval",
+        kind="approval" if approval and not ranked else "ranked",
     )
 
 
@@ -151,6 +153,7 @@ def _contest(profile: Profile) -> Node:
         "@id": "contest-1",
         "@type": "CVR.CandidateContest",
         "Name": profile.title,
+        "VoteVariation": "approval" if profile.kind == "approval" else "rcv",
         "ContestSelection": [
             {
                 "@id": f"selection-{person.number}",

@@ -2,7 +2,8 @@
 
 Header lines `# KEY: value`, then `count: 1,{2,3},4`. Of a `cat` file with one or two categories the first holds the
 approved candidates; with more, the categories are ranks, best first. The numbers of voters and of distinct orders
-that the header states must be those of the file. The format has no seats.
+that the header states must be those of the file. The format has no seats, withdrawals or order for ties: they are
+written into the free text of DESCRIPTION, as `seats 4; withdrawn 2; ties 3 1 2`, and read back from there.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from __future__ import annotations
 import re
 
 from deputies.counting.formats.source import Source, shown
-from deputies.counting.formats.writing import require_marks
+from deputies.counting.formats.writing import one_line, require_marks
 from deputies.counting.profile import Ballots, Candidate, Code, Kind, Profile, decode, encode
 
 __all__ = ["read_preflib", "write_preflib"]
 
 _HEAD = re.compile(r"#\s*([A-Z ]+?)\s*(\d+)?\s*:\s*(.*?)\s*$")
 _PAPER = re.compile(r"\s*(\d+)\s*:\s*(.*?)\s*$")
+_SAID = re.compile(r"(?:seats (\d+))?(?:(?:^|; )withdrawn ([\d ]+))?(?:(?:^|; )ties ([\d ]+))?\Z")
 _RANK = re.compile(r"\s*(?:\{([^{}]*)\}|(\d+))\s*(,|$)")
 
 
@@ -44,7 +46,18 @@ class _Reader:
         self.source.stop()
         people = tuple(Candidate(number, self.names.get(number, "")) for number in range(1, self.candidates + 1))
         ballots = Ballots(list(self.groups), list(self.groups.values()))
-        return Profile(people, ballots, title=self.keys.get("TITLE", ""), kind=self.kind)
+        seats, withdrawn, ties = self._description()
+        return Profile(people, ballots, seats, withdrawn, self.keys.get("TITLE", ""), 0, self.kind, ties)
+
+    def _description(self) -> tuple[int | None, tuple[int, ...], tuple[int, ...]]:
+        """Return seats, withdrawals and the order for ties where DESCRIPTION states them as `write_preflib` does."""
+        said = _SAID.match(self.keys.get("DESCRIPTION", ""))
+        if said is None:
+            return None, (), ()
+        withdrawn, ties = (tuple(map(int, (said[n] or "").split())) for n in (2, 3))
+        if not all(1 <= number <= self.candidates for number in (*withdrawn, *ties)):
+            return None, (), ()
+        return int(said[1]) or None if said[1] else None, withdrawn, ties
 
     def _head(self, line: str, place: int) -> None:
         match = _HEAD.match(line)
@@ -117,7 +130,7 @@ def read_preflib(data: bytes, name: str) -> Profile:
 
 
 def write_preflib(profile: Profile) -> bytes:
-    """Write PrefLib in the most restrictive type that fits; blank papers and seats cannot be said there."""
+    """Write PrefLib in the most restrictive type that fits; blank papers cannot be said there."""
     require_marks(profile, "PrefLib")
     groups = [(code, weight) for code, weight in zip(profile.groups.codes, profile.groups.weights, strict=True) if code]
     size = len(profile.candidates)
@@ -127,8 +140,8 @@ def write_preflib(profile: Profile) -> bytes:
     orders = "NUMBER UNIQUE PREFERENCES" if kind == "cat" else "NUMBER UNIQUE ORDERS"
     lines = [
         f"# FILE NAME: ballots.{kind}",
-        f"# TITLE: {profile.title}",
-        "# DESCRIPTION: ",
+        f"# TITLE: {one_line(profile.title)}",
+        f"# DESCRIPTION: {_described(profile)}",
         f"# DATA TYPE: {kind}",
         "# MODIFICATION TYPE: original",
         "# RELATES TO: ",
@@ -141,7 +154,7 @@ def write_preflib(profile: Profile) -> bytes:
     ]
     if kind == "cat":
         lines += ["# NUMBER CATEGORIES: 2", "# CATEGORY NAME 1: Approved", "# CATEGORY NAME 2: Not approved"]
-    lines += [f"# ALTERNATIVE NAME {person.number}: {person.label}" for person in profile.candidates]
+    lines += [f"# ALTERNATIVE NAME {person.number}: {one_line(person.label)}" for person in profile.candidates]
     for code, weight in sorted(groups, key=lambda group: (-group[1], group[0])):
         ranks = decode(code)
         if kind == "cat":
@@ -149,6 +162,13 @@ def write_preflib(profile: Profile) -> bytes:
             ranks = (ranks[0], others)
         lines.append(f"{weight}: {','.join(map(_rank, ranks))}")
     return ("\n".join(lines) + "\n").encode()
+
+
+def _described(profile: Profile) -> str:
+    said = [f"seats {profile.seats}"] if profile.seats is not None else []
+    for word, numbers in (("withdrawn", profile.withdrawn), ("ties", profile.tie_order)):
+        said += [f"{word} {' '.join(map(str, numbers))}"] if numbers else []
+    return "; ".join(said)
 
 
 def _rank(rank: tuple[int, ...]) -> str:

@@ -2,10 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 from deputies.counting.profile import OVERVOTE_MARK, Profile, ranks_twice
 from deputies.values import Refusal
 
-__all__ = ["require_marks", "require_seats", "require_strict"]
+__all__ = ["LABELS", "one_line", "require_marks", "require_seats", "require_strict", "unsaid"]
+
+LABELS = frozenset({"parties", "names", "title"})
+"""Fields that no count goes by: a format without them is written, and what was left out is said."""
+
+
+def unsaid(profile: Profile, lacks: Collection[str]) -> dict[str, str]:
+    """Return which of the fields that a format lacks this profile fills, each in words.
+
+    lacks  of "withdrawn", "ties", "spoiled", "blank", "approvals", "parties", "names", "title".
+    """
+    filled = {
+        "withdrawn": profile.withdrawn and f"the withdrawal of {_numbers(profile.withdrawn)}",
+        "ties": profile.tie_order and f"the order for ties ({_numbers(profile.tie_order)})",
+        "spoiled": profile.spoiled and f"the number of spoiled papers ({profile.spoiled:,})",
+        "blank": profile.groups.blank and f"the blank papers ({profile.groups.blank:,})",
+        "approvals": profile.kind == "approval" and "that the marks are approvals",
+        "parties": any(person.party for person in profile.candidates) and "the parties",
+        "names": any(person.name for person in profile.candidates) and "the names",
+        "title": profile.title and "the title",
+    }
+    return {field: str(words) for field, words in filled.items() if field in lacks and words}
+
+
+def one_line(text: str) -> str:
+    """Return a name or title on one line: no format of lines has a sign for a line break."""
+    return re.sub(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*", " ", text)
+
+
+def _numbers(numbers: Collection[int]) -> str:
+    return ", ".join(map(str, numbers))
 
 
 def require_strict(profile: Profile, format_name: str) -> None:
