@@ -125,3 +125,13 @@ def test_credentials_of_an_election_that_a_newer_plan_has_overtaken_are_not_issu
 def test_a_council_that_no_newer_plan_touches_is_constituted_once() -> None:
     above().refused("constitute-council", "credentials", "council.constituted", council="city")
     renewed().refused("constitute-council", "credentials", "council.constituted", council="city")
+
+
+def test_places_of_a_newer_plan_are_free_while_delegates_of_the_earlier_one_sit() -> None:
+    ground = replan(above())
+    asked = {"council": "harbour", "to": "province", "voters": 3, "votes": [{"mandate": "docks-a-1.m1", "votes": 3}]}
+    ground.ask("send-delegates", "credentials", **asked)
+    sent = ground.state.mandate("province-from-harbour-2")
+    assert (sent.plan, sent.waits) == ("plan-2", True)
+    assert ids(ground, "province") == list(PROVINCE)
+    ground.refused("send-delegates", "credentials", "delegation.full", **asked)
