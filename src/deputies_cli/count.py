@@ -42,6 +42,7 @@ def add(subparsers: Subparsers) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="ballots in any known format; - reads standard input")
     parser.add_argument("--rule", help="a name from `deputies rules`; scottish-2011 or approval where not given")
     parser.add_argument("--seats", type=int, help="how many are to be elected, where the file does not say")
+    parser.add_argument("--marks", type=int, help="votes of an elector, for the limited vote; one fewer than the seats")
     parser.add_argument("--format", help="the format of the files, where it is not to be found out")
     parser.add_argument(
         "--lots",
@@ -116,7 +117,7 @@ def _counts(args: argparse.Namespace) -> Iterator[tuple[str, Count | str]]:
     """
     names: list[str] = args.files
     settings = _settings(args.settings) if args.settings else None
-    asked = _Asked(args.rule, args.seats, args.format, args.lots, args.implementation, settings)
+    asked = _Asked(args.rule, args.seats, args.format, args.lots, args.implementation, settings, args.marks)
     jobs = min(args.jobs or os.cpu_count() or 1, len(names))
     if len(names) == 1:
         yield names[0], asked.count(names[0])
@@ -149,6 +150,7 @@ class _Asked:
     lots: str
     implementation: Implementation
     settings: dict[str, object] | None = None
+    marks: int | None = None
 
     def answer(self, name: str) -> Count | str:
         """Read and count one file; say in words what was refused, for words travel between processes."""
@@ -168,7 +170,7 @@ class _Asked:
         if self.settings is not None:
             return self.count_by_settings(profile, lots, self.settings)
         rule = self.rule or ("approval" if profile.kind == "approval" else "scottish-2011")
-        return count(profile, rule, seats=self.seats, lots=lots, implementation=self.implementation)
+        return count(profile, rule, seats=self.seats, lots=lots, implementation=self.implementation, marks=self.marks)
 
     def count_by_settings(self, profile: Profile, lots: Lots, settings: dict[str, object]) -> Count:
         """Count by an RCTab configuration, which brings its own mode and number of seats."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from deputies.counting.picture import draw_flow
     from deputies.counting.plurality import count_totals
     from deputies.counting.rctab import Options, options_from
+    from deputies.counting.text import write_text
     from deputies.counting.vacancy import Countback, count_back
 
 __all__ = [
@@ -70,12 +71,14 @@ __all__ = [
     "rule_named",
     "write_page",
     "write_profile",
+    "write_text",
 ]
 
 _LATER = {
     "Limit": "constraints",
     "constrain": "constraints",
     "write_page": "page",
+    "write_text": "text",
     "draw_flow": "picture",
     "count_totals": "plurality",
     "Options": "rctab",

@@ -146,6 +146,19 @@ def _rules() -> dict[str, Rule]:
             later("deputies.counting.plurality", "count_block"),
         ),
         Rule(
+            "limited",
+            "1",
+            "Limited vote: fewer votes than seats",
+            "Representation of the People Act 1867, section 9; Ley Orgánica 5/1985 (Spain), article 166",
+            "approval",
+            (
+                ("arithmetic", "whole votes"),
+                ("marks", "one fewer than the seats, unless a smaller number is given; papers naming more are spoiled"),
+                ("ties", "lot"),
+            ),
+            later("deputies.counting.plurality", "count_limited"),
+        ),
+        Rule(
             "approval",
             "1",
             "Approval voting",

@@ -20,7 +20,7 @@ from deputies.values import Refusal
 
 __all__ = ["Limit", "constrain"]
 
-BY_VOTES = ("plurality", "block", "approval")
+BY_VOTES = ("plurality", "block", "limited", "approval")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,13 @@
-"""`plurality`, `block` and `approval`: the most votes are elected. And the count of plain totals.
+"""`plurality`, `block`, `limited` and `approval`: the most votes are elected. And the count of plain totals.
 
 plurality  each paper names one candidate, its first preference; the candidates with most votes fill the seats
            (with several seats this is the single non-transferable vote).
-block      each paper gives one vote to each of at most as many candidates as there are seats (block vote; `limited`
-           allows a smaller number); a paper that names more is spoiled.
+block      each paper gives one vote to each of at most as many candidates as there are seats (block vote); a paper
+           that names more is spoiled.
+limited    the same with fewer votes than seats (limited vote), by default one fewer: so a minority can win a seat.
+           Two of three in the three-cornered constituencies of the Representation of the People Act 1867 (30 & 31
+           Vict. c. 102), section 9; three of four in the provinces and two of three on the larger islands for the
+           Spanish Senate (Ley Orgánica 5/1985, article 166). With one vote it is `plurality`.
 approval   each paper gives one vote to each candidate it names, however many.
 totals     the same, from counted hands or the totals of paper ballots, where no papers can be read.
 
@@ -15,15 +19,16 @@ it goes to the lot. Sources: the general rule of election by most votes; for app
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from deputies.counting.lots import Lots, Unsettled
 from deputies.counting.papers import strict_code
 from deputies.counting.profile import OVERVOTE_MARK, Ballots, Candidate, Code, Profile
 from deputies.counting.sheet import Sheet, seats_of
 from deputies.counting.transcript import Count
-from deputies.values import Fault, Faults
+from deputies.values import Fault, Faults, Refusal
 
-__all__ = ["count_approval", "count_block", "count_plurality", "count_totals", "named"]
+__all__ = ["count_approval", "count_block", "count_limited", "count_plurality", "count_totals", "named"]
 
 VERSION = "1"
 
@@ -44,6 +49,24 @@ def count_block(profile: Profile, *, seats: int | None = None, lots: Lots = (), 
     sheet = Sheet(profile, seats_of(profile, seats), 1, lots)
     _tally(sheet, profile, sheet.seats if marks is None else marks)
     return _fill(sheet, "block")
+
+
+def count_limited(profile: Profile, *, seats: int | None = None, lots: Lots = (), marks: int | None = None) -> Count:
+    """Count one vote for each candidate named; a paper naming more than `marks` is spoiled.
+
+    marks   votes of an elector, fewer than the seats; one fewer where not given, and one where there is one seat.
+    raises  Refusal "count.marks" where the marks are none, or as many as the seats.
+    """
+    sheet = Sheet(profile, seats_of(profile, seats), 1, lots)
+    most = max(1, sheet.seats - 1) if marks is None else marks
+    if not 1 <= most <= max(1, sheet.seats - 1):
+        required = f"at least one and fewer than the {sheet.seats} seats" if sheet.seats > 1 else "one, for one seat"
+        sentence = (
+            f"A limited vote of {most} marks is none: the marks must be {required}; as many as seats are `block`."
+        )
+        raise Refusal("count.marks", sentence, found=str(most), required=required)
+    _tally(sheet, profile, most)
+    return replace(_fill(sheet, "limited"), parameters=(("marks", str(most)),))
 
 
 def count_approval(profile: Profile, *, seats: int | None = None, lots: Lots = ()) -> Count:

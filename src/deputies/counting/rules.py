@@ -46,6 +46,7 @@ def count(
     lots: Lots = (),
     implementation: Implementation = "auto",
     options: Options | None = None,
+    marks: int | None = None,
 ) -> Count:
     """Count a profile by a named rule.
 
@@ -55,6 +56,7 @@ def count(
     implementation  "reference" is plain Python integers; "kernel" the compiled one, equal to the last digit;
                     "auto" takes the kernel where it pays and is there.
     options         settings, for the RCTab rules only.
+    marks           votes of an elector, for `limited` only; one fewer than the seats where not given.
     returns         the count with its whole transcript; `unsettled` names the tie at which it stopped, if it did.
     raises          Refusal where rule or seats are unknown.
     """
@@ -64,14 +66,18 @@ def count(
             raise Refusal("count.options", f"The rule {rule} has no options; a frozen rule is counted as it stands.")
         result = named.counts(profile, seats=seats, lots=lots, options=options)
         return replace(result, parameters=(*named.parameters, *options.words()))
-    if named.meek and implementation != "reference":
+    if marks is not None:
+        if rule != "limited":
+            raise Refusal("count.options", f"The rule {rule} fixes the marks of a paper; `limited` takes their number.")
+        result = named.counts(profile, seats=seats, lots=lots, marks=marks)
+    elif named.meek and implementation != "reference":
         tree = _tree(profile, implementation, named.meek)
         result = named.counts(profile, seats=seats, lots=lots, distribution=tree)
     elif named.papers:
         result = named.counts(profile, seats=seats, lots=lots, papers=_papers(profile, implementation))
     else:
         result = named.counts(profile, seats=seats, lots=lots)
-    return replace(result, parameters=named.parameters)
+    return replace(result, parameters=tuple({**dict(named.parameters), **dict(result.parameters)}.items()))
 
 
 def _papers(profile: Profile, implementation: Implementation) -> Papers | None:
