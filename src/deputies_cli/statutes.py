@@ -180,12 +180,15 @@ def run_explain(args: argparse.Namespace) -> int:
 
 def run_check(args: argparse.Namespace) -> int:
     """Check a statute; errors with their source lines, then warnings; 2 for errors, 1 for warnings under --strict."""
+    from deputies.statutes.places import line_of, lines_of_paths
     from deputies.statutes.reading import read_statute
 
     text = _text(args.file)
+    lines: dict[str, int] = {}
     try:
         reading = read_statute(text, name=args.file)
         faults, warnings = reading.faults, reading.warnings
+        lines = lines_of_paths(text.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n"))
     except Faults as raised:  # no TOML at all
         faults, warnings = raised.faults, ()
     if args.json:
@@ -195,14 +198,22 @@ def run_check(args: argparse.Namespace) -> int:
                 for f in faults
             ],
             "warnings": [
-                {"path": w.path, "code": w.code, "article": w.article, "found": w.found, "remedy": w.remedy}
+                {
+                    "line": line_of(w.path, lines),
+                    "path": w.path,
+                    "code": w.code,
+                    "article": w.article,
+                    "found": w.found,
+                    "remedy": w.remedy,
+                }
                 for w in warnings
             ],
         }
         print(json.dumps(plain, ensure_ascii=False, indent=1))
         return 2 if faults else int(bool(warnings) and args.strict)
     for warning in warnings:
-        print(f"{warning.severity} {warning.code}: {warning.sentence}")
+        line = line_of(warning.path, lines)
+        print(f"{warning.severity} {warning.code}: {f'line {line}: ' if line else ''}{warning.sentence}")
     if faults:
         _print_faults(args.file, text, faults)
         return 2

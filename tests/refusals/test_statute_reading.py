@@ -31,7 +31,7 @@ def changed(old: str, new: str) -> str:
         (b"   \n\n", "the text is empty"),
         (b"\xff\xfeid", "byte 1 is not UTF-8"),
         (b'id = "a"\ntitle = "caf\xe9"\n', "byte 22 is not UTF-8"),
-        (b'id = "a"\nid = "b"\n', "line 2: this is not TOML: cannot overwrite a value"),
+        (b'id = "a"\nid = "b"\n', "line 2: this is not TOML: a key or table of this name is there"),
         (b"id = \n", "this is not TOML"),
         (b"[levels\n", "this is not TOML"),
         (b"\x00\x01\x02", "this is not TOML"),

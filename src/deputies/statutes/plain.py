@@ -10,19 +10,24 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from deputies.statutes.places import line_of, lines_of_paths
 from deputies.values import Fault, Faults
 
 __all__ = ["PlacedFault", "format_plain", "parse_plain"]
 
 _LARGEST = 1_000_000
+_LARGEST_NUMBER = 10**15
 _LONGEST_LINE = 4_000
 _DEEPEST = 32
 _WIDTH = 110
+_QUOTED = re.compile(r"'([^']*)'")
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _DOTTED = re.compile(r"\s*\[{0,2}\s*(?:[A-Za-z0-9_-]+\s*\.\s*){32}")
 
 
@@ -50,7 +55,12 @@ def parse_plain(data: bytes, *, name: str) -> dict[str, Any]:
         raise _syntax(name, str(error)) from None
     except ValueError as error:  # a number or a date that TOML allows and no computer holds
         raise _faults(name, f"a value cannot be read ({error})", "TOML with numbers and dates in range") from None
-    return {key: _plain(value, name, 1) for key, value in plain.items()}
+    try:
+        found: dict[str, Any] = _plain(plain, "", 0)
+    except _Unfit as error:
+        line = line_of(error.path, lines_of_paths(text))
+        raise Faults(name, [PlacedFault(error.path, error.found, error.expected, "statute.unreadable", line)]) from None
+    return found
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -78,6 +88,11 @@ def _syntax(name: str, message: str) -> Faults:
     place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
     said = message[: place.start()] if place else message
     said = said[:1].lower() + said[1:]
+    twice = re.fullmatch(r"cannot declare \((.*?),?\) twice", said)
+    if twice:
+        said = f"the table [{'.'.join(re.findall(_QUOTED, twice[1]))}] stands here a second time"
+    elif said == "cannot overwrite a value":
+        said = "a key or table of this name is there already"
     line = int(place[1]) if place and place[1] else 0
     where = f" at column {place[2]}" if place and place[2] else (" at the end of the text" if place else "")
     return _faults(name, f"this is not TOML: {said}{where}", "a TOML text", line)
@@ -87,16 +102,38 @@ def _faults(name: str, found: str, expected: str, line: int = 0) -> Faults:
     return Faults(name, [PlacedFault("", found, expected, "statute.unreadable", line)])
 
 
-def _plain(value: Any, name: str, depth: int) -> Any:
+class _Unfit(Exception):
+    """A value that no statute holds, and where it stands."""
+
+    def __init__(self, path: str, found: str, expected: str) -> None:
+        super().__init__(found)
+        self.path, self.found, self.expected = path, found, expected
+
+
+def _plain(value: Any, path: str, depth: int) -> Any:
     if depth > _DEEPEST:
-        raise _faults(name, "the text is nested too deeply", f"tables nested at most {_DEEPEST} deep")
+        raise _Unfit(path[:_WIDTH], "the text is nested too deeply", f"tables nested at most {_DEEPEST} deep")
     if isinstance(value, dict):
-        return {key: _plain(item, name, depth + 1) for key, item in value.items()}
+        for key in value:
+            _check_text(key, path)
+        return {key: _plain(item, f"{path}.{key}" if path else key, depth + 1) for key, item in value.items()}
     if isinstance(value, list):
-        return [_plain(item, name, depth + 1) for item in value]
+        return [_plain(item, f"{path}[{place}]", depth + 1) for place, item in enumerate(value)]
     if isinstance(value, datetime | date | time):
         return value.isoformat()
+    if isinstance(value, int) and abs(value) > _LARGEST_NUMBER:
+        raise _Unfit(path, f"the number has {len(str(abs(value))):,} digits", f"at most {_LARGEST_NUMBER:,}")
+    if isinstance(value, str):
+        _check_text(value, path)
     return value
+
+
+def _check_text(text: str, path: str) -> None:
+    """Refuse characters that no reader sees: they would make a page or a terminal show what does not stand here."""
+    for place, sign in enumerate(text):
+        if (unicodedata.category(sign) == "Cc" and sign not in "\n\t") or sign in _TURNING:
+            before = text[max(place - 20, 0) : place].replace("\n", " ")
+            raise _Unfit(path, f"there is an invisible character (U+{ord(sign):04X}) after {before!r}", "visible text")
 
 
 def format_plain(plain: Mapping[str, Any]) -> str:

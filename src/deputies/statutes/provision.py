@@ -28,9 +28,9 @@ class Provision:
     confidence: Annotated[Confidence, Doc("read in the text, in a secondary source, not checked, or chosen here")] = (
         "chosen"
     )
-    confidence_of: Annotated[
-        dict[str, Confidence], Doc("fields of which we are less, or more, sure than of the rest of the provision")
-    ] = field(default_factory=dict, hash=False)
+    confidence_of: Annotated[dict[str, Confidence], Doc("how sure we are of single fields, where it differs")] = field(
+        default_factory=dict, hash=False
+    )
     note: Annotated[str, Doc("for readers: why, or what the source leaves open")] = ""
     not_stated: Annotated[tuple[str, ...], Doc("fields that the source does not state; settle them locally")] = ()
     refers: Annotated[tuple[str, ...], Doc("articles of this statute that the provision points to")] = ()

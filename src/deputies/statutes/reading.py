@@ -98,6 +98,9 @@ def _say_open(fault: Fault, open_: tuple[str, ...]) -> Fault:
     if fault.found == "is missing" and fault.path.endswith(".rounding"):
         said = "a rounding: floor, ceil ('or part thereof'), half-up or remainder-above"
         return Fault(fault.path, "the norm does not say what a remainder gives", said, "norm.rounding-unstated")
+    if fault.found.startswith("unknown key") and "did you mean" in fault.found:
+        said = "a key of this table (deputies statutes reference lists them)"
+        return Fault(fault.path, fault.found, said, fault.code)
     if fault.found == "is missing" and fault.expected in _TABLES:
         return Fault(fault.path, fault.found, f"the table [{fault.path}]", fault.code)
     return fault

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deputies.statutes.checks import methods, numbers, power, references, sources
+from deputies.statutes.checks import methods, numbers, power, references, safeguards, sources
 from deputies.statutes.checks.check import Check
 from deputies.statutes.findings import Finding
 from deputies.statutes.model import Statute
@@ -45,6 +45,10 @@ CHECKS: tuple[Check, ...] = (
           numbers.counted),
     Check("layer.no-size", "error", "Shares of no size",
           "Layers can share the seats of a council only where something says how many it has.", numbers.shared),
+    Check("delegation.twice", "error", "Delegates sent twice",
+          "A council that sends to the same congress by two norms at once is counted twice.", safeguards.twice),
+    Check("competence.nowhere", "error", "Competences of nobody",
+          "What no level may decide is never decided, or by whoever takes it.", safeguards.nowhere),
     Check("delegation.register", "error", "Delegates taken from the register",
           "The register states seats of base units; what a council sends follows from a norm.", numbers.delegated),
     Check("emergency.review", "error", "Emergencies reviewed too late",
@@ -79,6 +83,20 @@ CHECKS: tuple[Check, ...] = (
     Check("turnout.perverse", "warning", "Thresholds that reward abstention",
           "With a minimum turnout and a majority of votes cast, one more vote against can carry what would have "
           "failed: the opponents' best course is to stay away.", power.abstaining),
+    Check("turnout.election", "warning", "Elections void for want of turnout",
+          "Where too few votes void an election, staying away is a vote against whoever would win it.",
+          safeguards.void_polls),
+    Check("recall.hindered", "warning", "Recall out of reach",
+          "A recall for which nearly everybody must sign or vote is a right on paper.", safeguards.hindered),
+    Check("layer.opinion", "warning", "Layers by opinion",
+          "Trust, loyalty and suitability are in the eye of whoever keeps the register.", safeguards.opinions),
+    Check("party.layer", "warning", "Layers of a party",
+          "A layer whose criterion is a party gives that party seats of its own.", safeguards.party_layers),
+    Check("norm.table", "warning", "Tables that end or fall",
+          "A unit larger than the table gets no number; one that loses seats by growing will not register all.",
+          safeguards.tables),
+    Check("emergency.long", "warning", "Emergencies without end",
+          "Power taken for a time and kept for years is the usual end of councils.", safeguards.long_emergency),
     Check("capture.splitting", "warning", "Capture by splitting units",
           "Where every unit has a seat however small, a majority is made by founding units.", power.splitting),
     Check("layer.seatless", "warning", "Units that elect and get no seat",

@@ -77,13 +77,14 @@ def minority(statute: Statute) -> Iterator[Seen]:
     """What carries a decision is not less than half of the votes cast."""
     for path, article, value in walk(statute):
         decides = path.endswith((".majority", ".majority.threshold", ".decision"))
+        cast = isinstance(value, Threshold) and value.of in ("votes-cast", "voters")
         if (
             decides
             and isinstance(value, Threshold)
-            and value.of in ("votes-cast", "voters")
+            and (cast or path == "amendment.majority.threshold")
             and 2 * value.num < value.den
         ):
-            found = f"{value} carries it, though more may be against"
+            found = f"{value} carries it, though more may be against" if cast else f"{value} may change the statute"
             yield Seen(
                 path, article, found, "ask for more than half, or know that a tie and a minority never carry here"
             )
@@ -235,14 +236,19 @@ def _most_at_start(statute: Statute, level: Level) -> tuple[int, int, str] | Non
     return max(results, default=None)
 
 
+_LIFETIME = 120
+"""Months for which nobody waits: a mandate without term, protected for so long, is not recallable."""
+
+
 def term_end(statute: Statute) -> Iterator[Seen]:
     """A recall can be opened on some day of the term."""
     recall, months = statute.mandates.recall, statute.mandates.term_months
-    if recall is None or months is None:
+    if recall is None:
         return
     shielded = recall.protected_first_days + recall.protected_last_days
-    if shielded >= months * 30:
-        found = f"{shielded} days of a term of {months} months are protected: there is no day left for a recall"
+    if shielded >= (months or _LIFETIME) * 30:
+        term = f"a term of {months:,} months" if months else "a mandate without term"
+        found = f"{shielded:,} days of {term} are protected: there is no day left for a recall"
         yield Seen("mandates.recall.protected_first_days", recall.article, found, "protect fewer days")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from deputies.apportionment import EqualPerUnit, Fixed, PerN, Reduced, SquareRoot, Steps, Weighted
+from deputies.apportionment import EqualPerUnit, Fixed, PerN, Reduced, SquareRoot, Steps, Weighted, seats_for
 from deputies.statutes.checks.check import Seen
+from deputies.statutes.checks.safeguards import blank
 from deputies.statutes.model import Statute
 from deputies.values import Threshold
 
@@ -13,6 +15,9 @@ __all__ = [
     "abstaining", "categories", "criteria", "free_mandate", "no_recall", "no_report", "own_electors", "own_judge",
     "party_seats", "sanctions", "splitting",
 ]  # fmt: skip
+
+
+_TIMES = 5
 
 
 def party_seats(statute: Statute) -> Iterator[Seen]:
@@ -53,12 +58,21 @@ def no_report(statute: Statute) -> Iterator[Seen]:
         yield Seen("mandates.instructions.report_days", instructions.article, found, "give the days for a report")
 
 
+def _body(text: str) -> str:
+    """Return the body that a text names first, without what follows on how it decides."""
+    return re.split(r"[,;(]| by | on ", text.casefold())[0].strip().removeprefix("the ")
+
+
 def own_judge(statute: Statute) -> Iterator[Seen]:
     """The appeal goes to somebody else than the body that decided."""
     franchise = statute.franchise
     if franchise is not None and franchise.decides == franchise.appeal:
         found = f"the councils of level {franchise.decides!r} hear the appeal against their own decision"
         yield Seen("franchise.appeal", franchise.article, found, "let another level hear it")
+    for key, exclusion in statute.exclusions.items():
+        if _body(exclusion.appeal) and _body(exclusion.appeal) == _body(exclusion.decides):
+            found = f"{exclusion.appeal.strip()!r} hears the appeal against its own decision"
+            yield Seen(f"exclusions.{key}.appeal", exclusion.article, found, "let somebody else hear it")
 
 
 def own_electors(statute: Statute) -> Iterator[Seen]:
@@ -75,7 +89,7 @@ def own_electors(statute: Statute) -> Iterator[Seen]:
 def criteria(statute: Statute) -> Iterator[Seen]:
     """By what a layer's electors are known can be checked."""
     for key, layer in statute.layers.items():
-        if not any(text.strip() for text in layer.criteria):
+        if all(blank(text) for text in layer.criteria):
             found = "nothing says by what recorded fact a person belongs to this layer"
             yield Seen(f"layers.{key}.criteria", layer.article, found, "name at least one fact that can be checked")
 
@@ -88,7 +102,7 @@ def sanctions(statute: Statute) -> Iterator[Seen]:
         if not exclusion.hearing:
             found = "a person may be excluded without being heard"
             yield Seen(f"exclusions.{key}.hearing", exclusion.article, found, "set hearing = true and give notice_days")
-        if not exclusion.appeal.strip():
+        if blank(exclusion.appeal):
             found = "a person may be excluded without appeal"
             yield Seen(f"exclusions.{key}.appeal", exclusion.article, found, "say who hears the appeal")
 
@@ -161,6 +175,22 @@ def splitting(statute: Statute) -> Iterator[Seen]:
                 f"and {', '.join(loose)} may be of any size: splitting a unit wins seats"
             )
             yield Seen(f"layers.{key}.norm", layer.article, found, 'give these kinds a minimum and small = "join"')
+        rule = provision.rule
+        for name in kinds:
+            kind = statute.unit_kinds.get(name)
+            if name not in loose and kind and isinstance(rule, PerN) and _many_times(rule, kind.minimum):
+                found = (
+                    f"units of {kind.minimum} ({name}) have a seat each where the norm {layer.norm!r} gives one "
+                    f"for {rule.n}: a large unit wins seats by splitting"
+                )
+                remedy = f"raise the minimum of {name} to a fifth of {rule.n} at least"
+                yield Seen(f"layers.{key}.norm", layer.article, found, remedy)
+
+
+def _many_times(rule: PerN, minimum: int) -> bool:
+    """Say whether a unit of the minimum has more than five times the seats that the norm gives to its number."""
+    seats = seats_for(rule, {rule.of or "electors": minimum, "": minimum}).seats
+    return rule.first is None and seats * rule.n > _TIMES * minimum
 
 
 def _loose(statute: Statute, name: str) -> bool:

@@ -162,6 +162,7 @@ def dates(statute: Statute) -> Iterator[Seen]:
     if statute.until is not None and statute.until <= statute.in_force:
         found = f"it ends on {statute.until}, not after {statute.in_force} when it begins"
         yield Seen("until", "", found, "give a later day, or leave it out")
+        return  # every provision would be said to begin too late
     for path, article, value in walk(statute):
         if isinstance(value, Provision):
             since, until = value.since or statute.in_force, value.until
