@@ -28,12 +28,14 @@ def with_document(document: bytes, **change: object) -> Row:
 
 
 def founding(ground: Ground) -> dict[str, object]:
-    documents = (statute_text(), statute_text(("id = ", "ide = ")), HISTORICAL)
+    documents = (statute_text(), statute_text(("id = ", "ide = ")), HISTORICAL, TO_COME, OVER)
     digests = [ground.hand_in(document) for document in documents]
     return {"system": "small-town", "name": "Small Town", "statute": digests[0], "councils": list(COUNCILS)}
 
 
 HISTORICAL = statute_text(('version = "1"', 'version = "1"\nhistorical = true'))
+TO_COME = statute_text(('in_force = "1927-01-01"', 'in_force = "2100-01-01"'))
+OVER = statute_text(('in_force = "1927-01-01"', 'in_force = "1927-01-01"\nuntil = "1927-02-01"'))
 FOUND = Table(
     kind="found-system",
     on=nothing,
@@ -43,6 +45,10 @@ FOUND = Table(
         "system.founded": Row(on=founded, says="already holds the system 'small-town'"),
         "statute.historical": Row(
             change={"statute": Ground().hand_in(HISTORICAL)}, says="can be studied and simulated, not applied"
+        ),
+        "statute.not-in-force": (
+            Row(change={"statute": Ground().hand_in(TO_COME)}, says="is in force from 2100-01-01; it is"),
+            Row(change={"statute": Ground().hand_in(OVER)}, says="is in force from 1927-01-01 until 1927-02-01"),
         ),
         "exhibit.missing": Row(change={"statute": "1" * 64}),
         "faults": (

@@ -12,6 +12,7 @@ from deputies.formation.check import check_formation
 from deputies.formation.plan import CouncilPlace, Plan, compute_plan, format_plan, parse_plan
 from deputies.franchise.procedure import outside_franchise
 from deputies.register.roll import Roll, parse_roll
+from deputies.statutes.model import Statute
 from deputies.statutes.reading import parse_statute
 from deputies.values import Fault, Faults, Refusal, date_of
 from deputies.values.shape import Day, Digest, Doc, Id, Least, Text
@@ -61,6 +62,7 @@ def decide_found(state: State, request: FoundSystem, context: Context) -> tuple[
             found=statute.id,
             required="a statute that is not historical",
         )
+    _check_in_force(statute, date_of(context.now))
     faults = []
     seen: set[str] = set()
     for index, place in enumerate(request.councils):
@@ -73,6 +75,17 @@ def decide_found(state: State, request: FoundSystem, context: Context) -> tuple[
     founded = SystemFounded(request.system, request.name, request.statute, date_of(context.now))
     named = (CouncilNamed(item.id, item.name, item.level, item.parent) for item in request.councils)
     return (founded, *named)
+
+
+def _check_in_force(statute: Statute, today: str) -> None:
+    if statute.in_force > today or (statute.until is not None and statute.until <= today):
+        span = f"from {statute.in_force}" + (f" until {statute.until}" if statute.until else "")
+        raise Refusal(
+            "statute.not-in-force",
+            f"The statute {statute.id!r} is in force {span}; it is {today}.",
+            found=today,
+            required=span,
+        )
 
 
 def _council_faults(path: str, place: CouncilPlace, known: set[str], levels: object) -> list[Fault]:
@@ -266,6 +279,7 @@ KINDS = (
         refusals={
             "system.founded": "the record already holds a system",
             "statute.historical": "the statute is historical",
+            "statute.not-in-force": "the statute is not yet, or no longer, in force on the day",
             "exhibit.missing": "the statute's text was not handed in",
             "faults": "the statute or the list of councils has faults",
         },

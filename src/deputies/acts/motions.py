@@ -266,9 +266,7 @@ def _place_sitting(state: State, request: TableMotion) -> Place:
     return Place(council=sitting_named(state, request.sitting).council)
 
 
-def _place_motion(
-    state: State, request: TableAmendment | DemandRollCall | TakeRollCall | TakeShowOfHands
-) -> Place:
+def _place_motion(state: State, request: TableAmendment | DemandRollCall | TakeRollCall | TakeShowOfHands) -> Place:
     return Place(council=motion_named(state, request.motion).council)
 
 

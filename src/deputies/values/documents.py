@@ -29,9 +29,7 @@ def parse_document(cls: type[T], data: bytes, format_: Callable[[T], bytes], doc
     try:
         plain = json.loads(data.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise Faults(
-            document, [Fault("", f"cannot be read: {error}", "JSON as this program writes it")]
-        ) from None
+        raise Faults(document, [Fault("", f"cannot be read: {error}", "JSON as this program writes it")]) from None
     value = read(cls, plain, document=document)
     if format_(value) != data:
         raise Faults(document, [Fault("", "does not print back to the same bytes", "the canonical form")])
