@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "deputies_web.pages.answers.RefusalMiddleware",
+    "deputies_web.pages.answers.OwnPagesMiddleware",
 ]
 
 ROOT_URLCONF = "deputies_web.urls"
@@ -188,4 +189,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # What is refused is told to whoever asked. A list of addresses that people tried is nobody's business.
+    "loggers": {name: {"level": "ERROR"} for name in ("django.request", "django.security")},
 }

@@ -25,9 +25,9 @@ from deputies_web.pages import (
     systems,
     units,
 )
-from deputies_web.pages.answers import not_found
+from deputies_web.pages.answers import bad_request, not_found
 
-__all__ = ["handler404", "urlpatterns"]
+__all__ = ["handler400", "handler404", "urlpatterns"]
 
 
 class IdConverter(StringConverter):
@@ -45,6 +45,7 @@ class DigestConverter(StringConverter):
 register_converter(IdConverter, "id")
 register_converter(DigestConverter, "digest")
 
+handler400 = bad_request
 handler404 = not_found
 
 of_system: list[URLPattern | URLResolver] = [

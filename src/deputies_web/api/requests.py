@@ -13,6 +13,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from ninja import Router
 
@@ -96,6 +98,12 @@ def _office(request: HttpRequest, system: str, kind: Kind) -> OfficeGrant:
 def _body(request: HttpRequest, kind: Kind) -> dict[str, Any]:
     try:
         found = json.loads(request.body or b"{}", parse_constant=str)
+    except RequestDataTooBig:
+        raise Refusal(
+            "request.too-large",
+            f"The body is larger than {settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024)} MiB; "
+            "hand documents in on the page of the request or with the command line.",
+        ) from None
     except (ValueError, RecursionError) as error:
         raise Faults(kind.name, [Fault("", f"the body cannot be read as JSON: {error}", "a JSON object")]) from None
     if not isinstance(found, dict):

@@ -18,7 +18,7 @@ from deputies_web.forms.controls import inner_type, is_record
 
 __all__ = ["Submitted", "read_form"]
 
-_INTEGER = re.compile(r"-?[0-9]+")
+_INTEGER = re.compile(r"-?[0-9]{1,40}")
 
 
 class Submitted(Protocol):

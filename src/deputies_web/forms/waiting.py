@@ -20,6 +20,8 @@ from deputies.values import Refusal
 __all__ = ["Waiting", "fetch_waiting", "keep_waiting"]
 
 _DAY = 24 * 60 * 60
+MOST_WAITING = 4
+"""How many documents of the largest size may wait for one account."""
 
 
 class Waiting(str):
@@ -33,7 +35,7 @@ def _folder(account: int) -> Path:
 
 
 def keep_waiting(account: int, file: UploadedFile[Any]) -> Waiting:
-    """Keep an uploaded document; raise `Refusal` (`exhibit.too-large`)."""
+    """Keep an uploaded document; raise `Refusal` (`exhibit.too-large`, `exhibit.too-many`)."""
     if (file.size or 0) > settings.EXHIBIT_MOST_BYTES:
         most = settings.EXHIBIT_MOST_BYTES // (1024 * 1024)
         raise Refusal(
@@ -45,9 +47,19 @@ def keep_waiting(account: int, file: UploadedFile[Any]) -> Waiting:
     data = file.read()
     digest = sha256(data).hexdigest()
     folder = _folder(account)
+    held = 0
     for old in folder.iterdir():
         if time.time() - old.stat().st_mtime > _DAY:
             old.unlink(missing_ok=True)
+        elif old.name != digest:
+            held += old.stat().st_size
+    if held + len(data) > MOST_WAITING * settings.EXHIBIT_MOST_BYTES:
+        raise Refusal(
+            "exhibit.too-many",
+            f"{held // (1024 * 1024)} MiB of your documents wait to be sent already; send them, or wait a day.",
+            found=f"{held + len(data)} bytes",
+            required=f"at most {MOST_WAITING * settings.EXHIBIT_MOST_BYTES} bytes",
+        )
     (folder / digest).write_bytes(data)
     return Waiting(digest)
 

@@ -26,6 +26,8 @@ from deputies_web.storage import load
 __all__ = ["Hub", "sitting_stream"]
 
 _EVERY = 0.25
+MOST = 2000
+"""Connections that one process holds open; whoever comes after is asked to come back, and reads the page meanwhile."""
 _KEEP_ALIVE = 15.0
 Topic = tuple[str, str]
 
@@ -37,6 +39,11 @@ class Hub:
         self.watchers: dict[Topic, set[asyncio.Queue[str]]] = {}
         self.shown: dict[Topic, tuple[int, str]] = {}
         self.looking: asyncio.Task[None] | None = None
+
+    @property
+    def many(self) -> int:
+        """How many watch now."""
+        return sum(len(item) for item in self.watchers.values())
 
     async def watch(self, topic: Topic) -> AsyncIterator[str]:
         """Yield the panel as it stands, then each time the record grows; a comment when nothing happens."""
@@ -108,6 +115,13 @@ _hub = Hub()
 
 async def sitting_stream(request: HttpRequest, system: str, sitting: str) -> HttpResponse | StreamingHttpResponse:
     """Follow one sitting."""
+    if _hub.many >= MOST:
+        return HttpResponse(
+            "Too many follow this server live now; read the page again later.",
+            status=503,
+            content_type="text/plain; charset=utf-8",
+            headers={"Retry-After": "30"},
+        )
     try:
         await sync_to_async(_render, thread_sensitive=False)((system, sitting))
     except DeputiesError as error:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from deputies.values import DeputiesError, Faults, Refusal
 
-__all__ = ["RefusalMiddleware", "not_found", "not_from_here", "refusal_page", "status_of"]
+__all__ = [
+    "OwnPagesMiddleware",
+    "RefusalMiddleware",
+    "bad_request",
+    "not_found",
+    "not_from_here",
+    "refusal_page",
+    "status_of",
+]
 
 _NOT_FOUND = (".unknown", "record.no-such-entry", "exhibit.missing", "system.not-founded")
 
@@ -46,6 +55,29 @@ def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
     answer = refusal_page(request, Refusal("form.not-from-here", sentence))
     answer.status_code = 403
     return answer
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return the page for what cannot be read at all: too large, broken on the way, or for another host."""
+    sentence = "What was sent cannot be read: it is too large, broken, or meant for another address."
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        sentence = "The form is too large to be read; use the command line."
+    answer = refusal_page(request, Refusal("request.unreadable", sentence))
+    answer.status_code = 400
+    return answer
+
+
+class OwnPagesMiddleware:
+    """Keeps pages of whoever is signed in out of every cache: they show offices held, drafts and receipts."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        if not answer.has_header("Cache-Control"):
+            answer["Cache-Control"] = "private, no-store" if request.user.is_authenticated else "no-cache"
+        return answer
 
 
 class RefusalMiddleware:

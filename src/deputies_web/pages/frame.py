@@ -13,7 +13,7 @@ from deputies_web.pages.offers import offers_for
 from deputies_web.queries.reading import Reading
 from deputies_web.queries.systems import place_of
 
-__all__ = ["PAGE", "show", "start_of"]
+__all__ = ["PAGE", "row_of", "show", "start_of"]
 
 PAGE = 200
 """Rows of a long list on one page."""
@@ -21,8 +21,13 @@ PAGE = 200
 
 def start_of(request: HttpRequest) -> int:
     """Return the row a long list is to begin with; the first where the address says nothing sensible."""
-    text = request.GET.get("from", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return row_of(request, "from") or 0
+
+
+def row_of(request: HttpRequest, name: str) -> int | None:
+    """Return the row an address names; None where it says nothing sensible ("²" is a digit, and no number)."""
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def show(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from deputies_web.pages.frame import show
+from deputies_web.pages.frame import row_of, show
 from deputies_web.queries import record
 from deputies_web.queries.reading import open_reading
 
@@ -14,8 +14,7 @@ __all__ = ["checkpoint", "entry", "entry_file", "exhibit", "receipt", "record_li
 def record_list(request: HttpRequest, system: str) -> HttpResponse:
     """The entries, the latest first."""
     reading = open_reading(system)
-    before = request.GET.get("before", "")
-    page = record.record_page(reading, int(before) if before.isdigit() else None)
+    page = record.record_page(reading, row_of(request, "before"))
     return show(
         request, reading, "record.html", part="record", page=page, checkpoint=record.checkpoint_text(reading.system)
     )

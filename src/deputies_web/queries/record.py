@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from deputies.acts.catalogue import ACTS, CATALOGUE
@@ -16,6 +17,7 @@ from deputies.record import (
     inclusion_proof,
     leaf_hash,
     memory_reader,
+    node_hash,
 )
 from deputies.values import Refusal
 from deputies_web.queries.reading import Reading
@@ -41,6 +43,8 @@ __all__ = [
 ]  # fmt: skip
 
 PAGE = 50
+_LARGE = 10
+"""Height from which roots of subtrees are kept: those of 1,024 entries and more."""
 _SUBJECTS = (
     "amendment", "motion", "sitting", "election", "petition", "mandate", "mandates", "vacated", "directive", "case",
     "decision", "bloc", "council", "roll", "plan", "party", "deputy", "system",
@@ -234,8 +238,25 @@ def entry_bytes(system: str, seq: int) -> bytes:
 
 
 def _proof(system: str, seq: int, size: int) -> tuple[bytes, ...]:
-    rows = EntryRow.objects.filter(system_id=system, seq__lt=size).order_by("seq").values_list("leaf", flat=True)
-    return inclusion_proof(seq, size, memory_reader([bytes(leaf) for leaf in rows]))
+    def read(height: int, index: int) -> bytes:
+        return _large(system, height, index) if height >= _LARGE else _small(system, height, index)
+
+    return inclusion_proof(seq, size, read)
+
+
+def _small(system: str, height: int, index: int) -> bytes:
+    """Return the root of a complete subtree from the hashes of its leaves."""
+    low, high = index << height, (index + 1) << height
+    rows = EntryRow.objects.filter(system_id=system, seq__gte=low, seq__lt=high).order_by("seq")
+    return memory_reader([bytes(leaf) for leaf in rows.values_list("leaf", flat=True)])(height, 0)
+
+
+@lru_cache(maxsize=8192)
+def _large(system: str, height: int, index: int) -> bytes:
+    """Return the root of a complete large subtree; it can be kept, for a complete subtree never changes."""
+    if height == _LARGE:
+        return _small(system, height, index)
+    return node_hash(_large(system, height - 1, 2 * index), _large(system, height - 1, 2 * index + 1))
 
 
 def checkpoint_text(system: str) -> str:
