@@ -12,7 +12,7 @@ from deputies.values.shape import Doc, Id, Least, Text
 __all__ = [
     "AffiliationCap", "Amendment", "Balance", "Challenge", "Consent", "Directives", "Elections", "Eligibility",
     "Exclusion", "Franchise", "Incompatibility", "Instructions", "Mandates", "Method", "NoConfidence", "Nomination",
-    "Parties", "Recall", "Working",
+    "Parties", "Recall", "SignatureRow", "Working",
 ]  # fmt: skip
 
 _TENTH = Threshold(1, 10, "present")
@@ -27,13 +27,33 @@ class Method(Provision):
     when: Annotated[str, ByHand("the case in which it is used: one list only, one seat, a small unit")] = ""
 
 
+@dataclass(frozen=True)
+class SignatureRow:
+    """So many signatures up to so many electors."""
+
+    to: Annotated[int, Least(1), ByHand("up to so many electors")]
+    signatures: Annotated[int, Least(0), ByHand("signatures needed; 0 for none")]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Nomination(Provision):
     """Who may nominate: signatures by number or share."""
 
+    rows: Annotated[tuple[SignatureRow, ...], ByHand("fixed numbers for small units; above the last the share")] = ()
     share: Annotated[Threshold | None, ByHand("share of the electors that must sign")] = None
     least: Annotated[int, Least(0), ByHand("never fewer signatures than this")] = 0
     enough: Annotated[int | None, Least(1), ByHand("so many signatures always suffice")] = None
+
+    def needed(self, electors: int) -> int:
+        """Return the signatures that nominate: the first row that covers the electors, else the share.
+
+        max(least, share of the electors), and never more than `enough`.
+        """
+        row = next((row for row in self.rows if electors <= row.to), None)
+        if row is not None:
+            return row.signatures
+        asked = max(self.least, self.share.needed(electors) if self.share is not None else 0)
+        return asked if self.enough is None else min(asked, self.enough)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +145,7 @@ class NoConfidence(Provision):
 
     petition: Annotated[Threshold, ByHand("share that brings it to a vote")]
     decision: Annotated[Threshold, ByHand("what carries it")]
+    petition_least: Annotated[int, Least(0), ByHand("never fewer than this")] = 0
     open_days: Annotated[int, Least(1), ByHand("days for which the vote is open")] = 14
 
 

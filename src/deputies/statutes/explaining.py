@@ -20,6 +20,7 @@ from deputies.statutes.model import (
     Statute,
 )
 from deputies.values import Refusal, Threshold
+from deputies.values.shape import fields_of
 
 __all__ = ["Explained", "explain"]
 
@@ -49,6 +50,14 @@ def explain(statute: Statute, numbers: Mapping[str, int]) -> tuple[Explained, ..
     found = [_norm(statute, key, norm, numbers) for key, norm in statute.norms.items()]
     answers = {item.number for item in found if item.number is not None}
     seats = numbers.get("seats") or (answers.pop() if len(answers) == 1 else None)
+    if seats and "members" not in numbers:  # norms of executives and delegations count the members of the council
+        sizes = {**numbers, "members": seats}
+        found = [
+            _norm(statute, item.path.removeprefix("norms."), statute.norms[item.path.removeprefix("norms.")], sizes)
+            if item.number is None
+            else item
+            for item in found
+        ]
     found += _of_electors(statute, numbers.get("electors"))
     if seats:
         for key, level in statute.levels.items():
@@ -64,7 +73,9 @@ def _marked(statute: Statute, found: Iterable[Explained]) -> tuple[Explained, ..
         owner = max((path for path in provisions if f"{item.path}.".startswith(f"{path}.")), key=len)
         held = provisions[owner]
         name = item.path[len(owner) + 1 :].split(".")[0]
-        marked.append(replace(item, confidence=held.confidence_of.get(name, held.confidence)))
+        usual = next((one.default for one in fields_of(type(held)) if one.name == name), None)
+        taken = usual is not None and getattr(held, name) == usual  # left out of the text: the program's own
+        marked.append(replace(item, confidence=held.confidence_of.get(name, "chosen" if taken else held.confidence)))
     return tuple(marked)
 
 
@@ -93,7 +104,7 @@ def _norm(statute: Statute, key: str, norm: NormProvision, numbers: Mapping[str,
     try:
         answer = seats_for(rule, sizes, article=norm.article)
     except Refusal as refusal:
-        return Explained(what, path, norm.article, None, (refusal.sentence,))
+        return Explained(what, path, norm.article, None, (refusal.sentence.replace(", .", "."),))
     steps = tuple(str(step) for step in answer.steps)
     return Explained(what, path, norm.article, answer.seats, steps, answer.votes_each)
 
@@ -105,7 +116,7 @@ def _of_electors(statute: Statute, electors: int | None) -> Iterator[Explained]:
     if recall is not None:
         path, article = "mandates.recall", recall.article
         needed = recall.signatures_needed(electors)
-        steps = [_threshold(recall.petition, electors)]
+        steps = [_threshold(recall.petition, electors)] if recall.petition.num else []
         if recall.petition_least:
             steps.append(f"never fewer than {recall.petition_least}")
         yield Explained("Signatures for a recall", f"{path}.petition", article, needed, tuple(steps))
@@ -113,6 +124,13 @@ def _of_electors(statute: Statute, electors: int | None) -> Iterator[Explained]:
             yield _share("Votes that recall", f"{path}.decision", article, recall.decision, electors)
         if recall.turnout is not None:
             yield _share("Voters for a valid recall", f"{path}.turnout", article, recall.turnout, electors)
+    whole = statute.mandates.no_confidence
+    if whole is not None:
+        needed, steps = max(whole.petition.needed(electors), whole.petition_least), []
+        steps += [_threshold(whole.petition, electors)] if whole.petition.num else []
+        steps += [f"never fewer than {whole.petition_least}"] if whole.petition_least else []
+        said = "Signatures for a vote of no confidence"
+        yield Explained(said, "mandates.no_confidence.petition", whole.article, needed, tuple(steps))
     if elections.turnout is not None:
         yield _share("Voters for a valid election", "elections.turnout", elections.article, elections.turnout, electors)
     if elections.winner is not None and elections.winner.of in ("registered", "eligible"):
@@ -133,16 +151,19 @@ def _of_electors(statute: Statute, electors: int | None) -> Iterator[Explained]:
 
 
 def _signatures(rule: Nomination, electors: int) -> Explained:
-    steps, needed = [], rule.least
-    if rule.share is not None:
-        needed = max(needed, rule.share.needed(electors))
+    steps = []
+    row = next((row for row in rule.rows if electors <= row.to), None)
+    if row is not None:
+        steps.append(f"up to {row.to:,} electors: {row.signatures or 'none'}")
+    elif rule.share is not None:
         steps.append(_threshold(rule.share, electors))
-    if rule.least:
+    if row is None and rule.least:
         steps.append(f"never fewer than {rule.least}")
-    if rule.enough is not None and needed > rule.enough:
-        needed = rule.enough
+    if row is None and rule.enough is not None:
         steps.append(f"{rule.enough} always suffice")
-    return Explained("Signatures to nominate", "elections.nomination", rule.article, needed, tuple(steps))
+    return Explained(
+        "Signatures to nominate", "elections.nomination", rule.article, rule.needed(electors), tuple(steps)
+    )
 
 
 def _of_council(statute: Statute, key: str, level: Level, seats: int) -> Iterator[Explained]:

@@ -29,6 +29,7 @@ from deputies.statutes.conduct import (
     Nomination,
     Parties,
     Recall,
+    SignatureRow,
     Working,
 )
 from deputies.statutes.provision import Alternates, ByHand, Confidence, CountBase, Majority, Provision
@@ -54,7 +55,7 @@ __all__ = [
     "Consent", "CountBase", "Delegation", "Directives", "Elections", "Eligibility", "Emergency", "Exclusion",
     "Executive", "Formation", "Franchise", "FromRegister", "Incompatibility", "Instructions", "Layer", "Level",
     "LocalProvision", "Majority", "Mandates", "Method", "NoConfidence", "Nomination", "NormProvision", "Parties",
-    "Provision", "Recall", "Referendum", "Section", "ShareOfSize", "Statute",
+    "Provision", "Recall", "Referendum", "Section", "ShareOfSize", "SignatureRow", "Statute",
     "UnitKind", "Variation", "Working",
 ]  # fmt: skip
 

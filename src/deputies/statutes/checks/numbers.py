@@ -65,10 +65,11 @@ def bases(statute: Statute) -> Iterator[Seen]:
 
 def empty(statute: Statute) -> Iterator[Seen]:
     """A threshold of nothing is met by nobody at all."""
-    recall = statute.mandates.recall
+    held = {"mandates.recall": statute.mandates.recall, "mandates.no_confidence": statute.mandates.no_confidence}
+    fixed = {f"{path}.petition" for path, one in held.items() if one is not None and one.petition_least > 0}
     for path, article, value in walk(statute):
         if isinstance(value, Threshold) and value.num == 0 and value.den > 0 and not value.strict:
-            if path == "mandates.recall.petition" and recall is not None and recall.petition_least > 0:
+            if path in fixed:
                 continue  # a fixed number of signatures, whatever the electorate
             yield Seen(path, article, "nobody is needed to meet it", "give num from 1, or strict = true")
 
