@@ -181,7 +181,7 @@ class _Asked:
         options = options_from(settings, write_ins=written)
         rule = self.rule or ("rctab-irv" if options.mode == "single" else "rctab-stv")
         stated = str(settings.get("numberOfWinners", ""))
-        seats = self.seats or profile.seats or (int(stated) if stated.isdigit() else None)
+        seats = self.seats or profile.seats or (int(stated) if stated.isdecimal() else None)
         return count(profile, rule, seats=seats, lots=lots, options=options)
 
 
@@ -201,6 +201,6 @@ def _lots(text: str, profile: Profile) -> Lots:
     if text == "file":
         return tuple(range(1, len(profile.candidates) + 1))
     words = text.replace(",", " ").split()
-    if not all(word.isdigit() for word in words):
+    if not all(word.isdecimal() for word in words):
         raise Refusal("count.lots", f"--lots {text!r} is neither an order of candidate numbers nor `file`.")
     return tuple(int(word) for word in words)

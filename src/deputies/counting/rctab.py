@@ -94,7 +94,7 @@ def options_from(settings: Mapping[str, object], *, write_ins: int = 0) -> Optio
 
     def number(key: str, default: int | None) -> int | None:
         text = str(settings.get(key, "")).strip()
-        return int(text) if text.isdigit() else None if text in ("max", "unlimited") else default
+        return int(text) if text.isdecimal() else None if text in ("max", "unlimited") else default
 
     return Options(
         mode=modes[mode],

@@ -20,6 +20,7 @@ __all__ = ["FORMATS", "Format", "detect_format", "losses", "read_profile", "read
 LARGE = 2_000_000  # bytes from which the compiled reader pays
 LONGEST_LINE = 1 << 22
 LARGEST = 1 << 28
+MOST_PAPERS = 10**18  # so many that no sum of them leaves 64 bits
 
 
 def _later(module: str, name: str) -> Callable[..., Any]:
@@ -87,6 +88,13 @@ FORMATS: Mapping[str, Format] = {
             "candidate-csv", "CSV, a column a candidate (RCTab generic)", (), _later("tables", "read_candidate_csv")
         ),
         Format("rank-csv", "CSV, a column a rank", (), _later("tables", "read_rank_csv")),
+        Format(
+            "parquet",
+            "Parquet, a column a rank or a list of ranks",
+            (".parquet",),
+            _later("parquet", "read_parquet"),
+            _later("parquet", "write_parquet"),
+        ),
         Format("pabulib", "pabulib", (".pb",), _later("approvals", "read_pabulib")),
         Format("abcvoting", "abcvoting", (".abc.yaml", ".yaml"), _later("approvals", "read_abcvoting")),
         Format(
@@ -118,6 +126,7 @@ def detect_format(data: bytes, name: str = "") -> str:
 
 
 _SIGNS = (
+    (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"deputies-profile "), "canonical"),
     (re.compile(rb"# *FILE NAME:|# *NUMBER ALTERNATIVES:"), "preflib"),
     (re.compile(rb"META *[;\r\n]"), "pabulib"),
@@ -149,7 +158,17 @@ def read_profile(data: bytes, *, name: str = "", format: str | None = None, seat
         if profile is not None:
             return profile.with_seats(seats)
     chosen = _format(wanted)
-    return chosen.reads(data, name).with_seats(seats)
+    try:
+        profile = chosen.reads(data, name)
+    except ValueError as error:
+        if "integer string conversion" not in str(error):
+            raise
+        found = "a number of more than 4,000 digits"
+        raise Faults(name or "ballots", [Fault("", found, "numbers of at most 18", "ballots.number")]) from error
+    if profile.groups.papers > MOST_PAPERS:
+        found, expected = f"{profile.groups.papers} papers", f"at most {MOST_PAPERS:,}"
+        raise Faults(name or "ballots", [Fault("", found, expected, "ballots.number")])
+    return profile.with_seats(seats)
 
 
 def read_profile_stream(
@@ -159,6 +178,12 @@ def read_profile_stream(
     a line longer than any ballot is refused before it fills the memory. What cannot seek is kept on disk meanwhile."""
     head = stream.read(LONGEST_LINE)
     if len(head) == LONGEST_LINE:
+        if head[:4] == b"PAR1" or format == "parquet":
+            from deputies.counting.formats.parquet import read_parquet_stream
+
+            whole = stream if stream.seekable() else _on_disk(head, stream)
+            whole.seek(0)
+            return read_parquet_stream(whole, name).with_seats(seats)
         if b"\n" not in head and head.lstrip()[:1] != b"{":
             expected = "lines, the first of them much shorter"
             raise Faults(name or "ballots", [Fault("line 1", f"a line of over {LONGEST_LINE:,} bytes", expected)])

@@ -49,7 +49,7 @@ class _Reader:
         return Profile(
             people,
             groups,
-            int(seats) if seats.isdigit() and int(seats) else None,
+            int(seats) if seats.isdecimal() and int(seats) else None,
             tuple(sorted(withdrawn)),
             tie_order=ties,
             title=self.meta.get("title", ""),

@@ -74,7 +74,7 @@ def _ranks(marked: list[int], kind: str, points: str) -> list[tuple[int, ...]]:
     if kind == "approval":
         return [tuple(marked)] if marked else []
     given = [word.strip() for word in points.split(",")]
-    if kind == "ordinal" or len(given) != len(marked) or not all(word.isdigit() for word in given):
+    if kind == "ordinal" or len(given) != len(marked) or not all(word.isdecimal() for word in given):
         return [(number,) for number in marked]
     scores = dict(zip(marked, map(int, given), strict=True))
     return [
@@ -106,7 +106,7 @@ def read_abcvoting(data: bytes, name: str) -> Profile:
     voters = re.findall(r"\[([\d,\s]*)\]", body) if "[" in body else re.findall(r"^- ([\d,\s-]*)", body, re.MULTILINE)
     sets = [sorted({int(word) + 1 for word in re.findall(r"\d+", voter)}) for voter in voters]
     stated = keys["num_cand"][2].strip() if "num_cand" in keys else ""
-    size = int(stated) if stated.isdigit() else max((one[-1] for one in sets if one), default=0)
+    size = int(stated) if stated.isdecimal() else max((one[-1] for one in sets if one), default=0)
     for place, one in enumerate(sets, start=1):
         if one and one[-1] > size:
             source.fault(line, 1, f"candidate {one[-1] - 1} of voter {place}", f"0 to {size - 1}")
@@ -114,4 +114,4 @@ def read_abcvoting(data: bytes, name: str) -> Profile:
     people = tuple(Candidate(number) for number in range(1, size + 1))
     seats = keys["committeesize"][2].strip() if "committeesize" in keys else ""
     groups = Ballots.group((encode([one] if one else []), 1) for one in sets)
-    return Profile(people, groups, int(seats) if seats.isdigit() else None, kind="approval")
+    return Profile(people, groups, int(seats) if seats.isdecimal() else None, kind="approval")

@@ -70,7 +70,7 @@ class _Reader:
 
     def _begin(self, place: int) -> None:
         number = self.keys.get("NUMBER ALTERNATIVES", "")
-        if not number.isdigit() or not 1 <= int(number) <= 32_000:
+        if not number.isdecimal() or not 1 <= int(number) <= 32_000:
             raise self.source.fail(place, 1, f"NUMBER ALTERNATIVES {shown(number)}", "the number of alternatives")
         self.candidates = int(number)
         if self.keys.get("DATA TYPE") == "cat" and int(self.keys.get("NUMBER CATEGORIES") or 2) <= 2:
@@ -98,7 +98,7 @@ class _Reader:
             match = _RANK.match(line, start, stop)
             words = [] if match is None else (match[1].split(",") if match[1] is not None else [match[2]])
             words = [word.strip() for word in words if word.strip()]
-            if match is None or not all(word.isdigit() for word in words):
+            if match is None or not all(word.isdecimal() for word in words):
                 self.source.fault(place, start + 1, shown(line[start:stop]), "a number, or numbers in braces")
                 return None
             members = tuple(map(int, words))
@@ -120,7 +120,7 @@ class _Reader:
     def _check(self, place: int) -> None:
         for key, found in (("NUMBER VOTERS", sum(self.groups.values())), ("NUMBER UNIQUE ORDERS", len(self.groups))):
             stated = self.keys.get(key, "")
-            if stated.isdigit() and int(stated) != found and not self.source.faults:
+            if stated.isdecimal() and int(stated) != found and not self.source.faults:
                 self.source.fault(place, 1, f"{found} in the file", f"{stated}, as {key} says")
 
 

@@ -11,11 +11,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable
 
 from deputies.counting.formats.source import Source, shown
-from deputies.counting.profile import OVERVOTE, Ballots, Candidate, Code, Profile, encode
+from deputies.counting.profile import MOST_CANDIDATES, OVERVOTE, Ballots, Candidate, Code, Profile, encode
+from deputies.values import Fault, Faults
 
-__all__ = ["read_candidate_csv", "read_rank_csv"]
+__all__ = ["candidates_of", "rank_of", "read_candidate_csv", "read_rank_csv"]
 
 WRITE_INS = "Undeclared write-ins"
 _RANK_COLUMN = re.compile(r"(rank|choice|preference)[ _]*\d+", re.IGNORECASE)
@@ -54,7 +56,7 @@ def read_candidate_csv(data: bytes, name: str) -> Profile:
 
 def _is_rank(cell: str, most: int) -> bool:
     text = cell.strip()
-    return not text or (text.isdigit() and 1 <= int(text) <= most)
+    return not text or (text.isdecimal() and 1 <= int(text) <= most)
 
 
 def _by_rank(cells: list[str]) -> Code:
@@ -73,42 +75,53 @@ def read_rank_csv(data: bytes, name: str) -> Profile:
     columns = [place for place, title in enumerate(header) if _RANK_COLUMN.fullmatch(title.strip())]
     if not columns:
         raise source.fail(1, 1, shown(",".join(header)), "columns rank1, rank2, ...")
-    marks = {mark.strip() for row in rows for place in columns for mark in _cell(row, place).split("|")} - {
-        "",
-        "O",
-        "W",
-    }
-    numbered = all(mark.isdigit() for mark in marks)
-    names = [] if numbered else list(dict.fromkeys(_marks(rows, columns)))
-    size = max(map(int, marks), default=0) if numbered else len(names)
-    known = {str(n): n for n in range(1, size + 1)} if numbered else {text: n for n, text in enumerate(names, start=1)}
-    written = any("W" in _cell(row, place).split("|") for row in rows for place in columns)
-    if written:
-        known["W"] = size + 1
+    known, people = candidates_of(_cell(row, place) for row in rows for place in columns)
     papers: list[tuple[Code, int]] = []
     for line, row in enumerate(rows, start=2):
         weight = row[0].strip() if counted and row else "1"
-        if not weight.isdigit() or int(weight) < 1:
+        if not weight.isdecimal() or int(weight) < 1:
             source.fault(line, 1, shown(weight), "a whole number from 1")
             continue
-        papers.append((encode(_rank(_cell(row, place), known) for place in columns), int(weight)))
+        papers.append((encode(rank_of(_cell(row, place), known) for place in columns), int(weight)))
     source.stop()
-    people = [Candidate(n, "" if numbered else names[n - 1]) for n in range(1, size + 1)]
+    return Profile(people, Ballots.group(papers))
+
+
+def candidates_of(cells: Iterable[str]) -> tuple[dict[str, int], tuple[Candidate, ...]]:
+    """Return what each mark in some cells means, and the candidates: by number where all marks are numbers, else by
+    name in the order of the cells; undeclared write-ins stand last.
+
+    raises  Faults for a number that no candidate can have.
+    """
+    found = dict.fromkeys(mark.strip() for cell in cells for mark in cell.split("|"))
+    written = "W" in found
+    marks = [mark for mark in found if mark not in ("", "O", "W")]
+    if all(mark.isdecimal() for mark in marks):
+        strange = [mark for mark in marks if not 1 <= int(mark[-9:]) <= MOST_CANDIDATES or len(mark) > 9]
+        if strange:
+            raise _strange(strange[0])
+        people = [Candidate(number) for number in range(1, max(map(int, marks), default=0) + 1)]
+        known = {mark: int(mark) for mark in marks}
+    else:
+        people = [Candidate(number, name) for number, name in enumerate(marks, start=1)]
+        known = {person.name: person.number for person in people}
     if written:
-        people.append(Candidate(size + 1, WRITE_INS))
-    return Profile(tuple(people), Ballots.group(papers))
+        people.append(Candidate(len(people) + 1, WRITE_INS))
+        known["W"] = len(people)
+    return known, tuple(people)
 
 
 def _cell(row: list[str], place: int) -> str:
     return row[place].strip() if place < len(row) else ""
 
 
-def _marks(rows: list[list[str]], columns: list[int]) -> list[str]:
-    marks = [mark.strip() for row in rows for place in columns for mark in _cell(row, place).split("|")]
-    return [mark for mark in marks if mark not in ("", "O", "W")]
+def _strange(mark: str) -> Faults:
+    expected = f"numbers of candidates from 1 to {MOST_CANDIDATES}, or names"
+    return Faults("ballots", [Fault("columns of ranks", f"candidate {shown(mark)}", expected, "ballots.rank-csv")])
 
 
-def _rank(cell: str, known: dict[str, int]) -> tuple[int, ...]:
+def rank_of(cell: str, known: dict[str, int]) -> tuple[int, ...]:
+    """Return the candidates of one cell: `a|b` two, `O` an overvote, nothing a blank rank."""
     if cell == "O":
         return (OVERVOTE,)
     return tuple(sorted({known[mark.strip()] for mark in cell.split("|") if mark.strip()}))
