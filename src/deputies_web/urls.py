@@ -91,6 +91,7 @@ of_system: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", systems.home, name="home"),
     path("account/password/reset/", offices.no_reset),
+    path("account/email/", offices.no_mail),
     path("account/", include("allauth.urls")),
     path("api/", api.urls),
     path("<id:system>/", include(of_system)),

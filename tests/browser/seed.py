@@ -16,7 +16,7 @@ from deployment import Line
 
 PASSWORD = "reed-ferry-kiln-lamp"
 SYSTEM = "march-1927"
-SITTING = "shanghai.s2"
+SITTING = "shanghai.s3"
 
 
 def main(directory: Path) -> None:

@@ -32,7 +32,7 @@ def test_a_roll_call_is_taken_and_published_without_javascript(visit: Visit) -> 
 
 
 def test_the_same_form_sent_twice_stands_on_the_record_once(visit: Visit) -> None:
-    page = visit("/march-1927/do/table-motion/?sitting=shanghai.s2", as_="secretary", javascript=False)
+    page = visit("/march-1927/do/table-motion/?sitting=shanghai.s3", as_="secretary", javascript=False)
     _fill_motion(page, "twice")
     page.click("text=Send it at once")
     first = page.locator(".notice").inner_text()
@@ -54,7 +54,7 @@ def _fill_motion(page: Any, name: str) -> None:
 
 
 def test_a_motion_is_tabled_by_keyboard_alone(visit: Visit) -> None:
-    page = visit("/march-1927/sittings/shanghai.s2/", as_="secretary")
+    page = visit("/march-1927/sittings/shanghai.s3/", as_="secretary")
     _tab_to(page, "() => document.activeElement.textContent.trim() === 'Table a motion'")
     page.keyboard.press("Enter")
     page.wait_for_url("**/do/table-motion/**")
@@ -87,7 +87,7 @@ def _tab_to(page: Any, there: str, most: int = 60) -> None:
 
 
 def test_what_was_filled_in_stays_and_each_fault_stands_at_its_field(visit: Visit) -> None:
-    page = visit("/march-1927/do/table-motion/?sitting=shanghai.s2", as_="secretary", javascript=False)
+    page = visit("/march-1927/do/table-motion/?sitting=shanghai.s3", as_="secretary", javascript=False)
     page.fill("#f-motion", "Not An Id")
     page.fill("#f-title", "A title that must not be lost")
     page.click("text=Look at what will stand on the record")
@@ -117,10 +117,10 @@ def test_a_list_of_records_grows_by_a_button_without_javascript(visit: Visit) ->
 
 
 def test_an_open_sitting_follows_the_record_without_reloading(visit: Visit) -> None:
-    watcher = visit("/march-1927/sittings/shanghai.s2/")
+    watcher = visit("/march-1927/sittings/shanghai.s3/")
     watcher.wait_for_selector(".is-live")
     assert watcher.locator("text=Seen while watching").count() == 0
-    secretary = visit("/march-1927/do/table-motion/?sitting=shanghai.s2", as_="secretary")
+    secretary = visit("/march-1927/do/table-motion/?sitting=shanghai.s3", as_="secretary")
     _fill_motion(secretary, "watched")
     secretary.fill("#f-title", "Seen while watching")
     secretary.click("text=Send it at once")
@@ -128,7 +128,7 @@ def test_an_open_sitting_follows_the_record_without_reloading(visit: Visit) -> N
 
 
 def test_readers_are_offered_nothing_and_may_not_send(visit: Visit) -> None:
-    page = visit("/march-1927/sittings/shanghai.s2/")
+    page = visit("/march-1927/sittings/shanghai.s3/")
     assert page.locator(".offers").count() == 0
     page.goto("/march-1927/do/table-motion/")
     assert "/account/login/" in page.url

@@ -13,7 +13,7 @@ PAGES = (
     "/", "/march-1927/", "/march-1927/councils/", "/march-1927/councils/shanghai/", "/march-1927/councils/conference/",
     "/march-1927/deputies/?council=hankow", "/march-1927/units/?council=shanghai",
     "/march-1927/elections/?council=hankow",
-    "/march-1927/elections/hankow-union-10.1/", "/march-1927/sittings/", "/march-1927/sittings/shanghai.s2/",
+    "/march-1927/elections/hankow-union-10.1/", "/march-1927/sittings/", "/march-1927/sittings/shanghai.s3/",
     "/march-1927/motions/shanghai.m1/", "/march-1927/decisions/", "/march-1927/directives/", "/march-1927/petitions/",
     "/march-1927/petitions/mill-01-recall/", "/march-1927/cases/", "/march-1927/parties/", "/march-1927/plan/",
     "/march-1927/statute/", "/march-1927/record/", "/march-1927/record/900/", "/account/login/",

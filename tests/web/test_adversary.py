@@ -233,3 +233,22 @@ def test_the_proof_of_every_kind_of_place_holds(monkeypatch: pytest.MonkeyPatch)
         check_inclusion(seq, head.size, bytes.fromhex(head.root), bytes.fromhex(view.leaf), proof)
     assert record._large.cache_info().currsize > 0
     record._large.cache_clear()
+
+
+def test_whoever_holds_two_offices_is_refused_like_anyone_else() -> None:
+    system = small_system()
+    client = _client(f"two-{system}", (system, "chair", "town"), (system, "organiser", ""))
+    for path, status in (("councils/nosuch/", 404), ("do/sign-recall/", 422), ("do/nosuch/", 404), ("nothing/", 404)):
+        answer = client.get(f"/{system}/{path}")
+        assert answer.status_code == status, path
+        assert 'class="sentence"' in answer.content.decode(), path
+    text = client.get(f"/{system}/").content.decode()
+    assert "chair, Town" in text
+
+
+def test_pages_that_would_need_mail_say_so() -> None:
+    client = _client("mailless")
+    for path in ("/account/email/", "/account/password/reset/"):
+        answer = client.get(path)
+        assert answer.status_code == 422
+        assert "sends no mail" in answer.content.decode()

@@ -240,6 +240,7 @@ def _form(
         if not (draft.kind.box and one.name == "signature")
     )
     placed = {text for one in controls for text in _all_faults(one)}
+    within = tuple((one.label.capitalize(), one.id) for one in controls if _all_faults(one))
     return show(
         request,
         reading,
@@ -252,6 +253,7 @@ def _form(
         draft=draft,
         grants=grants,
         error=error,
+        placed=within,
         loose=tuple(fault for fault in faults if not any(fault.found in text for text in placed)),
         files=any(one.widget == "file" for one in controls),
     )

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from deputies.values import DeputiesError, Faults, Refusal
+from deputies_web.queries.reading import open_reading
+from deputies_web.queries.systems import Place, place_of
 
 __all__ = [
     "OwnPagesMiddleware",
@@ -35,6 +37,7 @@ def refusal_page(request: HttpRequest, error: DeputiesError) -> HttpResponse:
         request,
         "refusal.html",
         {
+            "place": _place(request),
             "error": error,
             "status": status,
             "article": error.article if isinstance(error, Refusal) else "",
@@ -42,6 +45,16 @@ def refusal_page(request: HttpRequest, error: DeputiesError) -> HttpResponse:
         },
         status=status,
     )
+
+
+def _place(request: HttpRequest) -> Place | None:
+    """Return the system the address is in, so that whoever was refused finds the way on; None where there is none."""
+    match = getattr(request, "resolver_match", None)
+    system = match.kwargs.get("system", "") if match else ""
+    try:
+        return place_of(open_reading(system)) if system else None
+    except DeputiesError:
+        return None
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from deputies.acts.kinds import Place
+from deputies_web import clock
 from deputies_web.pages.offers import offers_for
 from deputies_web.queries.reading import Reading
 from deputies_web.queries.systems import place_of
@@ -49,7 +50,7 @@ def show(
     where  the council, units or deputy the page is about, to offer requests only to offices that reach there.
     """
     context = {
-        "place": place_of(reading),
+        "place": place_of(reading, clock.now()[:10] if clock.is_demonstration() else ""),
         "part": part,
         "system": reading.system,
         "offers": offers_for(request, reading, kinds, known or {}, where),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from deputies.values import Refusal
 from deputies_web.people.offices import choose_grant
 
-__all__ = ["choose_office", "no_reset"]
+__all__ = ["choose_office", "no_mail", "no_reset"]
 
 
 def no_reset(request: HttpRequest) -> HttpResponse:
@@ -18,6 +18,11 @@ def no_reset(request: HttpRequest) -> HttpResponse:
     raise Refusal(
         "account.reset", "This site sends no mail: the organiser who gave you the sign-in gives you a new password."
     )
+
+
+def no_mail(request: HttpRequest) -> HttpResponse:
+    """An address for mail would never be used."""
+    raise Refusal("account.mail", "This site sends no mail, and keeps nobody's address.")
 
 
 @require_POST

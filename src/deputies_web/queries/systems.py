@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from deputies_web.queries.decisions import DecisionLine, decisions
@@ -29,6 +30,8 @@ class Place:
     reconstruction: bool
     entries: int
     menu: tuple[MenuItem, ...]
+    name_of: Callable[[str], str]
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,30 @@ def systems() -> tuple[SystemCard, ...]:
     return tuple(found)
 
 
-def place_of(reading: Reading) -> Place:
-    """Return what the head and foot of a page show."""
+def place_of(reading: Reading, today: str = "") -> Place:
+    """Return what the head and foot of a page show; `today` is the day of a demonstration's calendar, "" without."""
     system, statute = reading.state.system, reading.statute
     menu = tuple(MenuItem(key, words, f"/{reading.system}/{path}") for key, words, path in MENU)
-    return Place(reading.system, system.name, statute.title, statute.reconstruction, reading.entries, menu)
+    return Place(
+        reading.system,
+        system.name,
+        statute.title,
+        statute.reconstruction,
+        reading.entries,
+        menu,
+        _named(reading),
+        today,
+    )
+
+
+def _named(reading: Reading) -> Callable[[str], str]:
+    """Return how a council or a unit that an office is of is called."""
+
+    def name_of(id_: str) -> str:
+        unit = reading.units().get(id_) if id_ and id_ not in reading.state.tables["councils"] else None
+        return unit.name if unit else reading.council_name(id_)
+
+    return name_of
 
 
 def system_card(reading: Reading) -> SystemCard:

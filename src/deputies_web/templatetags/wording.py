@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from deputies.statutes.majorities import say_article
 from deputies.values import Refusal, parse_date, parse_moment
 from deputies_web.people.models import OfficeGrant
+from deputies_web.queries.systems import Place
 
 register = template.Library()
 
@@ -83,13 +84,14 @@ def swatch(colour: str) -> SafeString:
 
 
 @register.filter
-def office_words(grant: OfficeGrant) -> str:
-    """Say an office: "secretary of shanghai"."""
+def office_words(grant: OfficeGrant, place: Place | None = None) -> str:
+    """Say an office: "secretary of Council of Shanghai"; the id where the page is of no system."""
     name = "credentials commission" if grant.office == "credentials" else grant.office
     if grant.office == "deputy":
         return "deputy"
     seat = f", {grant.seat}" if grant.office == "teller" and grant.seat else ""
-    return f"{name} of {grant.of}{seat}" if grant.of else f"{name}{seat}"
+    of = place.name_of(grant.of) if place else grant.of
+    return f"{name}, {of}{seat}" if of else f"{name}{seat}"
 
 
 @register.filter

@@ -40,7 +40,7 @@ def make_sign_ins(directory: Path) -> None:
     from deputies_web.storage.models import Elector
 
     if not clock.is_demonstration():
-        clock.set_demonstration("1927-03-31T21:00:00Z")
+        clock.set_demonstration("1927-04-01T08:00:00Z")
     elector = Elector.objects.filter(system_id=SYSTEM, unit=INSTRUCTED).values_list("elector", flat=True)[0]
     state = current_state(SYSTEM)
     shanghai = state.council("shanghai")

@@ -341,6 +341,14 @@ def seat_alternate(play: Play) -> None:
     play.ask("confirm-credentials", "credentials", "03-31T20:30", mandates=seated)
 
 
+def convene_next(play: Play) -> None:
+    """Shanghai is to sit on 1 April, where the demonstration's calendar stands: whoever signs in can open it."""
+    play.ask(
+        "convene-sitting", "secretary:shanghai", "03-31T20:45", sitting="shanghai.s2", council="shanghai",
+        day="1927-04-01", agenda=["Bread and coal", "Reports of the executive"],
+    )  # fmt: skip
+
+
 def _sign(unit: str) -> None:
     """Every fourth elector of the unit signs; who has signed already is left as is."""
     electors = list(
@@ -375,8 +383,8 @@ SCHEDULE: tuple[tuple[str, tuple[Callable[[Play], None], ...]], ...] = (
         (shift, leave, decide_appeal),
     ),
     (
-        "30 and 31 March: reports on the directive; the alternate is seated",
-        (execute_shanghai, execute_hubei, seat_alternate),
+        "30 and 31 March: reports on the directive; the alternate is seated; the next sitting is convened",
+        (execute_shanghai, execute_hubei, seat_alternate, convene_next),
     ),
 )
 """What happens on which day, after the elections."""
