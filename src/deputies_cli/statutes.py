@@ -286,7 +286,7 @@ def run_settle(args: argparse.Namespace) -> int:
         text = settled_text(args.name, local)
     else:
         text = _text(args.name) + (b"\n" + local if local else b"")
-    parse_statute(text, name=args.name)
+    parse_statute(text, name=f"{args.name} with {args.local}" if args.local else args.name)
     sys.stdout.write(text.decode("utf-8"))
     return 0
 

@@ -35,12 +35,17 @@ class Change:
         place = label(self.path.replace(".", " › "))
         article = f" ({say_article(self.article)})" if self.article else ""
         if self.kind == "added":
-            return f"{place}{article}: new: {self.after}."
+            return f"{place}{article}: new: {_flat(self.after)}."
         if self.kind == "removed":
-            return f"{place}{article}: dropped; it was: {self.before}."
+            return f"{place}{article}: dropped; it was: {_flat(self.before)}."
         if self.kind == "renamed":
             return f"{place}{article}: now called {self.after}, otherwise the same."
-        return f"{place}{article}: was {self.before}; now {self.after}."
+        return f"{place}{article}: was {_flat(self.before)}; now {_flat(self.after)}."
+
+
+def _flat(text: str) -> str:
+    """Return a text to stand inside a sentence: without a full stop of its own."""
+    return text.rstrip(".") or "nothing"
 
 
 def compare(before: Statute, after: Statute, *, about: bool = False) -> tuple[Change, ...]:

@@ -99,15 +99,13 @@ def lines_of(statute: Statute) -> Iterator[Line]:
         )
     if statute.historical:
         yield Line("lead", "Historical: it can be studied and simulated, and is not applied to a live system.")
+    count, total = unchecked(statute)
+    if count:
+        said = f"{count} of its {total} provisions were not, or not wholly, checked against their source; they say so."
+        yield Line("lead", said)
     yield from _marked(statute.confidence_of, 0)
     if statute.note:
         yield Line("note", statute.note)
-    count, total = unchecked(statute)
-    if count:
-        yield Line(
-            "lead",
-            f"{count} of its {total} provisions were not, or not wholly, checked against their source; they say so.",
-        )
     for key, heading in _HEADINGS.items():
         held = getattr(statute, key)
         if held:
@@ -187,7 +185,7 @@ def text_page(statute: Statute, width: int = 100) -> str:
         if line.kind == "title":
             out += [line.text, "=" * len(line.text), ""]
         elif line.kind == "lead":
-            out += [*_wrap(line.text, "", width), ""]
+            out += [*_wrap(line.text, "", width, ""), ""]
         elif line.kind == "heading":
             out += ["", line.text, "-" * len(line.text)]
         elif line.kind == "provision":
@@ -199,10 +197,10 @@ def text_page(statute: Statute, width: int = 100) -> str:
     return "\n".join(out) + "\n"
 
 
-def _wrap(text: str, margin: str, width: int) -> list[str]:
+def _wrap(text: str, margin: str, width: int, hanging: str = "  ") -> list[str]:
     import textwrap
 
-    return textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin + "  ")
+    return textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin + hanging)
 
 
 _STYLE = """
@@ -212,8 +210,10 @@ h2 { margin-top: 2.5rem; border-bottom: 1px solid #ccc; } h3 { margin-bottom: .2
 h3 small { font-weight: normal; color: #666; }
 dl { display: grid; grid-template-columns: minmax(8rem, auto) 1fr; gap: .1rem 1rem; margin: .2rem 0; }
 dt { color: #666; } dd { margin: 0; } p.note { margin: .1rem 0; color: #555; font-size: .9rem; }
+p.note.unchecked { color: #9a3412; }
 .below { margin-left: 1.5rem; }
-@media (prefers-color-scheme: dark) { body { background: #1b1b1b; color: #ddd; } dt, p.note, h3 small { color: #aaa; } }
+@media (prefers-color-scheme: dark) { body { background: #1b1b1b; color: #ddd; } dt, p.note, h3 small { color: #aaa; }
+  p.note.unchecked { color: #fdba74; } }
 """
 
 
@@ -246,6 +246,7 @@ def html_page(statute: Statute) -> str:
                 fields = True
             out.append(f"<dt>{text}</dt><dd>{value}</dd>")
         else:
-            out.append(f'<p class="note{" below" if line.depth else ""}">{text}</p>')
+            marks = " below" * bool(line.depth) + " unchecked" * ("NOT CHECKED" in line.text)
+            out.append(f'<p class="note{marks}">{text}</p>')
     out.append("</dl></body></html>" if fields else "</body></html>")
     return "\n".join(out) + "\n"

@@ -36,6 +36,7 @@ _ROUNDING = {
     "half-up": "rounded to the nearest, a half up",
     "remainder-above": "a remainder above {above} counts as a whole",
 }
+_LONG = 40
 _NORMS = (
     PerN,
     BasePerN,
@@ -60,7 +61,7 @@ def label(name: str) -> str:
 def say_norm(rule: object) -> str:
     """Say a norm in a sentence without its full stop."""
     said = _form(rule)
-    of = getattr(rule, "of", "")
+    of = "" if isinstance(rule, Steps) else getattr(rule, "of", "")  # a table names it row by row
     said += f", counting {of}" if of else ""
     floor, cap = getattr(rule, "floor", None), getattr(rule, "cap", None)
     said += f", at least {floor}" if floor is not None else ""
@@ -114,7 +115,7 @@ def _steps(rule: Steps) -> str:
     rows = []
     for row in rule.table:
         end = f"up to {row.to:,}" if row.to is not None else "beyond"
-        rows.append(f"{end}{f' {row.of}' if row.of else ''}: {row.seats}")
+        rows.append(f"{end}{f' {row.of or rule.of}' if row.to is not None else ''}".rstrip() + f": {row.seats}")
     for tail in rule.then:
         kind = "started" if tail.rounding == "ceil" else "full"
         end = f" up to {tail.to:,}" if tail.to is not None else ""
@@ -140,7 +141,8 @@ def say_value(value: Any) -> str:  # noqa: PLR0911 - one line for each kind of v
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, tuple | list):
-        return ", ".join(map(say_value, value)) or "none"
+        items = list(map(say_value, value))
+        return (" · " if any(len(item) > _LONG for item in items) else ", ").join(items) or "none"
     if isinstance(value, dict):
         return "; ".join(f"{key}: {say_value(item)}" for key, item in value.items()) or "none"
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
