@@ -40,14 +40,14 @@ class Papers(Protocol):
 
 
 class Table:
-    """The reference: each bundle a plain list of (code, place of the present preference, number of papers)."""
+    """The reference: each bundle a plain list of (code, place after the present preference, number of papers)."""
 
     def __init__(self, ballots: Ballots) -> None:
         if ballots.strict:
-            self._papers = [(code, -1, weight) for code, weight in zip(ballots.codes, ballots.weights, strict=True)]
+            self._papers = [(code, 0, weight) for code, weight in zip(ballots.codes, ballots.weights, strict=True)]
         else:
             pairs = zip(ballots.codes, ballots.weights, strict=True)
-            self._papers = [(strict_code(code), -1, weight) for code, weight in pairs]
+            self._papers = [(strict_code(code), 0, weight) for code, weight in pairs]
 
     def ballots(self) -> Ballots:
         """The papers as strict ballots: each cut where its order is no longer certain."""
@@ -70,21 +70,19 @@ def by_value(bundles: Sequence[Bundle]) -> dict[int, list[Bundle]]:
 
 
 def _sorted(papers: list[tuple[Code, int, int]], available: Sequence[bool], value: int) -> dict[int, Bundle]:
-    held: dict[int, list[tuple[Code, int, int]]] = {}
-    counts: dict[int, int] = {}
-    for code, present, weight in papers:
-        place = present + 1
-        end = len(code)
-        while place < end and not available[code[place]]:
+    held: list[list[tuple[Code, int, int]]] = [[] for _ in available]
+    counts = [0] * len(available)
+    for code, following, weight in papers:
+        place, end, candidate = following, len(code), 0
+        while place < end:
+            candidate = code[place]
             place += 1
-        candidate = code[place] if place < end else 0
-        if candidate in held:
-            held[candidate].append((code, place, weight))
-            counts[candidate] += weight
-        else:
-            held[candidate] = [(code, place, weight)]
-            counts[candidate] = weight
-    return {candidate: Bundle(counts[candidate], value, lines) for candidate, lines in held.items()}
+            if available[candidate]:
+                break
+            candidate = 0
+        held[candidate].append((code, place, weight))
+        counts[candidate] += weight
+    return {candidate: Bundle(counts[candidate], value, lines) for candidate, lines in enumerate(held) if lines}
 
 
 def strict_code(code: Code) -> Code:

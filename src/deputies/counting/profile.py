@@ -97,13 +97,13 @@ class Ballots(Sequence[Group]):
 
     __slots__ = ("_arrays", "_blank", "_codes", "_papers", "_strict", "_weights")
 
-    def __init__(self, codes: Sequence[Code], weights: Sequence[int]) -> None:
+    def __init__(self, codes: Sequence[Code], weights: Sequence[int], *, strict: bool | None = None) -> None:
         self._codes: Sequence[Code] | None = codes
         self._weights: Sequence[int] | None = weights
         self._arrays: tuple[Flat, Flat, Flat] | None = None
         self._papers: int | None = None
         self._blank: int | None = None
-        self._strict: bool | None = None
+        self._strict = strict  # where the reader has found it out on its way
 
     @classmethod
     def group(cls, papers: Iterable[tuple[Code, int]]) -> Ballots:
@@ -167,7 +167,7 @@ class Ballots(Sequence[Group]):
         """The number of papers that name nobody at any rank."""
         if self._blank is None:
             pairs = zip(self.codes, self.weights, strict=True)
-            self._blank = sum(weight for code, weight in pairs if not any(code))
+            self._blank = sum(weight for code, weight in pairs if not code or not any(code))
         return self._blank
 
     @property

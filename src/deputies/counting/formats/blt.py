@@ -103,11 +103,12 @@ class _Reader:
         if not 1 <= self.candidates <= 32_000:
             raise self.source.fail(1, 1, f"{self.candidates} candidates", "1 to 32000")
         groups: dict[Code, int] = {}
-        end = self._plain_papers(groups) or self._papers(groups)
+        plain = self._plain_papers(groups)
+        end = plain or self._papers(groups)
         names = self._names(end)
         self.source.stop()
         people = tuple(Candidate(number, name) for number, name in enumerate(names[:-1], start=1))
-        ballots = Ballots(list(groups), list(groups.values()))
+        ballots = Ballots(list(groups), list(groups.values()), strict=True if plain else None)
         withdrawn = tuple(sorted(self.withdrawn))
         return Profile(people, ballots, seats or filled, withdrawn, names[-1], tie_order=self.tie_order)
 

@@ -41,7 +41,8 @@ def read_scotelex(data: bytes, name: str) -> Profile:
         place = len(lines)
     people, title = _tail(source, lines, place, candidates)
     source.stop()
-    return Profile(people, Ballots(list(groups), list(groups.values())), seats, (), title)
+    ballots = Ballots(list(groups), list(groups.values()), strict=True)
+    return Profile(people, ballots, seats, (), title)
 
 
 def _head(source: Source, lines: list[bytes]) -> tuple[int, int]:
