@@ -71,7 +71,13 @@ def add(subparsers: Subparsers) -> None:
     settle = _command(commands, "settle", "print a statute with local provisions behind it", run_settle, "name")
     settle.add_argument("local", nargs="?", type=Path, metavar="LOCAL", help="a file of [[local]] provisions")
     view = _command(commands, "preview", "what a statute would give on a register", run_preview, "name")
-    view.add_argument("--register", required=True, type=Path, metavar="FILE", help="a register of members or units")
+    view.add_argument(
+        "--register",
+        required=True,
+        type=Path,
+        metavar="FILE",
+        help="a register of members or units; with a column of inhabitants, members or staff it is simulated",
+    )
     view.add_argument("--councils", metavar="FILE", type=Path, help="CSV id,name,level[,parent]")
     view.add_argument("--day", default="", metavar="DATE", help="the day the register stands for")
     view.add_argument("--brief", action="store_true", help="leave the derivations out")
@@ -294,7 +300,10 @@ def run_settle(args: argparse.Namespace) -> int:
 def run_preview(args: argparse.Namespace) -> int:
     """Show the plan of seats that a statute gives on a register."""
     from deputies_cli.plan import run_plan
+    from deputies_cli.simulation import counts_more, print_simulation
 
+    if args.register.is_file() and counts_more(args.register):
+        return print_simulation(_statute(args.name, args.day or None), args.register, brief=args.brief)
     args.statute, args.file, args.json = args.name, args.register, False
     return run_plan(args)
 
