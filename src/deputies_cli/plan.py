@@ -62,7 +62,7 @@ def run_plan(args: argparse.Namespace) -> int:
         places = _councils_of(roll, statute) if councils is None else councils
         _check_levels(places, statute)
         plan = compute_plan(statute, places, roll)
-        findings = check_formation(statute, roll, plan)
+        findings = check_formation(statute, roll, plan, names={place.id: place.name for place in places})
     if args.json:
         sys.stdout.write(format_plan(plan).decode())
     else:

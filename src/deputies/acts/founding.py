@@ -8,7 +8,7 @@ from typing import Annotated
 from deputies.acts.kinds import Context, Exhibit, ExhibitNote, Kind, Place
 from deputies.acts.state import AdoptedPlan, SealedRoll, State, System
 from deputies.councils.council import Council
-from deputies.formation.check import check_formation
+from deputies.formation.check import Finding, check_formation
 from deputies.formation.plan import CouncilPlace, Plan, compute_plan, format_plan, parse_plan
 from deputies.franchise.procedure import outside_franchise
 from deputies.register.roll import Roll, parse_roll
@@ -209,11 +209,7 @@ def decide_adopt(state: State, request: AdoptPlan, context: Context) -> tuple[ob
             article="norms",
             found=request.document,
         )
-    open_ = [
-        finding
-        for finding in check_formation(state.statute, sealed.roll, plan, previous=previous_roll(state, request.roll))
-        if finding.id not in request.acknowledged
-    ]
+    open_ = [finding for finding in warnings_on(state, sealed, plan) if finding.id not in request.acknowledged]
     if open_:
         raise Refusal(
             "plan.warnings",
@@ -237,6 +233,13 @@ def plan_on(state: State, sealed: SealedRoll) -> Plan:
     """Return the plan that the statute in force gives for a sealed roll, without layers outside the franchise."""
     cases = state.tables["cases"].values()
     return compute_plan(state.statute, places_of(state), sealed.roll, outside=outside_franchise(cases))
+
+
+def warnings_on(state: State, sealed: SealedRoll, plan: Plan) -> tuple[Finding, ...]:
+    """Return what the formation check says of a plan on a sealed roll, beside the roll sealed before it."""
+    names = {council.id: council.name for council in state.tables["councils"].values()}
+    previous = previous_roll(state, sealed.id)
+    return check_formation(state.statute, sealed.roll, plan, previous=previous, names=names)
 
 
 def places_of(state: State) -> tuple[CouncilPlace, ...]:

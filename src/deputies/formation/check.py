@@ -15,7 +15,7 @@ exact. Limits come from the statute's `formation` provision; where it is silent,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -40,19 +40,32 @@ class Finding:
     article: str
 
 
-def check_formation(statute: Statute, roll: Roll, plan: Plan, *, previous: Roll | None = None) -> tuple[Finding, ...]:
-    """Return the warnings on a plan, in order of council and kind; `previous` is the roll sealed before, if any."""
+def check_formation(
+    statute: Statute,
+    roll: Roll,
+    plan: Plan,
+    *,
+    previous: Roll | None = None,
+    names: Mapping[str, str] | None = None,
+) -> tuple[Finding, ...]:
+    """Return the warnings on a plan, in order of council and kind.
+
+    previous  the roll sealed before, if any.
+    names     names of councils by id, for the sentences; the id where there is none.
+    """
+    known = names or {}
     limits = statute.formation or _DEFAULT
     councils: dict[str, list[Constituency]] = defaultdict(list)
     for item in plan.constituencies:
         councils[item.council].append(item)
     findings: list[Finding] = []
     for council, rows in sorted(councils.items()):
-        findings.extend(_weights(statute, limits, council, rows))
-        findings.extend(_majorities(statute, council, rows))
-        findings.extend(_splits(statute, limits, roll, council, rows))
+        place = known.get(council, council)
+        findings.extend(_weights(statute, limits, council, place, rows))
+        findings.extend(_majorities(statute, council, place, rows))
+        findings.extend(_splits(statute, limits, roll, council, place, rows))
     if previous is not None:
-        findings.extend(_dilution(statute, limits, roll, previous))
+        findings.extend(_dilution(statute, limits, roll, previous, known))
     return tuple(findings)
 
 
@@ -64,7 +77,9 @@ def _by_layer(rows: list[Constituency]) -> dict[str, tuple[int, int]]:
     return totals
 
 
-def _weights(statute: Statute, limits: Formation, council: str, rows: list[Constituency]) -> Iterator[Finding]:
+def _weights(
+    statute: Statute, limits: Formation, council: str, place: str, rows: list[Constituency]
+) -> Iterator[Finding]:
     layers = _by_layer(rows)
     seats, electors = (sum(pair[index] for pair in layers.values()) for index in (0, 1))
     if not seats or not electors:
@@ -79,14 +94,14 @@ def _weights(statute: Statute, limits: Formation, council: str, rows: list[Const
                 f"weight.{council}.{layer_id}",
                 "weight",
                 council,
-                f"{layer.name} in {council} have {held} of {seats} seats for {count} of {electors} electors: an "
+                f"{place}: {layer.name} have {held} of {seats} seats for {count} of {electors} electors: an "
                 f"elector of theirs weighs {_times(weight)} the average, and at most {_times(limits.weight)} is "
                 f"tolerated; it comes from the norm {layer.norm!r} ({statute.norms[layer.norm].article}).",
                 statute.norms[layer.norm].article,
             )
 
 
-def _majorities(statute: Statute, council: str, rows: list[Constituency]) -> Iterator[Finding]:
+def _majorities(statute: Statute, council: str, place: str, rows: list[Constituency]) -> Iterator[Finding]:
     layers = _by_layer(rows)
     seats, electors = (sum(pair[index] for pair in layers.values()) for index in (0, 1))
     for layer_id, (held, count) in sorted(layers.items()):
@@ -96,7 +111,7 @@ def _majorities(statute: Statute, council: str, rows: list[Constituency]) -> Ite
                 f"majority.{council}.{layer_id}",
                 "majority",
                 council,
-                f"{layer.name} hold {held} of {seats} seats in {council}, a majority, with {count} of {electors} "
+                f"{place}: {layer.name} hold {held} of {seats} seats, a majority, with {count} of {electors} "
                 f"electors, which is none; it comes from the norm {layer.norm!r} "
                 f"({statute.norms[layer.norm].article}).",
                 statute.norms[layer.norm].article,
@@ -104,7 +119,7 @@ def _majorities(statute: Statute, council: str, rows: list[Constituency]) -> Ite
 
 
 def _splits(
-    statute: Statute, limits: Formation, roll: Roll, council: str, rows: list[Constituency]
+    statute: Statute, limits: Formation, roll: Roll, council: str, place: str, rows: list[Constituency]
 ) -> Iterator[Finding]:
     """For the largest unit of each layer: seats as one against seats in as many parts as its kind allows."""
     total = sum(row.seats for row in rows)
@@ -135,24 +150,26 @@ def _splits(
                 f"splitting.{council}.{layer_id}",
                 "splitting",
                 council,
-                f"{unit.name} in {council} has {whole} seats as one unit and would have {split} in {parts} parts, "
+                f"{place}: {unit.name} has {whole} seats as one unit and would have {split} in {parts} parts, "
                 f"which its kind ({kind.article}, at least {kind.minimum} electors) allows; it comes from the norm "
                 f"{layer.norm!r} ({norm.article}). A larger minimum ends it.",
                 norm.article,
             )
 
 
-def _dilution(statute: Statute, limits: Formation, roll: Roll, previous: Roll) -> Iterator[Finding]:
+def _dilution(
+    statute: Statute, limits: Formation, roll: Roll, previous: Roll, names: Mapping[str, str]
+) -> Iterator[Finding]:
     now, before = _layer_totals(roll), _layer_totals(previous)
     for (council, layer_id), count in sorted(now.items()):
         earlier = before.get((council, layer_id), 0)
-        newcomers = count - earlier
+        newcomers, place = count - earlier, names.get(council, council)
         if earlier and newcomers > 0 and limits.newcomers.met(newcomers, count):
             yield Finding(
                 f"dilution.{council}.{layer_id}",
                 "dilution",
                 council,
-                f"{statute.layers[layer_id].name} in {council} grew from {earlier} to {count} electors since the roll "
+                f"{place}: {statute.layers[layer_id].name} grew from {earlier} to {count} electors since the roll "
                 f"of {previous.day}: {newcomers} newcomers are {limits.newcomers} and would decide over the mandate "
                 f"that {earlier} gave; {limits.article} asks for a waiting time or a new election of the whole layer.",
                 limits.article,

@@ -180,9 +180,9 @@ def _councils_of(args: argparse.Namespace, level: str) -> list[dict[str, Any]]:
 
 def plan_document(system: str, roll: str) -> tuple[bytes, Any, Any]:
     """Compute the plan on a sealed roll: the document, the plan, and what the formation check says."""
-    from deputies.acts.founding import plan_on, previous_roll
+    from deputies.acts.founding import plan_on, warnings_on
     from deputies.acts.state import SealedRoll
-    from deputies.formation import check_formation, format_plan
+    from deputies.formation import format_plan
     from deputies_web.storage.load import current_state
 
     state = current_state(system)
@@ -191,7 +191,7 @@ def plan_document(system: str, roll: str) -> tuple[bytes, Any, Any]:
         raise Refusal("roll.none", "No roll is sealed yet; import a register first: deputies register import FILE.")
     sealed: SealedRoll = state.get(SealedRoll, roll or rolls[-1], "roll")
     plan = plan_on(state, sealed)
-    findings = check_formation(state.statute, sealed.roll, plan, previous=previous_roll(state, sealed.id))
+    findings = warnings_on(state, sealed, plan)
     return format_plan(plan), plan, (sealed, findings)
 
 

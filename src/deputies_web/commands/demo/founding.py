@@ -45,13 +45,14 @@ def warn(play: Play, say: Callable[[str], None]) -> None:
     state = play.state
     from deputies.acts.founding import places_of
 
+    names = {council.id: council.name for council in state.tables["councils"].values()}
     roll: Roll = state.tables["rolls"]["march"].roll
     old = 'rule = { form = "equal-per-unit", seats = 1 }'
     biased = parse_statute(
         text.replace(old, 'rule = { form = "per-n", n = 5, rounding = "floor" }').encode(), name="biased"
     )
     plan = compute_plan(biased, places_of(state), roll)
-    for finding in check_formation(biased, roll, plan):
+    for finding in check_formation(biased, roll, plan, names=names):
         say(f"With one deputy for 5 soldiers: {finding.sentence}")
     swollen = Roll(
         "1927-03-30",
@@ -60,7 +61,7 @@ def warn(play: Play, say: Callable[[str], None]) -> None:
             for item in roll.units
         ),
     )
-    for finding in check_formation(state.statute, swollen, state.plan.plan, previous=roll):
+    for finding in check_formation(state.statute, swollen, state.plan.plan, previous=roll, names=names):
         if finding.kind == "dilution":
             say(f"With 30 recruits more (3,000 in life): {finding.sentence}")
     quota = text.replace(
