@@ -252,3 +252,15 @@ def test_pages_that_would_need_mail_say_so() -> None:
         answer = client.get(path)
         assert answer.status_code == 422
         assert "sends no mail" in answer.content.decode()
+
+
+def test_an_entry_says_names_beside_ids() -> None:
+    from deputies_web.queries.reading import open_reading
+    from deputies_web.queries.record import act_line
+
+    reading = open_reading(march())
+    mandate = next(iter(reading.state.tables["mandates"].values()))
+    act = {"kind": "x", "mandate": mandate.id, "present": [mandate.id], "council": "shanghai", "text": mandate.id}
+    said = dict(act_line(reading, act).fields)
+    name = f"{reading.name(mandate.name)} ({mandate.id})"
+    assert said == {"mandate": name, "present": name, "council": "Council of Shanghai (shanghai)", "text": mandate.id}

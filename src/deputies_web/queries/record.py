@@ -11,6 +11,7 @@ from typing import Any
 from deputies.acts.catalogue import ACTS, CATALOGUE
 from deputies.acts.deciding import exhibits_named
 from deputies.acts.envelope import Actor, Entry, parse_entry
+from deputies.mandates.mandate import Mandate
 from deputies.record import (
     Receipt,
     format_receipt,
@@ -43,6 +44,8 @@ __all__ = [
 ]  # fmt: skip
 
 PAGE = 50
+_FREE = ("text", "title", "grounds", "answer", "agenda", "platform", "statement", "summary")
+"""Fields of prose: what stands there is said as it is, even where it is spelt like an id."""
 _LARGE = 10
 """Height from which roots of subtrees are kept: those of 1,024 entries and more."""
 _SUBJECTS = (
@@ -195,9 +198,10 @@ def act_line(reading: Reading, act: Mapping[str, Any]) -> ActLine:
 
 
 def _fields(reading: Reading, plain: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    texts = [text for text in _texts(plain) if len(text) == 64]
-    reading.learn(texts)
-    return tuple((key.replace("_", " "), _say(reading, value)) for key, value in plain.items())
+    texts = _texts(plain)
+    held = [mandate for text in texts if (mandate := reading.state.find(Mandate, text))]
+    reading.learn([*(text for text in texts if len(text) == 64), *(mandate.name for mandate in held)])
+    return tuple((key.replace("_", " "), _say(reading, value, key)) for key, value in plain.items())
 
 
 def _texts(value: Any) -> list[str]:
@@ -210,19 +214,30 @@ def _texts(value: Any) -> list[str]:
     return []
 
 
-def _say(reading: Reading, value: Any) -> str:
+def _say(reading: Reading, value: Any, key: str = "") -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if value is None:
         return "none"
     if isinstance(value, Mapping):
-        return ", ".join(f"{key.replace('_', ' ')} {_say(reading, item)}" for key, item in value.items())
+        return ", ".join(f"{name.replace('_', ' ')} {_say(reading, item, name)}" for name, item in value.items())
     if isinstance(value, list | tuple):
-        return "; ".join(_say(reading, item) for item in value) or "none"
-    text = str(value)
+        return "; ".join(_say(reading, item, key) for item in value) or "none"
+    return _say_text(reading, str(value), key)
+
+
+def _say_text(reading: Reading, text: str, key: str) -> str:
+    """Say a text; an id of a mandate, council or party is said with the name, a commitment with what it opens to."""
     known = reading.known.get(text, "")
     if len(text) == 64 and known and known != load.WITHDRAWN:
         return f"{known} (sealed as {text[:12]}…)"
+    mandate = reading.state.find(Mandate, text) if key not in _FREE else None
+    if mandate is not None:
+        return f"{reading.name(mandate.name)} ({text})"
+    if key in ("council", "addressees", "councils", "of") and text in reading.state.tables["councils"]:
+        return f"{reading.council_name(text)} ({text})"
+    if key == "party" and text in reading.state.tables["parties"]:
+        return f"{reading.party_name(text)} ({text})"
     return text
 
 
