@@ -6,6 +6,7 @@ method is another version. Each rule lies in one file that opens with its source
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -25,7 +26,9 @@ __all__ = ["RULES", "Implementation", "Rule", "count", "rule_named"]
 Implementation = Literal["auto", "reference", "kernel"]
 
 
-WORTHWHILE = 20_000  # distinct papers from which the compiled kernel pays for its start
+WORTHWHILE = 250_000  # distinct papers from which the compiled kernel pays for its start
+WORTHWHILE_MEEK = 100_000  # the same where every iteration visits the papers' paths
+WORTHWHILE_LOADED = 2_000  # the same once it is loaded, by a large file's reader or an earlier count
 
 
 def rule_named(name: str) -> Rule:
@@ -82,7 +85,7 @@ def count(
 
 def _papers(profile: Profile, implementation: Implementation) -> Papers | None:
     """Return the compiled papers where they are asked for, or pay; None for the reference."""
-    if not _compiles(profile, implementation):
+    if not _compiles(profile, implementation, WORTHWHILE):
         return None
     from deputies.counting.kernel import Chains
 
@@ -91,7 +94,7 @@ def _papers(profile: Profile, implementation: Implementation) -> Papers | None:
 
 def _tree(profile: Profile, implementation: Implementation, rounding: str) -> Distribution:
     """Return Meek's tree: compiled where that is asked for, or pays."""
-    if _compiles(profile, implementation) and profile.groups.papers < 1 << 32:
+    if _compiles(profile, implementation, WORTHWHILE_MEEK) and profile.groups.papers < 1 << 32:
         from deputies.counting.meek_kernel import CompiledTree
 
         return CompiledTree(profile.groups, rounding)
@@ -100,8 +103,9 @@ def _tree(profile: Profile, implementation: Implementation, rounding: str) -> Di
     return Tree(Table(profile.groups), rounding)
 
 
-def _compiles(profile: Profile, implementation: Implementation) -> bool:
-    if implementation == "reference" or (implementation == "auto" and len(profile.groups) < WORTHWHILE):
+def _compiles(profile: Profile, implementation: Implementation, worthwhile: int) -> bool:
+    least = WORTHWHILE_LOADED if "deputies.counting.kernel" in sys.modules else worthwhile
+    if implementation == "reference" or (implementation == "auto" and len(profile.groups) < least):
         return False
     try:
         from deputies.counting.kernel import COMPILED

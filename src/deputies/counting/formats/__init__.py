@@ -17,7 +17,7 @@ from deputies.values import Fault, Faults, Refusal
 
 __all__ = ["FORMATS", "Format", "detect_format", "losses", "read_profile", "read_profile_stream", "write_profile"]
 
-LARGE = 2_000_000  # bytes from which the compiled reader pays
+LARGE = 6_000_000  # bytes from which the compiled reader pays for its start
 LONGEST_LINE = 1 << 22
 LARGEST = 1 << 28
 MOST_PAPERS = 10**18  # so many that no sum of them leaves 64 bits
@@ -114,7 +114,7 @@ def detect_format(data: bytes, name: str = "") -> str:
 
     raises Faults where nothing fits.
     """
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    head = _in_utf8(data[:8192], name)[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     for fits, found in _SIGNS:
         if fits.match(head):
             return found
@@ -128,7 +128,7 @@ def detect_format(data: bytes, name: str = "") -> str:
 _SIGNS = (
     (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"deputies-profile "), "canonical"),
-    (re.compile(rb"# *FILE NAME:|# *NUMBER ALTERNATIVES:"), "preflib"),
+    (re.compile(rb"# *(FILE NAME|TITLE|DATA TYPE|MODIFICATION TYPE|NUMBER [A-Z]+|ALTERNATIVE NAME \d+) *:"), "preflib"),
     (re.compile(rb"META *[;\r\n]"), "pabulib"),
     (re.compile(rb"\{[^{}]*\"(@type|CVR|Election|GeneratedDate|Version)\"", re.DOTALL), "cdf"),
     (re.compile(rb"(count,)?(rank|choice|preference)[ _]*1\b", re.IGNORECASE), "rank-csv"),
@@ -148,6 +148,7 @@ def read_profile(data: bytes, *, name: str = "", format: str | None = None, seat
     seats   to be filled, where the file does not say or another number is meant.
     raises  Faults with line and column of everything that is wrong; Refusal for a format not known.
     """
+    data = _in_utf8(data, name)
     wanted, _, contest = (format if format is not None else detect_format(data, name)).partition(":")
     if wanted == "cdf" and contest:
         from deputies.counting.formats.cdf import read_cdf
@@ -171,6 +172,15 @@ def read_profile(data: bytes, *, name: str = "", format: str | None = None, seat
     return profile.with_seats(seats)
 
 
+def _in_utf8(data: bytes, name: str) -> bytes:
+    """Return UTF-16 that its mark announces as UTF-8, everything else as it is."""
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data
+    from deputies.counting.formats.source import decode_text
+
+    return decode_text(data, name).encode()
+
+
 def read_profile_stream(
     stream: BinaryIO, *, name: str = "", format: str | None = None, seats: int | None = None
 ) -> Profile:
@@ -188,6 +198,9 @@ def read_profile_stream(
             expected = "lines, the first of them much shorter"
             raise Faults(name or "ballots", [Fault("line 1", f"a line of over {LONGEST_LINE:,} bytes", expected)])
         wanted = format if format is not None else detect_format(head, name)
+        head += stream.read(LARGE - LONGEST_LINE)
+        if len(head) < LARGE:
+            return read_profile(head, name=name, format=format, seats=seats)
         if not stream.seekable():
             stream = _on_disk(head, stream)
         if wanted in ("blt", "scot-elex"):

@@ -139,6 +139,9 @@ class _Reader:
             if word.startswith("["):
                 self.option(token)
             elif word.startswith("-") and _NUMBER.match(word[1:]):
+                if groups or self._weighs(token):
+                    expected = "a weight from 1; withdrawals stand on lines of their own before the papers"
+                    raise self.bad(token, expected)
                 self.withdrawn.add(self.candidate(word[1:], token))
             elif word == "0":
                 return token.start + 1
@@ -149,6 +152,14 @@ class _Reader:
                 groups[code] = groups.get(code, 0) + int(word)
             else:
                 raise self.bad(token, "the weight of a paper, or 0 to end the papers")
+
+    def _weighs(self, token: _Token) -> bool:
+        """Whether a negative number opens a line that goes on like a paper: a weight, not a withdrawal."""
+        start = self.text.rfind("\n", 0, token.start) + 1
+        end = self.text.find("\n", token.start)
+        words = self.text[token.start : end if end >= 0 else None].partition("#")[0].split()
+        opens = not self.text[start : token.start].strip()
+        return start > 0 and opens and any(_NUMBER.match(word) for word in words)
 
     def _paper(self, first: _Token) -> Code:
         ranks: list[tuple[int, ...]] = []

@@ -118,6 +118,8 @@ class _Reader:
         return ranks
 
     def _check(self, place: int) -> None:
+        if not self.groups and self.keys.get("NUMBER VOTERS") != "0" and not self.source.faults:
+            self.source.fault(place + 1, 1, "the end of the file", "papers, or NUMBER VOTERS: 0")
         for key, found in (("NUMBER VOTERS", sum(self.groups.values())), ("NUMBER UNIQUE ORDERS", len(self.groups))):
             stated = self.keys.get(key, "")
             if stated.isdecimal() and int(stated) != found and not self.source.faults:
