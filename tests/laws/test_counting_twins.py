@@ -141,3 +141,44 @@ def test_a_line_without_end_is_refused_before_it_fills_the_memory() -> None:
 
     with pytest.raises(Faults, match="a line of over"):
         read_profile_stream(Endless(), name="endless.blt")  # type: ignore[arg-type]
+
+
+TWINS = ["scottish-2011", "wigm-prf", "ers97", "northern-ireland-1985", "meek-prf", "meek-fixed9", "warren-fixed9"]
+
+
+def _awkward(seed: int) -> Profile:
+    """Many candidates, most without a vote, papers of equal weight that mirror each other and soon run out."""
+    draw = random.Random(seed)
+    candidates = draw.choice([3, 8, 40])
+    liked = draw.sample(range(1, candidates + 1), min(candidates, draw.choice([2, 3, 6])))
+    papers: list[tuple[tuple[tuple[int, ...], ...], int]] = [((), draw.choice([1, 5]))]
+    for number in liked:
+        weight = draw.choice([1, 6, 6, 12])
+        others = [other for other in liked if other != number]
+        papers.append((((number,),), weight))
+        papers += [(((number,), (other,)), weight) for other in others]
+        if draw.random() < 0.5:
+            papers.append((((number,), tuple(others)), 2))  # shared rank: the order ends there
+            papers.append((((number,), (), (others[0],)), 3))  # blank rank
+    withdrawn = tuple(draw.sample(range(1, candidates + 1), draw.choice([0, 1, 2])))
+    return make_profile(candidates, papers, seats=draw.choice([1, 2, 5]), withdrawn=withdrawn)
+
+
+@settings(max_examples=25, deadline=None)
+@pytest.mark.parametrize("rule", TWINS)
+@given(st.integers(0, 10**6), st.booleans())
+def test_ties_everywhere_no_votes_and_spent_papers_count_alike(rule: str, seed: int, settled: bool) -> None:
+    profile = _awkward(seed)
+    lots = tuple(range(len(profile.candidates), 0, -1)) if settled else ()
+    plain = count(profile, rule, lots=lots, implementation="reference")
+    assert count(profile, rule, lots=lots, implementation="kernel") == plain  # or stops both at the same tie
+    assert len(set(plain.elected)) == len(plain.elected) <= (profile.seats or 0)
+    assert not set(plain.elected) & set(profile.withdrawn)
+    if settled:
+        standing = len(profile.candidates) - len(profile.withdrawn)
+        assert plain.unsettled is None
+        assert len(plain.elected) == min(profile.seats or 0, standing)
+    for stage in plain.stages:
+        assert min(stage.totals) >= 0
+        if "meek" not in rule and "warren" not in rule:
+            assert sum(stage.totals) + stage.nontransferable == plain.valid * plain.scale
