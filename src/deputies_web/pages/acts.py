@@ -78,12 +78,17 @@ def act(request: HttpRequest, system: str, kind: str) -> HttpResponse:
     if not grants:
         raise Refusal(
             "office.wrong",
-            f"{known.title}: this is for the {' or '.join(known.offices)}; you hold no such office here.",
+            f"{known.title}: this is for the {_said(known.offices)}; you hold no such office here.",
             required=", ".join(known.offices),
         )
     if request.method != "POST":
         return _form(request, reading, _fresh(known, request.GET, grants[0]), grants)
     return _submitted(request, reading, known, grants)
+
+
+def _said(offices: Sequence[str]) -> str:
+    """Say offices: "organiser or credentials commission"."""
+    return " or ".join("credentials commission" if office == "credentials" else office for office in offices)
 
 
 def _fresh(kind: Kind, query: QueryDict, grant: OfficeGrant) -> Draft:

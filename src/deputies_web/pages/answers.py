@@ -81,7 +81,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 class OwnPagesMiddleware:
-    """Keeps pages of whoever is signed in out of every cache: they show offices held, drafts and receipts."""
+    """Keeps pages of whoever is signed in out of shared caches: they show offices held, drafts and receipts.
+
+    The browser itself may keep them: whoever goes back to a form sends the same form, which is taken once.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -89,7 +92,7 @@ class OwnPagesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self.get_response(request)
         if not answer.has_header("Cache-Control"):
-            answer["Cache-Control"] = "private, no-store" if request.user.is_authenticated else "no-cache"
+            answer["Cache-Control"] = "private, no-cache" if request.user.is_authenticated else "no-cache"
         return answer
 
 

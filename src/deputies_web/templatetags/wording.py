@@ -95,6 +95,12 @@ def office_words(grant: OfficeGrant, place: Place | None = None) -> str:
 
 
 @register.filter
+def ending(reason: str) -> str:
+    """Say why a mandate ended; a delegate's ends with the mandate they were sent on."""
+    return {"mandate-ended": "ended with the mandate below"}.get(reason, reason.replace("-", " "))
+
+
+@register.filter
 def short(digest: str) -> str:
     """Shorten a digest for reading; the whole of it stands in the entry."""
     return f"{digest[:12]}…" if len(digest) > 16 else digest
