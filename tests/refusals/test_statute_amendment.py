@@ -116,7 +116,7 @@ TABLES = (
             "amendment.several-councils": Row(on=two_provinces, says="province, north"),
             "amendment.not-announced": Row(on=with_notice, says=digest_of(NEW)[:ANNOUNCED]),
             "amendment.too-soon": Row(
-                on=announced_late, change={"sitting": "ps2"}, says="convened 1 days ahead; article 9.2 requires 2"
+                on=announced_late, change={"sitting": "ps2"}, says="convened 1 day ahead; article 9.2 requires 2"
             ),
             "exhibit.missing": Row(change={"statute": "0" * 64}),
             "faults": (

@@ -22,7 +22,7 @@ from deputies.statutes.comparing import compare
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Amendment, Statute
 from deputies.statutes.reading import parse_statute
-from deputies.values import Refusal, date_of, parse_date
+from deputies.values import Refusal, date_of, parse_date, say_days
 from deputies.values.shape import Day, Digest, Doc, Id, Least, Text
 
 __all__ = ["ANNOUNCED", "KINDS", "AmendStatute"]
@@ -145,7 +145,7 @@ def _check_announced(amendment: Amendment, sitting: Sitting, digest: str) -> Non
     if days < amendment.notice_days:
         raise Refusal(
             "amendment.too-soon",
-            f"The sitting was convened {days} days ahead; {say_article(amendment.article)} requires "
+            f"The sitting was convened {say_days(days)} ahead; {say_article(amendment.article)} requires "
             f"{amendment.notice_days} to amend.",
             article=amendment.article,
             found=str(days),

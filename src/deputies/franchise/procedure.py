@@ -13,7 +13,7 @@ from datetime import timedelta
 from deputies.franchise.case import Evidence, FranchiseCase
 from deputies.statutes.majorities import Ballot, Judgement, judge, say_article
 from deputies.statutes.model import Franchise, Majority, Statute
-from deputies.values import Base, Fault, Faults, Refusal, parse_date
+from deputies.values import Base, Fault, Faults, Refusal, parse_date, say_days
 
 __all__ = [
     "PENDING",
@@ -81,8 +81,8 @@ def check_opening(
             f"A hearing on {hearing} would give {notice} days' notice; {say_article(provision.article)} requires "
             f"{provision.hearing_days}: {earliest} at the earliest.",
             article=provision.article,
-            found=f"{notice} days",
-            required=f"{provision.hearing_days} days",
+            found=say_days(notice),
+            required=say_days(provision.hearing_days),
         )
 
 
@@ -206,7 +206,7 @@ def check_appeal(
         raise Refusal(
             "case.appeal-late",
             f"The case {case.id!r} was decided on {case.decided}; {say_article(provision.article)} allows an appeal "
-            f"within {provision.appeal_days} days, until {last}.",
+            f"within {say_days(provision.appeal_days)}, until {last}.",
             article=provision.article,
             found=today,
             required=last,

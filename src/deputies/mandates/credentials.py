@@ -15,7 +15,7 @@ from deputies.mandates.instructions import check_not_ended
 from deputies.mandates.mandate import Mandate
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Elections
-from deputies.values import Refusal, add_days, add_months
+from deputies.values import Refusal, add_days, add_months, say_days
 
 __all__ = [
     "Credential", "challenge_until", "check_confirm", "check_contest", "check_contested", "check_result", "check_since",
@@ -98,7 +98,7 @@ def check_contest(mandate: Mandate, provision: Elections, today: str) -> None:
         raise Refusal(
             "challenge.late",
             f"The credential {mandate.id!r} could be contested until {last} ({say_article(provision.article)}: "
-            f"{provision.challenge_days} days); it is {today}.",
+            f"{say_days(provision.challenge_days)}); it is {today}.",
             article=provision.article,
             found=today,
             required=last,

@@ -16,7 +16,7 @@ from deputies.mandates.mandate import Mandate
 from deputies.sittings.sitting import Sitting
 from deputies.statutes.majorities import base_of, say_article, say_threshold
 from deputies.statutes.model import Statute
-from deputies.values import Fault, Faults, Refusal, parse_date
+from deputies.values import Fault, Faults, Refusal, parse_date, say_days
 
 __all__ = ["check_convening", "check_open", "check_section", "open_sitting", "own_name"]
 
@@ -59,8 +59,8 @@ def check_convening(statute: Statute, council: Council, section: str | None, *, 
             f"The sitting of {day} would have {notice} days' notice; {say_article(article)} requires "
             f"{statute.working.notice_days}: {earliest} at the earliest.",
             article=article,
-            found=f"{notice} days",
-            required=f"{statute.working.notice_days} days",
+            found=say_days(notice),
+            required=say_days(statute.working.notice_days),
         )
 
 

@@ -14,7 +14,7 @@ from deputies.sittings.sitting import Decision, Motion, Objection, Sitting
 from deputies.sittings.tabling import check_competence
 from deputies.statutes.majorities import Ballot, judge, say_article
 from deputies.statutes.model import Section, Statute
-from deputies.values import Refusal, add_days
+from deputies.values import Refusal, add_days, say_days
 
 __all__ = ["make_decision", "suspend_decision"]
 
@@ -115,7 +115,7 @@ def _check_objection(provision: Section, decision: Decision, section: str, day: 
         raise Refusal(
             "objection.late",
             f"The decision {decision.id!r} was adopted on {decision.adopted}; {say_article(article)} allows an "
-            f"objection within {provision.objection_days} days, until {last}.",
+            f"objection within {say_days(provision.objection_days)}, until {last}.",
             article=article,
             found=day,
             required=last,

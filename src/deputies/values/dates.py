@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from deputies.values.refusals import Refusal
 
-__all__ = ["add_days", "add_months", "date_of", "format_moment", "parse_date", "parse_moment"]
+__all__ = ["add_days", "add_months", "date_of", "format_moment", "parse_date", "parse_moment", "say_days"]
 
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -83,3 +83,8 @@ def add_months(day: str, months: int) -> str:
 
 def _beyond(day: str) -> Refusal:
     return Refusal("date.beyond", f"Counted from {day}, the date falls outside the years 1 to 9999.", found=day)
+
+
+def say_days(count: int) -> str:
+    """Say a number of days: "1 day", "3 days"."""
+    return f"{count} day" if count == 1 else f"{count} days"
