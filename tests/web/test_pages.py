@@ -257,3 +257,12 @@ def test_an_office_is_acted_in_only_by_who_holds_it() -> None:
     grant = OfficeGrant.objects.get(account=Account.objects.get(username="theirs"), system=system)
     assert mine.post(f"/{system}/office/", {"grant": grant.pk}).status_code == 422
     assert mine.get(f"/{system}/do/seal-roll/").status_code == 422
+
+
+def test_a_ranked_count_shows_how_the_votes_moved() -> None:
+    system = march()
+    ranked = _client().get(f"/{system}/elections/hankow-union-01.1/").content.decode()
+    hands = _client().get(f"/{system}/elections/shanghai-mill-02.1/").content.decode()
+    assert 'aria-label="' in ranked
+    assert "votes by stage (scottish-2011)" in ranked
+    assert "votes by stage" not in hands

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from deputies.counting.picture import draw_flow
 from deputies.counting.text import stage_title, write_text
 from deputies.counting.transcript import Count, format_total
 from deputies.elections.election import Election
@@ -87,6 +88,7 @@ class ElectionView:
     spoiled: int
     ballots_file: str
     transcript: str
+    flow: str
     transcript_digest: str
     stages: tuple[StageLine, ...]
     quota: str
@@ -174,6 +176,7 @@ def election_view(reading: Reading, id_: str) -> ElectionView:
         spoiled=first.spoiled if first else election.spoiled,
         ballots_file=election.ballots or "",
         transcript=write_text(count) if count else "",
+        flow=draw_flow(count) if count and len(count.stages) > 1 else "",
         transcript_digest=election.result.transcript if election.result else "",
         stages=_stages(count) if count else (),
         quota=_quota(count) if count else "",

@@ -70,7 +70,7 @@ def tag(status: str) -> SafeString:
 
 @register.filter
 def picture(svg: str) -> SafeString:
-    """Place a picture drawn by `deputies_web.drawing`, which escapes every text it is given."""
+    """Place a picture drawn by `deputies_web.drawing` or the library, which escape every text they are given."""
     return mark_safe(svg)
 
 
