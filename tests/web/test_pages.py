@@ -266,3 +266,20 @@ def test_a_ranked_count_shows_how_the_votes_moved() -> None:
     assert 'aria-label="' in ranked
     assert "votes by stage (scottish-2011)" in ranked
     assert "votes by stage" not in hands
+
+
+def test_a_fault_in_a_statute_is_shown_on_its_line() -> None:
+    from deputies.statutes.library import library_text
+    from deputies.statutes.reading import parse_statute
+    from deputies.values import Faults
+    from deputies_web.forms.excerpts import excerpts_of
+
+    text = library_text("union-branch").replace(b"tellers = 2", b"tellers = 1")
+    with pytest.raises(Faults) as caught:
+        parse_statute(text, name="statute")
+    (excerpt, *_) = excerpts_of(caught.value.faults, {"sitting": "s1", "statute": text})
+    (marked,) = [(number, line) for number, line, faulty in excerpt.lines if faulty]
+    assert marked[1] == "tellers = 1"
+    assert text.decode().splitlines()[marked[0] - 1] == "tellers = 1"
+    assert "at least 2" in excerpt.fault
+    assert excerpts_of(caught.value.faults, {"sitting": "s1"}) == ()

@@ -36,7 +36,7 @@ ANNOUNCED = 12
 class AmendStatute:
     """Vote by roll call on a new text of the statute."""
 
-    motion: Annotated[Id, Doc("id under which the vote is kept, as of a motion")]
+    motion: Annotated[Id, Doc("id of the vote, which is kept like a motion's")]
     sitting: Annotated[Id, Doc("the open sitting")]
     statute: Annotated[Exhibit, ExhibitNote("statute (TOML)"), Doc("the whole new text")]
     mover: Annotated[Id, Doc("mandate of the mover, who is present")]

@@ -32,6 +32,7 @@ from deputies.values.shape import fields_of, write
 from deputies_web import clock
 from deputies_web.boxes import sign_recall
 from deputies_web.forms.controls import Control, controls_for
+from deputies_web.forms.excerpts import excerpts_of
 from deputies_web.forms.provided import PROVIDED, fill_in
 from deputies_web.forms.reading import Submitted, read_form
 from deputies_web.forms.scope import scope_of
@@ -261,6 +262,7 @@ def _form(
         placed=within,
         loose=tuple(fault for fault in faults if not any(fault.found in text for text in placed)),
         files=any(one.widget == "file" for one in controls),
+        excerpts=excerpts_of(faults, draft.plain),
     )
 
 
