@@ -10,27 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from deputies.statutes.conduct import (
+from deputies.statutes.electing import (
     AffiliationCap,
-    Amendment,
     Balance,
     Challenge,
-    Consent,
-    Directives,
     Elections,
     Eligibility,
     Exclusion,
     Franchise,
-    Incompatibility,
-    Instructions,
-    Mandates,
     Method,
-    NoConfidence,
     Nomination,
     Parties,
-    Recall,
     SignatureRow,
-    Working,
 )
 from deputies.statutes.provision import Alternates, ByHand, Confidence, CountBase, Majority, Provision
 from deputies.statutes.structure import (
@@ -48,6 +39,8 @@ from deputies.statutes.structure import (
     ShareOfSize,
     UnitKind,
 )
+from deputies.statutes.tenure import Incompatibility, Instructions, Mandates, NoConfidence, Recall
+from deputies.statutes.working import Amendment, Consent, Directives, Working
 from deputies.values.shape import Day, Doc, Id, Text
 
 __all__ = [
