@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from deputies.statutes.provision import ByHand, Provision
 from deputies.values import Threshold
-from deputies.values.shape import Doc, Id, Least, Text
+from deputies.values.shape import Doc, Id, Least, Pattern, Text
 
 __all__ = [
     "AffiliationCap",
@@ -21,6 +21,7 @@ __all__ = [
     "Nomination",
     "Parties",
     "SignatureRow",
+    "Window",
 ]
 
 
@@ -86,6 +87,14 @@ class Balance(Provision):
     repair: Annotated[str, ByHand("what is done when the count does not give it")] = ""
 
 
+@dataclass(frozen=True)
+class Window:
+    """Days of the year, both included: from 1 March to 31 May is { first = "03-01", last = "05-31" }."""
+
+    first: Annotated[str, Pattern("(0[1-9]|1[0-2])-[0-3][0-9]", "a month and a day such as 03-01")]
+    last: Annotated[str, Pattern("(0[1-9]|1[0-2])-[0-3][0-9]", "a month and a day such as 05-31")]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Elections(Provision):
     """How elections run."""
@@ -94,6 +103,8 @@ class Elections(Provision):
     tellers: Annotated[int, Least(2), Doc("tellers whose counts must agree")] = 2
     turnout: Annotated[Threshold | None, Doc("turnout below which the election is void")] = None
     challenge_days: Annotated[int, Least(0), Doc("days to contest a credential")] = 0
+    confirmations: Annotated[int, Least(1), Doc("hands of the credentials commission that confirm a credential")] = 1
+    window: Annotated[Window | None, Doc("days of the year between which general elections are held")] = None
     ties: Annotated[Literal["public-lot"], Doc("how a tie is settled")] = "public-lot"
     winner: Annotated[Threshold | None, ByHand("votes a person needs to be elected at all")] = None
     run_off: Annotated[Threshold | None, ByHand("votes needed in the second round")] = None

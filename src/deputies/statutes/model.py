@@ -22,34 +22,36 @@ from deputies.statutes.electing import (
     Nomination,
     Parties,
     SignatureRow,
+    Window,
 )
 from deputies.statutes.provision import Alternates, ByHand, Confidence, CountBase, Majority, Provision
 from deputies.statutes.structure import (
     Competence,
     Delegation,
-    Emergency,
     Executive,
     Formation,
     FromRegister,
     Layer,
     Level,
     NormProvision,
+    Organ,
     Referendum,
     Section,
     ShareOfSize,
+    Stage,
     UnitKind,
 )
-from deputies.statutes.tenure import Incompatibility, Instructions, Mandates, NoConfidence, Recall
-from deputies.statutes.working import Amendment, Consent, Directives, Working
+from deputies.statutes.tenure import EarlyElection, Incompatibility, Instructions, Mandates, NoConfidence, Recall
+from deputies.statutes.working import Amendment, Consent, Directives, Emergency, Sanction, Working
 from deputies.values.shape import Day, Doc, Id, Text
 
 __all__ = [
     "AffiliationCap", "Alternates", "Amendment", "Balance", "ByHand", "Challenge", "Competence", "Confidence",
-    "Consent", "CountBase", "Delegation", "Directives", "Elections", "Eligibility", "Emergency", "Exclusion",
-    "Executive", "Formation", "Franchise", "FromRegister", "Incompatibility", "Instructions", "Layer", "Level",
-    "LocalProvision", "Majority", "Mandates", "Method", "NoConfidence", "Nomination", "NormProvision", "Parties",
-    "Provision", "Recall", "Referendum", "Section", "ShareOfSize", "SignatureRow", "Statute",
-    "UnitKind", "Variation", "Working",
+    "Consent", "CountBase", "Delegation", "Directives", "EarlyElection", "Elections", "Eligibility", "Emergency",
+    "Exclusion", "Executive", "Formation", "Franchise", "FromRegister", "Incompatibility", "Instructions", "Layer",
+    "Level", "LocalProvision", "Majority", "Mandates", "Method", "NoConfidence", "Nomination", "NormProvision", "Organ",
+    "Parties", "Provision", "Recall", "Referendum", "Sanction", "Section", "ShareOfSize", "SignatureRow",
+    "Stage", "Statute", "UnitKind", "Variation", "Window", "Working",
 ]  # fmt: skip
 
 
@@ -110,6 +112,12 @@ class Statute:
     eligibility: Eligibility | None = None
     incompatibilities: dict[str, Incompatibility] = field(default_factory=dict)
     exclusions: dict[str, Exclusion] = field(default_factory=dict)
+    organs: Annotated[dict[str, Organ], Doc("organs that councils elect besides their executive")] = field(
+        default_factory=dict
+    )
+    sanctions: Annotated[dict[str, Sanction], Doc("reprimand, removal, suspension, exclusion; nothing else")] = field(
+        default_factory=dict
+    )
     referendum: Referendum | None = None
     emergency: Emergency | None = None
     variations: Annotated[dict[str, Variation], Doc("fields that may be settled differently in one place")] = field(

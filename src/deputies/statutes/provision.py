@@ -12,7 +12,7 @@ __all__ = ["Alternates", "ByHand", "Confidence", "CountBase", "Majority", "Provi
 
 Confidence = Literal["verified", "secondary", "unverified", "chosen"]
 CountBase = Literal["electors", "inhabitants", "members", "staff", "dues-paying"]
-Alternates = Literal["next-in-count", "elected", "by-election"]
+Alternates = Literal["next-in-count", "elected", "countback", "same-list", "by-election"]
 
 
 class ByHand(Doc):
@@ -41,9 +41,20 @@ class Provision:
 
 @dataclass(frozen=True)
 class Majority:
-    """What carries a motion: a threshold, and how an abstention counts. A tie never carries."""
+    """What carries a motion: a threshold, how an abstention counts, and what else must agree.
+
+    A tie does not carry, unless the chair's casting vote settles it where `tie` says so.
+    """
 
     threshold: Threshold
     abstention: Annotated[Literal["ignored", "against"], Doc("whether abstentions count with the votes against")] = (
         "ignored"
     )
+    tie: Annotated[Literal["rejected", "chair"], Doc("a tie is rejected, or settled by the chair's casting vote")] = (
+        "rejected"
+    )
+    sections: Annotated[bool, Doc("whether the threshold must be reached in each section as well")] = False
+    units: Annotated[
+        Threshold | None, Doc("share of the units or councils behind the deputies that must be for it as well")
+    ] = None
+    half_units: Annotated[tuple[Id, ...], Doc("units that count half in this")] = ()

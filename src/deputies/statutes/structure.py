@@ -12,10 +12,14 @@ from deputies.values import Threshold
 from deputies.values.shape import Doc, Id, Least, Text
 
 __all__ = [
-    "Competence", "Delegation", "Emergency", "Executive", "Formation", "FromRegister", "Layer", "Level",
-    "NormProvision", "Referendum", "Section", "ShareOfSize", "UnitKind",
+    "Competence", "Delegation", "Executive", "Formation", "FromRegister", "Layer", "Level",
+    "NormProvision", "Organ", "Referendum", "Section", "ShareOfSize", "Stage", "UnitKind",
 ]  # fmt: skip
 
+Stage = Literal["preparatory", "advisory", "controlling", "deciding"]
+"""What a council may do with a matter, from the least to the most."""
+
+_HALF_OF_MEMBERS = Threshold(1, 2, "members-in-office", strict=True)
 _HALF = Threshold(1, 2, "statutory-members", strict=True)
 _THIRD = Threshold(1, 3, "registered", strict=True)
 _TWENTIETH = Threshold(1, 20, "statutory-members", strict=True)
@@ -93,7 +97,26 @@ class Executive(Provision):
     posts: Annotated[tuple[Text, ...], Doc("posts filled from it in order of votes")] = ("chair", "secretary")
     size_norm: Annotated[Id | None, Doc("norm that gives the size from the council's seats; `size` is the most")] = None
     secret: Annotated[bool, ByHand("whether its election and recall are secret")] = False
-    reserved: Annotated[tuple[Id, ...], ByHand("competences that the council may not hand over to it")] = ()
+    reserved: Annotated[tuple[Id, ...], Doc("competences that the council may not hand over to it")] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organ(Provision):
+    """An organ that councils of a level elect and recall: a presidium, a commission, a department, the control."""
+
+    name: Text
+    kind: Annotated[
+        Literal["presidium", "commission", "department", "control"],
+        Doc("what it is; nobody of the executive sits in the control"),
+    ]
+    level: Annotated[Id, Doc("the level whose councils have it")]
+    size: Annotated[int, Least(1), Doc("how many members")]
+    elected_from: Annotated[Literal["members", "executive"], Doc("from among whom")] = "members"
+    recall: Annotated[Threshold, Doc("what recalls a member of it")] = _HALF_OF_MEMBERS
+    posts: Annotated[tuple[Text, ...], Doc("posts filled from it in order of votes")] = ("chair",)
+    delegated: Annotated[tuple[Id, ...], Doc("competences it decides for the council between sittings")] = ()
+    rotation_days: Annotated[int | None, Least(1), Doc("days after which its chair goes to the next member")] = None
+    term_months: Annotated[int | None, Least(1), Doc("months after which it is elected anew")] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +138,10 @@ class Level(Provision):
 
     name: Text
     quorum: Threshold
+    quorum_counts: Annotated[
+        Literal["taking-part", "present"],
+        Doc("whether those who take part in a vote make its quorum, or those present"),
+    ] = "taking-part"
     majority: Majority
     units: Annotated[bool, Doc("whether base units elect to it directly")] = True
     delegations: Annotated[tuple[Delegation, ...], Doc("which councils send delegates to it")] = ()
@@ -137,13 +164,17 @@ class Competence(Provision):
 
     title: Text
     levels: tuple[Id, ...]
-    stage: Literal["preparatory", "advisory", "controlling", "deciding"] = "deciding"
+    stage: Annotated[Stage, Doc("the stage at which a council begins with it")] = "deciding"
+    highest: Annotated[Stage, Doc("the highest stage a council may take it over at")] = "deciding"
+    taking: Annotated[Majority | None, Doc("what takes it over or hands it over; left out: the level's majority")] = (
+        None
+    )
     majority: Majority | None = None
     sharing: Annotated[
         Literal["exclusive", "shared", "subsidiary", "overruling"],
-        ByHand("how several levels share it; overruling: the higher may set a decision of the lower aside"),
+        Doc("how several levels share it; overruling: the higher may set a decision of the lower aside"),
     ] = "exclusive"
-    notice_days: Annotated[int, Least(0), ByHand("days of notice before a higher level takes it up")] = 0
+    notice_days: Annotated[int, Least(0), Doc("days of notice before a higher level takes it up or overrules")] = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,18 +196,6 @@ class Referendum(Provision):
         valid = voters >= self.least_voters and (self.turnout is None or self.turnout.met(voters, registered))
         supported = self.support is None or self.support.met(votes_for, registered)
         return valid and supported and self.decision.met(votes_for, base) and votes_for > votes_against
-
-
-@dataclass(frozen=True, kw_only=True)
-class Emergency(Provision):
-    """Acting without the council when it cannot meet: who, for how long, and the review afterwards."""
-
-    decides: Annotated[Text, ByHand("who may act")]
-    expires_days: Annotated[
-        int, Least(1), ByHand("days after which what was done lapses unless the council confirms it")
-    ]
-    review_days: Annotated[int, Least(1), ByHand("days within which the council reviews it")]
-    majority: Annotated[Majority, ByHand("what confirms it")]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,7 +39,7 @@ def keys(statute: Statute) -> Iterator[Seen]:
 
 _TABLES = (
     "unit_kinds", "layers", "norms", "levels", "sections", "competences", "incompatibilities", "exclusions",
-    "variations",
+    "organs", "sanctions", "variations",
 )  # fmt: skip
 
 
@@ -87,6 +87,12 @@ def _references(statute: Statute) -> Iterator[tuple[str, str, str, str]]:
     if statute.franchise:
         yield "franchise.decides", statute.franchise.article, statute.franchise.decides, "levels"
         yield "franchise.appeal", statute.franchise.article, statute.franchise.appeal, "levels"
+    for key, organ in statute.organs.items():
+        yield f"organs.{key}.level", organ.article, organ.level, "levels"
+        yield from _many(f"organs.{key}.delegated", organ.article, organ.delegated, "competences")
+    for key, sanction in statute.sanctions.items():
+        yield f"sanctions.{key}.decides", sanction.article, sanction.decides, "levels"
+        yield f"sanctions.{key}.appeal", sanction.article, sanction.appeal, "levels"
     yield "amendment.level", statute.amendment.article, statute.amendment.level, "levels"
 
 
