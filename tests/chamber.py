@@ -11,13 +11,13 @@ from functools import cache
 from typing import Any
 
 from deputies.statutes.model import Statute
-from deputies.values import Threshold
+from deputies.values import Threshold, add_days
 from ground import COUNCILS, Ground, elected, statute_text
 
 __all__ = [
-    "CITY", "FACTS", "HARBOUR", "ISSUING", "MEANS", "NO_EXECUTIVE", "PROVINCE",
+    "CAST", "CITY", "FACTS", "HARBOUR", "ISSUING", "MEANS", "NO_EXECUTIVE", "PROVINCE",
     "UNITS", "above", "adopted", "bare", "carried", "cast",
-    "chosen", "constituted", "hand", "issued", "led", "sitting", "tabled", "under", "votes", "with_town",
+    "chosen", "constituted", "hand", "issued", "led", "resolve", "sitting", "tabled", "under", "votes", "with_town",
 ]  # fmt: skip
 
 CITY = (
@@ -226,3 +226,36 @@ def with_town(ground: Ground, **fields: Any) -> Ground:
 
 
 UNITS = Threshold(1, 2, "units")
+CAST = Threshold(1, 2, "votes-cast")
+"""A quorum of votes cast: what no attendance can be held against."""
+
+
+def resolve(
+    ground: Ground,
+    kind: str,
+    about: str,
+    choices: str = "fffffffff",
+    *,
+    motion: str = "own-1",
+    council: str = "city",
+    members: Sequence[str] = CITY,
+    day: str = "",
+    section: str | None = None,
+    voted: bool = True,
+) -> str:
+    """Hold a sitting in which a motion on the own order that leads to a request is voted by roll call; return its id.
+
+    day  of the sitting, the day after the ground's own unless told otherwise. Everybody is present.
+    """
+    day = day or add_days(ground.now[:10], 1)
+    chair, sitting = f"chair:{council}", f"{motion}.s"
+    body: Mapping[str, Any] = {"section": section} if section else {}
+    ground.ask("convene-sitting", chair, sitting=sitting, council=council, day=day, agenda=["Own order"], **body)
+    ground.ask("open-sitting", chair, sitting=sitting, present=list(members), at=f"{day}T10:00:00Z")
+    own = {"motion": motion, "sitting": sitting, "title": "Own order", "text": "As the paper says."}
+    purpose = {"kind": kind, "about": about}
+    ground.ask("table-motion", chair, **own, competence="own-order", mover=members[0], leads_to=purpose)
+    if voted:
+        ground.ask("take-roll-call", chair, motion=motion, choices=hand(choices, members))
+        ground.ask("close-sitting", chair, sitting=sitting)
+    return motion

@@ -223,7 +223,10 @@ class Ground:
         refusal = caught.value
         assert refusal.code == code, f"{refusal.code}: {refusal.sentence}"
         assert refusal.sentence[-1] in ".)" or not isinstance(refusal, Refusal), refusal.sentence
-        assert code in CATALOGUE[kind].refusals or code in _GENERAL, f"{kind} does not announce {code}"
+        announced = {*CATALOGUE[kind].refusals, *_GENERAL}
+        if isinstance(fields.get("leads_to"), Mapping):  # what it leads to is refused beforehand
+            announced |= CATALOGUE[fields["leads_to"]["kind"]].refusals.keys()
+        assert code in announced, f"{kind} does not announce {code}"
         assert _tables(self.state) == before, f"a refused {kind} left a trace"
         return refusal
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from deputies.acts.catalogue import CATALOGUE
+from deputies.values import DeputiesError
 from ground import Ground
 
 __all__ = ["Row", "Table", "each_row", "each_table"]
@@ -21,13 +22,17 @@ __all__ = ["Row", "Table", "each_row", "each_table"]
 
 @dataclass(frozen=True)
 class Row:
-    """Why a request is refused: another ground, other fields, another office or time; and words of its sentence."""
+    """Why a request is refused: another ground, other fields, another office or time; and words of its sentence.
+
+    about  the refusal comes when a motion that leads to the request, about this, is tabled in the sitting that is open.
+    """
 
     on: Callable[[], Ground] | None = None
     change: Mapping[str, Any] = field(default_factory=dict)
     by: str = ""
     at: str = ""
     says: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,20 @@ class Table:
         ground = row.on() if row.on else accepted
         for digest, document in accepted.exhibits.items():
             ground.exhibits.setdefault(digest, document)
-        refusal = ground.refused(self.kind, row.by or self.by, code, at=row.at or self.at, **fields)
+        if row.about:
+            refusal = self._table(ground, code, row)
+        else:
+            refusal = ground.refused(self.kind, row.by or self.by, code, at=row.at or self.at, **fields)
         assert row.says in refusal.sentence, refusal.sentence
+
+    def _table(self, ground: Ground, code: str, row: Row) -> DeputiesError:
+        sitting = next(item for item in ground.state.tables["sittings"].values() if item.status == "open")
+        motion = {"motion": "own-9", "sitting": sitting.id, "title": "Own order", "text": "As the paper says."}
+        purpose = {"kind": self.kind, "about": row.about}
+        return ground.refused(
+            "table-motion", f"chair:{sitting.council}", code, at=row.at, **motion, competence="own-order",
+            mover=sitting.present[0], leads_to=purpose,
+        )  # fmt: skip
 
     def check_complete(self) -> None:
         """The rows are the codes that the catalogue announces for the kind, no more and no fewer."""

@@ -69,7 +69,7 @@ def test_a_motion_is_tabled_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("Tab")
+    _tab_to(page, "() => document.activeElement.textContent.trim() === 'Look at what will stand on the record'")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Not sent yet")
     _tab_to(page, "() => document.activeElement.textContent.trim() === 'Put it on the record'")

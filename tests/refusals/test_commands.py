@@ -175,7 +175,7 @@ ACTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "a sitting without quorum": (
         act("open-sitting", "chair:harbour", DAY, sitting="harbour.s1", present="docks-a.1.m1"),
-        ("1 of 3", "article 4.1 requires 2"),
+        ("1 deputy is present", "article 4.1 requires 2"),
     ),
     "a sitting on another day": (
         act("open-sitting", "chair:harbour", "1927-03-11T10:00:00Z", sitting="harbour.s1",

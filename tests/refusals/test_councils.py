@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from chamber import NO_EXECUTIVE, PROVINCE, UNITS, above, bare, constituted, led, sitting, votes, with_town
+from dataclasses import replace
+
+from chamber import (
+    CITY,
+    HARBOUR,
+    NO_EXECUTIVE,
+    PROVINCE,
+    UNITS,
+    above,
+    bare,
+    constituted,
+    led,
+    resolve,
+    sitting,
+    votes,
+    with_town,
+)  # fmt: skip
+from deputies.sittings.sitting import Motion, Purpose
 from ground import Ground, elected, founded
 from refusal_tables import Row, Table, each_row, each_table
 from renewal import elect_anew, replan
@@ -74,7 +91,61 @@ def vacant() -> Ground:
 
 def recalled() -> Ground:
     ground = above()
-    ground.ask("recall-delegate", "chair:city", mandate=PROVINCE[0], votes_for=9, votes_against=0)
+    ground.ask("recall-delegate", "chair:city", motion=resolve(ground, "recall-delegate", PROVINCE[0]))
+    return ground
+
+
+def to_recall(choices: str = "fffffffff", *, spent: bool = False) -> Ground:
+    """City has voted on the recall of mill-a-1.m2 from its executive."""
+    ground = led()
+    resolve(ground, "recall-from-executive", "mill-a-1.m2", choices)
+    if spent:
+        ground.ask("recall-from-executive", "chair:city", motion="own-1")
+    return ground
+
+
+def to_recall_delegate(choices: str = "fffffffff", *, spent: bool = False) -> Ground:
+    """City has voted on the recall of its first delegate."""
+    ground = above()
+    resolve(ground, "recall-delegate", PROVINCE[0], choices)
+    if spent:
+        ground.ask("recall-delegate", "chair:city", motion="own-1")
+    return ground
+
+
+def left_executive() -> Ground:
+    """Before the motion is carried out, an executive without that member is elected."""
+    ground = to_recall()
+    given = votes(mill_a_1_m1=9, mill_b_1_m1=8, company_d_1_m1=7)
+    ground.ask("elect-executive", "secretary:city", council="city", votes=given, voters=9)
+    return ground
+
+
+def delegate_gone() -> Ground:
+    ground = to_recall_delegate()
+    ground.ask("resign", "deputy:mill-a-1.d1", mandate="mill-a-1.m1")
+    return ground
+
+
+def soldiers() -> Ground:
+    return sitting(section="soldiers", present=CITY[:2])
+
+
+def harbour_sits() -> Ground:
+    """Harbour sits, and nobody else."""
+    ground = above()
+    ground.ask("close-sitting", "chair:province", sitting="ps1")
+    asked = {"council": "harbour", "sitting": "hs1", "day": "1927-03-12", "agenda": ["Own order"]}
+    ground.ask("convene-sitting", "chair:harbour", **asked)
+    ground.ask("open-sitting", "chair:harbour", sitting="hs1", present=list(HARBOUR), at="1927-03-12T09:00:00Z")
+    return ground
+
+
+def about_nobody() -> Ground:
+    """The motion leads to the recall of someone whom no council has sent: what a record made elsewhere might hold."""
+    ground = to_recall_delegate()
+    motion = ground.state.get(Motion, "own-1", "motion")
+    ground.state.put(replace(motion, leads_to=Purpose("recall-delegate", "mill-a-1.m1")))
     return ground
 
 
@@ -165,23 +236,23 @@ TABLES = (
     ),
     Table(
         "recall-from-executive",
-        led,
-        "secretary:city",
-        lambda _: {"council": "city", "mandate": "mill-a-1.m1", "votes_for": 5, "votes_against": 4},
+        to_recall,
+        "chair:city",
+        lambda _: {"motion": "own-1"},
         {
-            "council.unknown": Row(change={"council": "nowhere"}),
+            "motion.unknown": Row(change={"motion": "m9"}),
+            "motion.other-purpose": Row(on=to_recall_delegate, says="to lead to recall-delegate about"),
+            "motion.not-carried": Row(
+                on=lambda: to_recall("ffffaaa"),
+                says="4 for, 3 against, 0 abstaining; article 4.2 requires 5 (more than half of members in office, 9): "
+                "rejected.",
+            ),
+            "motion.spent": Row(on=lambda: to_recall(spent=True), by="organiser"),
             "executive.not-member": (
-                Row(change={"mandate": "mill-b-1.m1"}),
-                Row(on=constituted, by="credentials", says="not in the executive"),
+                Row(on=left_executive, by="organiser"),
+                Row(on=sitting, about="mill-b-1.m1", says="not in the executive"),
             ),
-            "votes.too-many": Row(change={"votes_for": 6}),
-            "executive.no-quorum": Row(change={"votes_for": 4, "votes_against": 0}),
-            "executive.not-recalled": Row(
-                change={"votes_for": 4, "votes_against": 3},
-                says="keeps 'mill-a-1.m1' in its executive: 4 for, 3 against, 0 abstaining; article 4.2 requires 5 "
-                "(more than half of members in office, 9): rejected.",
-            ),
-            "threshold.base": Row(on=lambda: with_town(led(), quorum=UNITS)),
+            "motion.elsewhere": Row(on=soldiers, about="mill-a-1.m2", says="here sits the section 'soldiers'"),
         },
     ),
     Table(
@@ -210,20 +281,18 @@ TABLES = (
     ),
     Table(
         "recall-delegate",
-        above,
-        "secretary:city",
-        lambda _: {"mandate": PROVINCE[0], "votes_for": 5, "votes_against": 4},
+        to_recall_delegate,
+        "chair:city",
+        lambda _: {"motion": "own-1"},
         {
-            "mandate.unknown": Row(change={"mandate": "nowhere"}),
-            "delegation.none-held": Row(change={"mandate": "mill-a-1.m1"}, says="by petition"),
-            "mandate.ended": Row(on=recalled, says="ended on 1927-03-11"),
-            "votes.too-many": Row(change={"votes_for": 6}),
-            "delegation.no-quorum": Row(change={"votes_for": 3, "votes_against": 1}),
-            "delegation.not-recalled": Row(
-                change={"votes_for": 4},
-                says="The council of City keeps its delegate: 4 for, 4 against, 0 abstaining; article 4.1 requires 5",
-            ),
-            "threshold.base": Row(on=lambda: with_town(above(), quorum=UNITS)),
+            "motion.unknown": Row(change={"motion": "m9"}),
+            "motion.other-purpose": Row(on=to_recall),
+            "motion.not-carried": Row(on=lambda: to_recall_delegate("ffffaaaa-"), says="article 4.1 requires 5"),
+            "motion.spent": Row(on=lambda: to_recall_delegate(spent=True)),
+            "mandate.unknown": Row(on=sitting, about="nowhere"),
+            "delegation.none-held": Row(on=about_nobody, says="by petition"),
+            "mandate.ended": Row(on=delegate_gone, says="ended on 1927-03-12", by="credentials"),
+            "motion.elsewhere": Row(on=harbour_sits, about=PROVINCE[0], says="leaves this to the council 'city'"),
         },
     ),
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chamber import CITY, UNITS, adopted, carried, sitting, tabled, under, with_town
-from deputies.sittings.sitting import Motion
+from chamber import CITY, adopted, carried, resolve, sitting, tabled, under
+from deputies.sittings.sitting import Decision, Motion, Purpose
 from deputies.statutes.model import Statute
+from deputies.values import add_days
 from ground import Ground
 from refusal_tables import Row, Table, each_row, each_table
 
-OBJECTING = {"decision": "d1", "section": "soldiers", "votes_for": 2, "votes_against": 0}
+SOLDIERS = CITY[:2]
 NO_OBJECTION = ("objection_days = 3", "objection_days = 0")
 
 
@@ -40,9 +41,51 @@ def amendment_carried() -> Ground:
     return ground
 
 
-def objected() -> Ground:
+def to_object(*changes: tuple[str, str], choices: str = "ff", spent: bool = False) -> Ground:
+    """The soldiers' section has voted on 10 March to object to the decision of the 9th."""
+    ground = adopted(*changes)
+    ground.ask("close-sitting", "secretary:city", sitting="s1")
+    resolve(ground, "object-to-decision", "d1", choices, members=SOLDIERS, section="soldiers")
+    if spent:
+        ground.ask("object-to-decision", "secretary:city", motion="own-1")
+    return ground
+
+
+def other_purpose() -> Ground:
     ground = adopted()
-    ground.ask("object-to-decision", "secretary:city", **OBJECTING)
+    ground.ask("close-sitting", "secretary:city", sitting="s1")
+    resolve(ground, "recall-from-executive", "mill-a-1.m2")
+    return ground
+
+
+def section_sits(ground: Ground, *, close: bool = True) -> Ground:
+    """The soldiers' section sits, the day after."""
+    if close:
+        ground.ask("close-sitting", "chair:city", sitting="s1")
+    day = add_days(ground.now[:10], 1)
+    asked = {"council": "city", "sitting": "s2", "day": day, "agenda": ["Own order"], "section": "soldiers"}
+    ground.ask("convene-sitting", "chair:city", **asked)
+    ground.ask("open-sitting", "chair:city", sitting="s2", present=list(SOLDIERS), at=f"{day}T09:00:00Z")
+    return ground
+
+
+def objected() -> Ground:
+    """The section has objected once, and sits again."""
+    return section_sits(to_object(spent=True), close=False)
+
+
+def of_another_council() -> Ground:
+    ground = section_sits(adopted())
+    decision = ground.state.get(Decision, "d1", "decision")
+    ground.state.put(replace(decision, council="harbour"))
+    return ground
+
+
+def gone() -> Ground:
+    """The motion leads to an objection to nothing: what a record made elsewhere might hold."""
+    ground = to_object()
+    motion = ground.state.get(Motion, "own-1", "motion")
+    ground.state.put(replace(motion, leads_to=Purpose("object-to-decision", "d9")))
     return ground
 
 
@@ -78,23 +121,23 @@ TABLES = (
     ),
     Table(
         "object-to-decision",
-        adopted,
+        to_object,
         "secretary:city",
-        lambda _: OBJECTING,
+        lambda _: {"motion": "own-1"},
         {
-            "decision.unknown": Row(change={"decision": "d9"}),
-            "section.unknown": Row(change={"section": "sailors"}, says="it has soldiers."),
-            "objection.none": Row(on=lambda: adopted(NO_OBJECTION), says="Article 4.5 gives the Soldiers' section no"),
-            "objection.own": Row(on=of_the_section),
-            "objection.once": Row(on=objected, says="article 4.5 allows it once"),
-            "objection.late": Row(at="1927-03-13T00:00:00Z", says="within 3 days, until 1927-03-12"),
-            "votes.too-many": Row(change={"votes_for": 3}),
-            "objection.no-quorum": Row(change={"votes_for": 1}, says="article 4.1 requires 2"),
-            "objection.not-carried": Row(
-                change={"votes_for": 1, "votes_against": 1},
-                says="The Soldiers' section does not object: 1 for, 1 against, 0 abstaining",
+            "motion.unknown": Row(change={"motion": "m9"}),
+            "motion.other-purpose": Row(on=other_purpose, by="chair:city"),
+            "motion.not-carried": Row(on=lambda: to_object(choices="fa"), says="1 for, 1 against, 0 abstaining"),
+            "motion.spent": Row(on=lambda: to_object(spent=True)),
+            "motion.elsewhere": Row(on=of_another_council, about="d1"),
+            "decision.unknown": (Row(on=gone), Row(on=lambda: section_sits(adopted()), about="d9")),
+            "section.unknown": Row(on=adopted, about="d1", says="it has soldiers."),
+            "objection.none": Row(
+                on=lambda: section_sits(adopted(NO_OBJECTION)), about="d1", says="Article 4.5 gives the Soldiers'"
             ),
-            "threshold.base": Row(on=lambda: with_town(adopted(), quorum=UNITS)),
+            "objection.own": Row(on=lambda: section_sits(of_the_section()), about="d1"),
+            "objection.once": Row(on=objected, about="d1", says="article 4.5 allows it once"),
+            "objection.late": Row(at="1927-03-13T00:00:00Z", says="within 3 days, until 1927-03-12"),
         },
         at="1927-03-12T23:00:00Z",
     ),

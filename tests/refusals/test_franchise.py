@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from chamber import NO_EXECUTIVE, UNITS, above, bare, led, under
+from chamber import CITY, HARBOUR, PROVINCE, above, bare, resolve, under
 from deputies.franchise.procedure import provision_of
-from ground import Ground, elected
+from deputies.sittings.sitting import Motion, Purpose
+from deputies.values import add_days
+from ground import Ground
 from refusal_tables import Row, Table, each_row, each_table
 
 FRANCHISE = (
@@ -28,14 +31,14 @@ OPENING = {
     "evidence": [EVIDENCE],
     "hearing": "1927-03-14",
 }
-HEARD, DECIDED = "1927-03-14T09:00:00Z", "1927-03-15T09:00:00Z"
-VOTES = {"case": "c1", "votes_for": 6, "votes_against": 3}
+HEARD, DECIDED = "1927-03-14T09:00:00Z", "1927-03-15T11:00:00Z"
 APPEALING = {"case": "c1", "unit": "company-d", "grounds": "Nobody of the company was there."}
-ON_APPEAL = {"case": "c1", "council": "province", "votes_for": 2, "votes_against": 1}
 
 
 def system(*changes: tuple[str, str]) -> Ground:
-    return above(*changes)
+    ground = above(*changes)
+    ground.ask("close-sitting", "chair:province", sitting="ps1")
+    return ground
 
 
 def opened(*changes: tuple[str, str]) -> Ground:
@@ -50,9 +53,39 @@ def heard(*changes: tuple[str, str]) -> Ground:
     return ground
 
 
-def decided(*changes: tuple[str, str], votes: dict[str, object] | None = None) -> Ground:
-    ground = heard(*changes)
-    ground.ask("decide-franchise-case", "secretary:city", at=DECIDED, **(votes or VOTES))
+def voted(choices: str = "ffffffaaa") -> Ground:
+    ground = heard()
+    resolve(ground, "decide-franchise-case", "c1", choices)
+    return ground
+
+
+def decided(choices: str = "ffffffaaa") -> Ground:
+    ground = voted(choices)
+    ground.ask("decide-franchise-case", "secretary:city", motion="own-1", at=DECIDED)
+    return ground
+
+
+def voted_twice() -> Ground:
+    """Two motions on the case were carried; the first has decided it."""
+    ground = voted()
+    resolve(ground, "decide-franchise-case", "c1", motion="own-2")
+    ground.ask("decide-franchise-case", "secretary:city", motion="own-1")
+    return ground
+
+
+def led_elsewhere(ground: Ground, kind: str, about: str) -> Ground:
+    """The motion leads to this instead: what a record made elsewhere might hold."""
+    motion = ground.state.get(Motion, "own-1", "motion")
+    ground.state.put(replace(motion, leads_to=Purpose(kind, about)))
+    return ground
+
+
+def sits(ground: Ground, council: str, members: Sequence[str]) -> Ground:
+    """A council sits, the day after."""
+    day = add_days(ground.now[:10], 1)
+    chair = f"chair:{council}"
+    ground.ask("convene-sitting", chair, sitting="s9", council=council, day=day, agenda=["Own order"])
+    ground.ask("open-sitting", chair, sitting="s9", present=list(members), at=f"{day}T09:00:00Z")
     return ground
 
 
@@ -63,39 +96,66 @@ def judged_by(ground: Ground, **fields: Any) -> Ground:
 
 def kept() -> Ground:
     """The withdrawal was refused: in favour of the layer."""
-    return decided(votes={"case": "c1", "votes_for": 5, "votes_against": 4})
+    return decided("fffffaaaa")
 
 
-def appealed(*changes: tuple[str, str]) -> Ground:
-    ground = decided(*changes)
+def appealed() -> Ground:
+    ground = decided()
     ground.ask("appeal-franchise-case", "elector:company-d", **APPEALING)
     return ground
 
 
-def forming() -> Ground:
-    """City has elected and is not constituted; the case was heard. The statute knows no executive."""
-    ground = elected(NO_EXECUTIVE)
-    ground.now = "1927-03-11T09:00:00Z"
-    ground.ask("open-franchise-case", "organiser", **OPENING)
-    ground.ask("hear-franchise-case", "secretary:city", case="c1", statement="It was another company.", at=HEARD)
+def on_appeal(choices: str = "ffa") -> Ground:
+    """The province has voted on the appeal."""
+    ground = appealed()
+    resolve(ground, "decide-franchise-appeal", "c1", choices, motion="own-2", council="province", members=PROVINCE)
     return ground
 
 
-def forming_appeal() -> Ground:
-    """The case is appealed; the province has no deputies yet."""
-    ground = led()
-    ground.now = "1927-03-11T09:00:00Z"
-    ground.ask("open-franchise-case", "organiser", **OPENING)
-    ground.ask("hear-franchise-case", "secretary:city", case="c1", statement="It was another company.", at=HEARD)
-    ground.ask("decide-franchise-case", "secretary:city", at=DECIDED, **VOTES)
-    ground.ask("appeal-franchise-case", "elector:company-d", **APPEALING)
+def appeal_voted_twice() -> Ground:
+    ground = on_appeal()
+    resolve(ground, "decide-franchise-appeal", "c1", "fff", motion="own-3", council="province", members=PROVINCE)
+    ground.ask("decide-franchise-appeal", "chair:province", motion="own-3")
     return ground
 
 
-VOTING = {
-    "case.unknown": Row(change={"case": "c9"}),
-    "votes.too-many": Row(change={"votes_for": 9}),
-}
+def appeal_spent() -> Ground:
+    ground = on_appeal()
+    ground.ask("decide-franchise-appeal", "chair:province", motion="own-2")
+    return ground
+
+
+def appeal_of_nothing() -> Ground:
+    ground = on_appeal()
+    motion = ground.state.get(Motion, "own-2", "motion")
+    ground.state.put(replace(motion, leads_to=Purpose("decide-franchise-appeal", "c9")))
+    return ground
+
+
+def voted_not() -> Ground:
+    """The sitting closed before the motion was voted."""
+    ground = heard()
+    resolve(ground, "decide-franchise-case", "c1", voted=False)
+    ground.ask("close-sitting", "chair:city", sitting="own-1.s")
+    return ground
+
+
+def appeal_not_voted() -> Ground:
+    ground = appealed()
+    body = {"council": "province", "members": PROVINCE, "motion": "own-2"}
+    resolve(ground, "decide-franchise-appeal", "c1", voted=False, **body)
+    ground.ask("close-sitting", "chair:province", sitting="own-2.s")
+    return ground
+
+
+def section_sits() -> Ground:
+    """The soldiers' section sits while the appeal is open."""
+    ground = appealed()
+    asked = {"sitting": "s9", "council": "city", "day": "1927-03-16", "agenda": ["Own order"], "section": "soldiers"}
+    ground.ask("convene-sitting", "chair:city", **asked)
+    ground.ask("open-sitting", "chair:city", sitting="s9", present=list(CITY[:2]), at="1927-03-16T09:00:00Z")
+    return ground
+
 
 TABLES = (
     Table(
@@ -143,15 +203,25 @@ TABLES = (
     ),
     Table(
         "decide-franchise-case",
-        heard,
+        voted,
         "secretary:city",
-        lambda _: VOTES,
+        lambda _: {"motion": "own-1"},
         {
-            **VOTING,
-            "council.not-constituted": Row(on=forming),
-            "case.no-quorum": Row(change={"votes_for": 3, "votes_against": 1}, says="article 4.1 requires 5"),
-            "threshold.base": Row(on=lambda: judged_by(heard(), majority=UNITS)),
-            "case.not-heard": (Row(on=opened), Row(on=decided)),
+            "motion.unknown": Row(change={"motion": "m9"}),
+            "motion.other-purpose": Row(on=lambda: led_elsewhere(voted(), "decide-franchise-appeal", "c1")),
+            "motion.not-carried": Row(on=voted_not, says="is lapsed"),
+            "motion.spent": Row(on=decided),
+            "motion.elsewhere": Row(
+                on=lambda: sits(heard(), "harbour", HARBOUR), about="c1", says="the council 'city'"
+            ),
+            "case.unknown": (
+                Row(on=lambda: led_elsewhere(voted(), "decide-franchise-case", "c9")),
+                Row(on=lambda: sits(heard(), "city", CITY), about="c9"),
+            ),
+            "case.not-heard": (
+                Row(on=lambda: sits(opened(), "city", CITY), about="c1"),
+                Row(on=voted_twice, change={"motion": "own-2"}),
+            ),
         },
         at=DECIDED,
     ),
@@ -174,20 +244,22 @@ TABLES = (
     ),
     Table(
         "decide-franchise-appeal",
-        appealed,
+        on_appeal,
         "secretary:province",
-        lambda _: ON_APPEAL,
+        lambda _: {"motion": "own-2"},
         {
-            **VOTING,
-            "council.unknown": Row(change={"council": "nowhere"}),
-            "council.not-constituted": Row(on=forming_appeal),
-            "case.no-quorum": Row(change={"votes_for": 1, "votes_against": 0}, says="article 4.3 requires 2"),
-            "threshold.base": Row(on=lambda: judged_by(appealed(), majority=UNITS)),
-            "case.not-appealed": Row(on=decided),
-            "case.appeal-level": Row(change={"council": "harbour"}, by="chair:harbour", says="'province'"),
-            "case.same-council": Row(
-                on=lambda: judged_by(appealed(), appeal="town"), change={"council": "city"}, by="chair:city"
+            "motion.unknown": Row(change={"motion": "m9"}),
+            "motion.other-purpose": Row(change={"motion": "own-1"}, by="chair:city"),
+            "motion.not-carried": Row(on=appeal_not_voted, says="is lapsed"),
+            "motion.spent": Row(on=appeal_spent),
+            "motion.elsewhere": Row(on=section_sits, about="c1"),
+            "case.unknown": Row(on=appeal_of_nothing),
+            "case.not-appealed": (
+                Row(on=appeal_voted_twice),
+                Row(on=lambda: sits(decided(), "province", PROVINCE), about="c1"),
             ),
+            "case.appeal-level": Row(on=lambda: sits(appealed(), "harbour", HARBOUR), about="c1", says="'province'"),
+            "case.same-council": Row(on=lambda: judged_by(sits(appealed(), "city", CITY), appeal="town"), about="c1"),
         },
     ),
 )

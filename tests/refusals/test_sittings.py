@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chamber import CITY, HARBOUR, UNITS, led, sitting, with_town
+from chamber import CAST, CITY, HARBOUR, led, sitting, with_town
+from deputies.acts.deciding import digest_of
+from deputies.sittings.sheets import format_attendance
 from deputies.sittings.sitting import Sitting
 from ground import Ground
 from refusal_tables import Row, Table, each_row, each_table
 
 CONVENING = {"sitting": "s1", "council": "city", "day": "1927-03-09", "agenda": ["Wages"]}
 DAY = "1927-03-09T10:00:00Z"
+SHEETS = {"s2": format_attendance("s2", CITY[:5]), "spoilt": b"{ }"}
+SHEET_OF = {name: digest_of(data) for name, data in SHEETS.items()}
 
 
 def convened(*changes: tuple[str, str]) -> Ground:
@@ -38,8 +42,30 @@ def closed() -> Ground:
     return ground
 
 
-def by_units() -> Ground:
-    return with_town(convened(), quorum=UNITS)
+def by_votes() -> Ground:
+    return with_town(convened(), quorum=CAST)
+
+
+def with_sheet(name: str) -> Ground:
+    ground = convened()
+    ground.hand_in(SHEETS[name])
+    return ground
+
+
+def arrived() -> Ground:
+    """Three have checked in before the sitting opens."""
+    ground = convened()
+    ground.ask("check-in", "secretary:city", sitting="s1", how="hand", mandates=list(CITY[:3]), at=DAY)
+    return ground
+
+
+ATTENDANCE = {
+    "sitting.unknown": Row(change={"sitting": "s9"}),
+    "sitting.closed": Row(on=closed),
+    "sitting.not-its-day": Row(at="1927-03-08T23:00:00Z"),
+    "check-in.not-yours": Row(by="deputy:mill-a-1.d1", change={"mandates": [CITY[0]]}, says="only themselves"),
+    "sheet.needed": Row(change={"mandates": [f"m{n}" for n in range(251)]}, says="names 251"),
+}
 
 
 def one_ended() -> Ground:
@@ -85,21 +111,64 @@ TABLES = (
             "sitting.no-quorum": (
                 Row(
                     change={"present": list(CITY[:4])},
-                    says="The council of City has 4 of 9 deputies present; article 4.1 requires 5 (more than half of "
-                    "members in office).",
+                    says="The council of City cannot open: 4 deputies are present; article 4.1 requires 5 (more than "
+                    "half of members in office, 9).",
                 ),
                 Row(
                     on=section_convened,
                     change={"present": list(CITY[:1])},
-                    says="The Soldiers' section of the council of City has 1 of 2 deputies present",
+                    says="The Soldiers' section of the council of City cannot open: 1 deputy is",
                 ),
             ),
-            "threshold.base": Row(on=by_units),
+            "threshold.base": Row(on=by_votes),
+            "sheet.needed": Row(change={"present": [f"m{n}" for n in range(251)]}),
+            "sheet.other": Row(on=lambda: with_sheet("s2"), change={"present": [], "sheet": SHEET_OF["s2"]}),
+            "exhibit.missing": Row(change={"sheet": "0" * 64}),
+            "record.not-canonical": Row(
+                on=lambda: with_sheet("spoilt"), change={"present": [], "sheet": SHEET_OF["spoilt"]}
+            ),
             "faults": (
                 Row(change={"present": [*CITY[:5], HARBOUR[0]]}, says="present[5]: 'docks-a-1.m1' has no seat here"),
                 Row(change={"present": [*CITY[:5], CITY[0]]}, says="stands twice"),
                 Row(on=section_convened, change={"present": list(CITY[:3])}, says="'mill-a-1.m1' has no seat here"),
                 Row(on=one_ended, change={"present": list(CITY)}, says="'mill-b-1.m2' has no seat here"),
+            ),
+        },
+        at=DAY,
+    ),
+    Table(
+        "check-in",
+        convened,
+        "secretary:city",
+        lambda _: {"sitting": "s1", "how": "number", "mandates": list(CITY[:2])},
+        {
+            **ATTENDANCE,
+            "check-in.nobody": Row(change={"mandates": []}, says="say whom"),
+            "check-in.no-seat": Row(on=section_convened, by="deputy:mill-a-1.d1", change={"mandates": []}),
+            "threshold.base": Row(on=by_votes),
+            "faults": (
+                Row(change={"mandates": [CITY[0], CITY[0]]}, says="stands twice"),
+                Row(change={"mandates": [HARBOUR[0]]}, says="has no seat here"),
+                Row(on=sitting, says="is present already"),
+            ),
+        },
+        at=DAY,
+    ),
+    Table(
+        "check-out",
+        arrived,
+        "secretary:city",
+        lambda _: {"sitting": "s1", "mandates": list(CITY[:2])},
+        {
+            **ATTENDANCE,
+            "check-in.nobody": (
+                Row(change={"mandates": []}),
+                Row(by="deputy:mill-b-1.d1", change={"mandates": []}, says="is not present"),
+            ),
+            "threshold.base": Row(on=lambda: with_town(arrived(), quorum=CAST)),
+            "faults": (
+                Row(change={"mandates": [CITY[5]]}, says="is not present"),
+                Row(change={"mandates": [CITY[0], CITY[0]]}, says="stands twice"),
             ),
         },
         at=DAY,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chamber import CITY, PROVINCE, above, hand, sitting
+from chamber import CAST, CITY, PROVINCE, above, hand, sitting
 from deputies.acts.amendment import ANNOUNCED
 from deputies.acts.deciding import digest_of
 from deputies.acts.state import System
-from deputies.sittings.sitting import Motion
-from deputies.statutes.model import Majority
-from deputies.values import Threshold
+from deputies.sittings.sheets import format_roll_call
+from deputies.sittings.sitting import Cast, Motion
 from ground import Ground, statute_text
 from refusal_tables import Row, Table, each_row, each_table
 
@@ -19,6 +18,8 @@ NOTICE = ('level = "province"\nmajority = { threshold', 'notice_days = 2\nlevel 
 SIGNING = ("signing_days = 14", "signing_days = 21")
 SECTION = 'soldiers = { article = "4.5", name = "Soldiers\' section", reserved = ["discipline"], objection_days = 3 }'
 NEW = statute_text(VERSION, SIGNING)
+SHEETS = {"m2": format_roll_call("m2", (Cast(PROVINCE[0], "for"),)), "spoilt": b"{ }"}
+SHEET_OF = {name: digest_of(data) for name, data in SHEETS.items()}
 
 
 def text(ground: Ground, *changes: tuple[str, str]) -> str:
@@ -82,11 +83,18 @@ def announced_late() -> Ground:
     return ground
 
 
-def counted_on_units() -> Ground:
+def counted_on_votes() -> Ground:
+    """The province's quorum counts on votes cast, which are no attendance."""
     ground = above()
     old = ground.state.statute
-    units = Majority(Threshold(1, 2, "units", strict=True))
-    ground.state.statutes[ground.state.system.statute] = replace(old, amendment=replace(old.amendment, majority=units))
+    levels = {**old.levels, "province": replace(old.levels["province"], quorum=CAST)}
+    ground.state.statutes[ground.state.system.statute] = replace(old, levels=levels)
+    return ground
+
+
+def with_sheet(name: str) -> Ground:
+    ground = above()
+    ground.hand_in(SHEETS[name])
     return ground
 
 
@@ -118,7 +126,7 @@ TABLES = (
             "amendment.too-soon": Row(
                 on=announced_late, change={"sitting": "ps2"}, says="convened 1 day ahead; article 9.2 requires 2"
             ),
-            "exhibit.missing": Row(change={"statute": "0" * 64}),
+            "exhibit.missing": (Row(change={"statute": "0" * 64}), Row(change={"choices": [], "sheet": "0" * 64})),
             "faults": (
                 with_text(VERSION, ('appeal = "province"', 'appeal = "town"')),
                 Row(change={"choices": [*hand("ffa", PROVINCE), *hand("f", PROVINCE)]}, says="called twice"),
@@ -134,7 +142,12 @@ TABLES = (
             ),
             "amendment.nothing": with_text(VERSION),
             "vote.no-quorum": Row(change={"choices": hand("f", PROVINCE)}),
-            "threshold.base": Row(on=counted_on_units),
+            "threshold.base": Row(on=counted_on_votes),
+            "sheet.needed": Row(change={"choices": hand("f" * 251, [f"m{n}" for n in range(251)])}),
+            "sheet.other": Row(on=lambda: with_sheet("m2"), change={"choices": [], "sheet": SHEET_OF["m2"]}),
+            "record.not-canonical": Row(
+                on=lambda: with_sheet("spoilt"), change={"choices": [], "sheet": SHEET_OF["spoilt"]}
+            ),
         },
     ),
 )

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from chamber import tabled
 from deputies.acts.catalogue import ACTS, CATALOGUE
 from deputies.acts.envelope import Entry, format_entry
 from deputies.mandates.signatures import format_box, make_signature
@@ -57,6 +58,11 @@ def grounds() -> Iterator[Ground]:
         yield ground
     yield from _ends_of_recalls()
     yield renewed()
+    ground = tabled()
+    for teller in _SECOND:
+        figures = {"votes_for": 5, "votes_against": 3, "abstentions": 0, "spoiled": 1}
+        ground.ask("count-secret-vote", "teller:city", motion="m1", teller=teller, **figures)
+    yield ground
     ground = founded()
     id_ = ground.call("mill-b")
     ground.nominate(id_, 3)

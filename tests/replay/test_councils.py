@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chamber import CITY, HARBOUR, NO_EXECUTIVE, above, bare, constituted, led, votes
+from chamber import CITY, HARBOUR, NO_EXECUTIVE, above, bare, constituted, led, resolve, votes
 from deputies.councils.delegation import resting_on
 from deputies.elections.lots import draw_order
 from ground import elected, founded
@@ -133,9 +133,10 @@ def test_a_council_without_the_credentials_confirmed_is_only_forming() -> None:
 
 def test_the_council_that_sent_recalls_and_sends_another() -> None:
     ground = above()
-    ground.ask("recall-delegate", "chair:city", mandate="province-from-city-1", votes_for=6, votes_against=3)
+    motion = resolve(ground, "recall-delegate", "province-from-city-1", "ffffffaaa")
+    ground.ask("recall-delegate", "chair:city", motion=motion)
     gone = ground.state.mandate("province-from-city-1")
-    assert (gone.ended, gone.end_reason) == ("1927-03-11", "recalled")
+    assert (gone.ended, gone.end_reason) == ("1927-03-12", "recalled")
     assert ground.state.mandate("mill-a-1.m1").in_office
     one = {"council": "city", "to": "province", "voters": 9}
     ground.ask("send-delegates", "chair:city", votes=votes(mill_a_1_m2=9), **one)
@@ -167,8 +168,8 @@ def test_delegations_end_all_the_way_up() -> None:
 
 def test_a_recalled_member_leaves_executive_and_posts_and_keeps_the_mandate() -> None:
     ground = led()
-    fields = {"council": "city", "mandate": "mill-a-1.m2", "votes_for": 6, "votes_against": 3}
-    ground.ask("recall-from-executive", "chair:city", **fields)
+    motion = resolve(ground, "recall-from-executive", "mill-a-1.m2", "ffffffaaa")
+    ground.ask("recall-from-executive", "chair:city", motion=motion)
     executive = ground.state.council("city").executive
     assert executive is not None
     assert (executive.members, executive.votes) == (("mill-a-1.m1", "company-d-1.m1"), (9, 7))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chamber import above
+from chamber import PROVINCE, above, resolve
 from deputies.franchise.case import FranchiseCase
 from ground import Ground
 
@@ -24,7 +24,9 @@ def to_decision(ground: Ground, votes_for: int, *, change: str = "withdraw", id_
     hearing = f"{month}{start + 3:02d}"
     ground.ask("open-franchise-case", "secretary:city", hearing=hearing, **fields)
     ground.ask("hear-franchise-case", "secretary:city", case=id_, statement="We obeyed.", at=f"{hearing}T09:00:00Z")
-    ground.ask("decide-franchise-case", "chair:city", case=id_, votes_for=votes_for, votes_against=9 - votes_for)
+    choices = "f" * votes_for + "a" * (9 - votes_for)
+    motion = resolve(ground, "decide-franchise-case", id_, choices, motion=f"own-{id_}")
+    ground.ask("decide-franchise-case", "chair:city", motion=motion)
     return ground
 
 
@@ -32,14 +34,11 @@ def appeal(ground: Ground, votes_for: int) -> Ground:
     ground.ask(
         "appeal-franchise-case", "elector:company-d", case="c1", unit="company-d", grounds="We were ordered away."
     )
-    ground.ask(
-        "decide-franchise-appeal",
-        "chair:province",
-        case="c1",
-        council="province",
-        votes_for=votes_for,
-        votes_against=3 - votes_for,
-    )
+    ground.ask("close-sitting", "chair:province", sitting="ps1")
+    choices = "f" * votes_for + "a" * (3 - votes_for)
+    body = {"motion": "own-a", "council": "province", "members": PROVINCE}
+    motion = resolve(ground, "decide-franchise-appeal", "c1", choices, **body)
+    ground.ask("decide-franchise-appeal", "chair:province", motion=motion)
     return ground
 
 
@@ -47,7 +46,7 @@ def appeal(ground: Ground, votes_for: int) -> Ground:
 def test_two_thirds_withdraw_and_less_does_not(votes_for: int, status: str, in_franchise: bool) -> None:
     ended = case(to_decision(above(), votes_for))
     assert (ended.status, ended.in_franchise) == (status, in_franchise)
-    assert (ended.decided, ended.review) == ("1927-03-14", "1927-09-14")
+    assert (ended.decided, ended.review) == ("1927-03-15", "1927-09-15")
     assert ended.statement == "We obeyed."
 
 
@@ -61,7 +60,7 @@ def test_while_an_appeal_is_open_nothing_final_stands() -> None:
 def test_another_council_overturns_by_the_same_majority(votes_for: int, status: str, in_franchise: bool) -> None:
     ended = case(appeal(to_decision(above(), 6), votes_for))
     assert (ended.status, ended.in_franchise, ended.granted) == (status, in_franchise, True)
-    assert (ended.appeal_council, ended.appeal_votes_for) == ("province", votes_for)
+    assert (ended.appeal_council, ended.appeal_motion) == ("province", "own-a")
 
 
 def test_a_layer_that_lost_the_franchise_may_be_admitted_again() -> None:

@@ -48,10 +48,10 @@ def test_constituted_anew_the_mandates_of_the_earlier_plan_end_with_all_that_res
     ground = renewed()
     acts = ground.entries[-1].acts
     assert ground.acts()[0] == "council-constituted"
-    assert [act["mandate"] for act in acts if act["kind"] == "term-ended"] == list(CITY)
+    assert [act["mandates"] for act in acts if act["kind"] == "terms-ended"] == [len(CITY)]
     assert [act["petition"] for act in acts if act["kind"] == "petition-lapsed"] == ["late"]
     assert [act["mandate"] for act in acts if act["kind"] == "delegation-ended"] == list(PROVINCE[:2])
-    assert len(acts) == 1 + len(CITY) + 1 + 2
+    assert len(acts) == 1 + 1 + 1 + 2
     assert {(ground.state.mandate(id_).ended, ground.state.mandate(id_).end_reason) for id_ in CITY} == {
         ("1927-09-07", "term")
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from chamber import CITY, adopted, carried, hand, sitting, tabled
-from deputies.sittings.sitting import Decision, Motion, Sitting
+from chamber import CITY, adopted, carried, hand, resolve, sitting, tabled
+from deputies.sittings.sitting import Bases, Decision, Motion, Sitting
 
 THIRDS = (
     'wages = { article = "8.1", title = "Wages and hours", levels = ["town", "province"] }',
@@ -36,11 +36,13 @@ def test_a_roll_call_keeps_every_choice_and_says_its_numbers() -> None:
     ground.ask("take-roll-call", "chair:city", motion="m1", choices=hand("ffffaaa--"))
     vote = motion(ground, "m1").vote
     assert vote is not None
-    assert vote.choices[0] == (CITY[0], "for")
-    assert len(vote.choices) == 9
+    assert vote.named_for == CITY[:4]
+    assert dict(vote.choices) == dict(zip(CITY, ["for"] * 4 + ["against"] * 3 + ["abstain"] * 2, strict=True))
     assert vote.sentence == (
-        "4 for, 3 against, 2 abstaining; article 4.1 requires 4 (more than half of votes cast, 7): carried."
+        "4 for, 3 against, 2 abstaining; article 4.1 requires 4 (more than half of votes cast, 7): carried. Quorum: 9 "
+        "deputies take part; article 4.1 requires 5 (more than half of members in office, 9)."
     )
+    assert (vote.quorum, vote.needed, vote.bases) == (5, 4, Bases(9, 9, 9, 9, 3, 390))
     assert motion(ground, "m1").status == "carried"
 
 
@@ -51,8 +53,8 @@ def test_a_tie_is_rejected() -> None:
     assert vote is not None
     assert not vote.carried
     assert motion(ground, "m1").status == "rejected"
-    assert vote.sentence == (
-        "4 for, 4 against, 1 abstaining; article 4.1 requires 5 (more than half of votes cast, 8): rejected."
+    assert vote.sentence.startswith(
+        "4 for, 4 against, 1 abstaining; article 4.1 requires 5 (more than half of votes cast, 8): rejected. Quorum:"
     )
 
 
@@ -61,7 +63,7 @@ def test_where_the_statute_says_so_abstentions_count_against() -> None:
     ground.ask("take-show-of-hands", "secretary:city", motion="m1", votes_for=4, votes_against=3, abstentions=2)
     vote = motion(ground, "m1").vote
     assert vote is not None
-    assert vote.sentence == (
+    assert vote.sentence.startswith(
         "4 for, 3 against, 2 abstaining, abstentions counted against; article 4.1 requires 5 (more than half of votes "
         "cast, 9): rejected."
     )
@@ -75,7 +77,7 @@ def test_a_competence_may_ask_more_than_the_level_and_an_amendment_does_not() ->
     assert motion(ground, "a1").status == "carried"
     vote = motion(ground, "m1").vote
     assert vote is not None
-    assert vote.sentence == (
+    assert vote.sentence.startswith(
         "5 for, 4 against, 0 abstaining; article 8.1 requires 6 (at least two thirds of members in office, 9): "
         "rejected."
     )
@@ -138,8 +140,9 @@ def test_a_demanded_roll_call_stands_with_the_motion() -> None:
 
 def test_an_objection_suspends_for_its_days_and_no_longer() -> None:
     ground = adopted()
-    fields = {"decision": "d1", "section": "soldiers", "votes_for": 2, "votes_against": 0}
-    ground.ask("object-to-decision", "secretary:city", at="1927-03-10T09:00:00Z", **fields)
+    ground.ask("close-sitting", "secretary:city", sitting="s1")
+    motion = resolve(ground, "object-to-decision", "d1", "ff", members=CITY[:2], section="soldiers")
+    ground.ask("object-to-decision", "secretary:city", motion=motion)
     decision = ground.state.get(Decision, "d1", "decision")
     held = [decision.suspended_on(day) is not None for day in ("1927-03-09", "1927-03-10", "1927-03-12", "1927-03-13")]
     assert held == [False, True, True, False]

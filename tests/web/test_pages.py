@@ -129,7 +129,8 @@ def test_a_form_gives_back_every_request_of_the_march_as_it_was_made() -> None:
 def _submit(control: Any, post: Any, documents: dict[str, Any]) -> None:
     """Do what a browser does with a form that is sent as it stands."""
     if control.widget == "file":
-        documents[control.name] = control.value
+        if control.value:
+            documents[control.name] = control.value
     elif control.widget == "checks":
         known = [value for value, _ in control.options]
         assert set(control.values) <= set(known) or not known, (control.name, control.values)

@@ -12,17 +12,17 @@ from typing import Annotated
 
 from deputies.acts.kinds import Context, Exhibit, ExhibitNote, Kind, Place
 from deputies.acts.naming import check_new
-from deputies.acts.sittings import sitting_named, strength_in
+from deputies.acts.sittings import check_length, sitting_named
 from deputies.acts.state import State
-from deputies.councils.strength import members_of
-from deputies.sittings.sitting import Motion, MotionStatus, Sitting, Vote
+from deputies.acts.votes import by_name, called, question_on, settled_vote
+from deputies.sittings.sitting import Bases, Cast, Motion, MotionStatus, Sitting
 from deputies.sittings.tabling import check_mover
-from deputies.sittings.voting import Cast, Question, judge_roll_call
+from deputies.sittings.voting import judge_roll_call
 from deputies.statutes.comparing import compare
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Amendment, Statute
 from deputies.statutes.reading import parse_statute
-from deputies.values import Refusal, date_of, parse_date, say_days
+from deputies.values import Amount, Refusal, date_of, parse_date, say_days
 from deputies.values.shape import Day, Digest, Doc, Id, Least, Text
 
 __all__ = ["ANNOUNCED", "KINDS", "AmendStatute"]
@@ -40,7 +40,10 @@ class AmendStatute:
     sitting: Annotated[Id, Doc("the open sitting")]
     statute: Annotated[Exhibit, ExhibitNote("statute (TOML)"), Doc("the whole new text")]
     mover: Annotated[Id, Doc("mandate of the mover, who is present")]
-    choices: Annotated[tuple[Cast, ...], Doc("the choice of each deputy who took part")]
+    choices: Annotated[tuple[Cast, ...], Doc("the choice of each deputy who took part")] = ()
+    sheet: Annotated[
+        Exhibit | None, ExhibitNote("roll-call sheet"), Doc("the same as a document, in a large council")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,15 @@ class StatuteVoted:
     mover: Id
     changes: tuple[str, ...]
     choices: tuple[Cast, ...]
-    votes_for: Annotated[int, Least(0)]
-    votes_against: Annotated[int, Least(0)]
-    abstentions: Annotated[int, Least(0)]
+    votes_for: Amount
+    votes_against: Amount
+    abstentions: Amount
     carried: bool
     sentence: str
+    quorum: Annotated[int, Least(0)]
+    needed: Annotated[int, Least(0)]
+    bases: Bases
+    sheet: Digest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,6 @@ def decide_amend(state: State, request: AmendStatute, context: Context) -> tuple
     """The council that amends sits, the text was announced in time, is sound and can take the place of the old one."""
     check_new(state, Motion, request.motion, "motion")
     sitting, before = sitting_named(state, request.sitting), state.statute
-    council = state.council(sitting.council)
     _check_body(state, before.amendment, sitting)
     check_mover(sitting, state.mandate(request.mover))
     _check_announced(before.amendment, sitting, request.statute)
@@ -87,13 +93,15 @@ def decide_amend(state: State, request: AmendStatute, context: Context) -> tuple
     changes = tuple(change.sentence for change in differences)
     if all(change.path in _HEAD for change in differences):
         raise Refusal("amendment.nothing", "The new text says the same as the one in force.", found=request.statute)
-    amendment, level = before.amendment, before.levels[council.level]
-    question = Question(sitting, level, amendment.majority, amendment.article, strength_in(state, sitting))
-    in_office = frozenset(item.id for item in members_of(state.mandates_in(council.id), None))
-    vote = judge_roll_call(question, request.choices, in_office)
+    amendment = before.amendment
+    check_length(request.choices, "amend-statute", "choices")
+    question = question_on(state, sitting, amendment.majority, amendment.article)
+    choices = called(state, request.motion, request.choices, request.sheet)
+    vote = judge_roll_call(question, choices, document="amend-statute")
     voted = StatuteVoted(
         request.motion, sitting.id, request.statute, state.system.statute, after.version, request.mover, changes,
-        request.choices, vote.votes_for, vote.votes_against, vote.abstentions, vote.carried, vote.sentence,
+        () if request.sheet else request.choices, vote.votes_for, vote.votes_against, vote.abstentions, vote.carried,
+        vote.sentence, vote.quorum, vote.needed, vote.bases, request.sheet,
     )  # fmt: skip
     if not vote.carried:
         return (voted,)
@@ -198,8 +206,7 @@ def _check_in_use(state: State, after: Statute) -> None:
 def apply_voted(state: State, act: StatuteVoted) -> None:
     """The vote stands among the motions of the sitting, with what differs as its text."""
     sitting = sitting_named(state, act.sitting)
-    choices = tuple((item.mandate, item.choice) for item in act.choices)
-    vote = Vote("roll-call", act.votes_for, act.votes_against, act.abstentions, choices, act.carried, act.sentence)
+    vote = settled_vote(by_name(state, called(state, act.motion, act.choices, act.sheet)), act)
     status: MotionStatus = "adopted" if act.carried else "rejected"
     text, title = "\n".join(act.changes), f"Statute, version {act.version}"
     state.put(
@@ -241,14 +248,17 @@ KINDS = (
             "amendment.several-councils": "several councils are of the level that amends",
             "amendment.not-announced": "the agenda does not name the text by its digest",
             "amendment.too-soon": "the sitting was convened later than the notice for amendments asks",
-            "exhibit.missing": "the text was not handed in",
+            "exhibit.missing": "the text, or the sheet, was not handed in",
+            "sheet.needed": "so many are called that an entry cannot hold them",
+            "sheet.other": "the sheet is of another motion",
+            "record.not-canonical": "the sheet is not in canonical form",
             "faults": "the text has faults, or the roll call names somebody twice or not present",
             "amendment.version": "it is another statute, or has the version in force",
             "statute.historical": "the text is historical",
             "statute.not-in-force": "the text is not in force today",
             "amendment.in-use": "it drops a level, section or layer that is in use",
             "amendment.nothing": "it says the same as the text in force",
-            "vote.no-quorum": "fewer took part than the quorum",
+            "vote.no-quorum": "there is no quorum",
             "threshold.base": "the majority counts on something that has no number here",
         },
         article="amendment",

@@ -20,6 +20,7 @@ from deputies.acts import (
     parties,
     recall,
     sittings,
+    votes,
 )
 from deputies.acts.kinds import Kind, tag_of_class
 from deputies.acts.state import State
@@ -37,6 +38,7 @@ _MODULES = (
     parties,
     sittings,
     motions,
+    votes,
     decisions,
     directives,
     franchise,

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from deputies.acts.endings import (
     DelegationEnded,
     PetitionLapsed,
-    TermEnded,
+    TermsEnded,
     apply_delegation_ended,
     apply_lapsed,
-    apply_term_ended,
+    apply_terms_ended,
     delegations_ended,
     terms_ended,
 )
 from deputies.acts.kinds import Context, Kind, Place
+from deputies.acts.resting import RESTING, check_body, motion_named, rested, spend
 from deputies.acts.state import State
 from deputies.councils.choice import MemberVotes
 from deputies.councils.constitution import confirmed_under, form_sections, of_earlier_plans
 from deputies.councils.council import Council, Executive, SectionSeats
-from deputies.councils.delegation import (
-    choose_delegates,
-    judge_delegate_recall,
-    sent_by,
-    vacant_place,
-)
-from deputies.councils.executive import PostHolder, elect_executive, holder_of, recall_member, without_member
+from deputies.councils.delegation import check_delegate, choose_delegates, sent_by, vacant_place
+from deputies.councils.executive import PostHolder, check_recallable, elect_executive, holder_of, without_member
 from deputies.elections.lots import draw_order
 from deputies.mandates.mandate import Mandate
-from deputies.statutes.majorities import Ballot
+from deputies.sittings.sitting import Sitting
+from deputies.statutes.model import Majority
 from deputies.values import Refusal, date_of
 from deputies.values.shape import Day, Doc, Id, Least
 
@@ -46,6 +44,14 @@ class ConstituteCouncil:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionFormed:
+    """A section that the council was constituted with, and how many deputies sit in it."""
+
+    section: Id
+    deputies: Annotated[int, Least(0)]
+
+
+@dataclass(frozen=True, slots=True)
 class CouncilConstituted:
     """A council was constituted under a plan: it may sit and act. The executive of the term before it is gone."""
 
@@ -54,7 +60,7 @@ class CouncilConstituted:
     day: Day
     seats: int
     confirmed: int
-    sections: tuple[SectionSeats, ...] = ()
+    sections: tuple[SectionFormed, ...] = ()
 
 
 def decide_constitute(state: State, request: ConstituteCouncil, context: Context) -> tuple[object, ...]:
@@ -66,10 +72,16 @@ def decide_constitute(state: State, request: ConstituteCouncil, context: Context
     _check_nothing_sits(state, council)
     day = date_of(context.now)
     confirmed = len(confirmed_under(adopted.id, mandates))
+    formed = tuple(SectionFormed(item.id, len(item.mandates)) for item in sections)
     return (
-        CouncilConstituted(council.id, adopted.id, day, seats, confirmed, sections),
-        *terms_ended(state, of_earlier_plans(adopted.id, mandates), day),
+        CouncilConstituted(council.id, adopted.id, day, seats, confirmed, formed),
+        *terms_ended(state, council.id, adopted.id, of_earlier_plans(adopted.id, mandates), day),
     )
+
+
+def _seats_of(state: State, section: str, confirmed: Iterable[Mandate]) -> SectionSeats:
+    ids = tuple(item.id for item in confirmed if item.section == section)
+    return SectionSeats(section, state.statute.sections[section].name, ids)
 
 
 def _check_nothing_sits(state: State, council: Council) -> None:
@@ -85,13 +97,14 @@ def _check_nothing_sits(state: State, council: Council) -> None:
 
 def apply_constituted(state: State, act: CouncilConstituted) -> None:
     """The council is constituted, with the sections of that day; those who waited for it are in office."""
+    confirmed = confirmed_under(act.plan, state.mandates_in(act.council))
     council = replace(
         state.council(act.council),
         status="constituted",
         constituted=act.day,
         plan=act.plan,
         seats=act.seats,
-        sections=act.sections,
+        sections=tuple(_seats_of(state, item.section, confirmed) for item in act.sections),
         executive=None,
     )
     state.put(council)
@@ -170,11 +183,7 @@ def apply_executive(state: State, act: ExecutiveElected) -> None:
 class RecallFromExecutive:
     """Recall a member of the executive; the mandate stays."""
 
-    council: Annotated[Id, Doc("the council")]
-    mandate: Annotated[Id, Doc("the member of the executive")]
-    votes_for: Annotated[int, Least(0), Doc("votes to recall")]
-    votes_against: Annotated[int, Least(0), Doc("votes against")]
-    abstentions: Annotated[int, Least(0), Doc("abstentions")] = 0
+    motion: Annotated[Id, Doc("the motion that was carried to recall")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,17 +192,26 @@ class ExecutiveMemberRecalled:
 
     council: Id
     mandate: Id
+    motion: Id
     sentence: str
     day: Day
 
 
+def rests_recall_member(state: State, about: str, sitting: Sitting) -> tuple[Majority, str]:
+    """The council that sits recalls a member of its own executive by the share that the statute requires."""
+    council = state.council(sitting.council)
+    provision = check_recallable(state.statutes[sitting.statute], council, about)
+    check_body(sitting, council.id, article=provision.article)
+    return Majority(provision.recall), provision.article
+
+
 def decide_recall_member(state: State, request: RecallFromExecutive, context: Context) -> tuple[object, ...]:
-    """The share that the statute requires recalls."""
-    council = state.council(request.council)
-    ballot = Ballot(request.votes_for, request.votes_against, request.abstentions)
-    in_office = len(state.seated(council.id))
-    _, judged = recall_member(state.statute, council, request.mandate, ballot, in_office=in_office)
-    return (ExecutiveMemberRecalled(council.id, request.mandate, judged.sentence, date_of(context.now)),)
+    """The council carried a motion to recall, and the member is still in the executive."""
+    motion, purpose = rested(state, request.motion, "recall-from-executive")
+    statute = state.statutes[state.get(Sitting, motion.sitting, "sitting").statute]
+    check_recallable(statute, state.council(motion.council), purpose.about)
+    sentence = motion.vote.sentence if motion.vote else ""
+    return (ExecutiveMemberRecalled(motion.council, purpose.about, motion.id, sentence, date_of(context.now)),)
 
 
 def apply_member_recalled(state: State, act: ExecutiveMemberRecalled) -> None:
@@ -201,6 +219,7 @@ def apply_member_recalled(state: State, act: ExecutiveMemberRecalled) -> None:
     council = state.council(act.council)
     if council.executive is not None:
         state.put(replace(council, executive=without_member(council.executive, act.mandate)))
+    spend(state, act.motion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,40 +312,48 @@ def apply_sent(state: State, act: DelegateSent) -> None:
 class RecallDelegate:
     """Recall a delegate by the council that sent it."""
 
-    mandate: Annotated[Id, Doc("the mandate in the receiving council")]
-    votes_for: Annotated[int, Least(0), Doc("votes to recall")]
-    votes_against: Annotated[int, Least(0), Doc("votes against")]
-    abstentions: Annotated[int, Least(0), Doc("abstentions")] = 0
+    motion: Annotated[Id, Doc("the motion of the sending council that was carried to recall")]
+
+
+def rests_recall_delegate(state: State, about: str, sitting: Sitting) -> tuple[Majority, str]:
+    """The council that sent the delegate sits as a whole; the majority of its level recalls."""
+    sender = check_delegate(state.mandate(about))
+    level = state.statutes[sitting.statute].levels[state.council(sender).level]
+    check_body(sitting, sender, article=level.article)
+    return level.majority, level.article
 
 
 def decide_recall_delegate(state: State, request: RecallDelegate, context: Context) -> tuple[object, ...]:
-    """The majority of the sending council recalls; what rests on the delegation ends with it."""
-    delegate = state.mandate(request.mandate)
-    sender = state.council(_sender_of(delegate))
-    ballot = Ballot(request.votes_for, request.votes_against, request.abstentions)
-    judged = judge_delegate_recall(state.statute, sender, delegate, ballot, in_office=len(state.seated(sender.id)))
-    day = date_of(context.now)
-    ended = DelegationEnded(delegate.id, "recalled", day, judged.sentence)
-    return (ended, *delegations_ended(state, delegate, day))
+    """The sending council carried a motion to recall; what rests on the delegation ends with it."""
+    motion, purpose = rested(state, request.motion, "recall-delegate")
+    delegate = state.mandate(purpose.about)
+    check_delegate(delegate)
+    day, sentence = date_of(context.now), motion.vote.sentence if motion.vote else ""
+    return (DelegateRecalled(delegate.id, motion.id, sentence, day), *delegations_ended(state, delegate, day))
 
 
-def _sender_of(delegate: Mandate) -> str:
-    if delegate.delegate_of is None:
-        raise Refusal(
-            "delegation.none-held",
-            f"The mandate {delegate.id!r} was given by electors; they recall by petition.",
-            found=delegate.constituency,
-            required="a delegate of a council",
-        )
-    return delegate.delegate_of
+@dataclass(frozen=True, slots=True)
+class DelegateRecalled:
+    """A council recalled a delegate it had sent: the delegation ended."""
+
+    mandate: Id
+    motion: Id
+    sentence: str
+    day: Day
 
 
-def _place_delegate(state: State, request: RecallDelegate) -> Place:
-    return Place(council=_sender_of(state.mandate(request.mandate)))
+def apply_delegate_recalled(state: State, act: DelegateRecalled) -> None:
+    """The delegate's place is empty; the council may send another."""
+    state.put(replace(state.mandate(act.mandate), ended=act.day, end_reason="recalled"))
+    spend(state, act.motion)
 
 
-def _place(state: State, request: ConstituteCouncil | ElectExecutive | RecallFromExecutive | SendDelegates) -> Place:
+def _place(state: State, request: ConstituteCouncil | ElectExecutive | SendDelegates) -> Place:
     return Place(council=state.council(request.council).id)
+
+
+def _place_motion(state: State, request: RecallFromExecutive | RecallDelegate) -> Place:
+    return Place(council=motion_named(state, request.motion).council)
 
 
 KINDS = (
@@ -345,7 +372,7 @@ KINDS = (
         request=ConstituteCouncil,
         acts={
             CouncilConstituted: apply_constituted,
-            TermEnded: apply_term_ended,
+            TermsEnded: apply_terms_ended,
             PetitionLapsed: apply_lapsed,
             DelegationEnded: apply_delegation_ended,
         },
@@ -392,21 +419,19 @@ KINDS = (
     Kind(
         name="recall-from-executive",
         noun="councils",
-        title="Recall a member of the executive",
-        doc="Recalls a member of the executive by the share of votes that the statute requires. The mandate is not "
-        "touched; posts of that member are empty until the executive is elected anew.",
-        offices=("secretary", "chair", "credentials"),
+        title="Recall from the executive",
+        doc="Recalls a member of the executive by a motion of the council, carried by the share that the article "
+        "on the executive requires. The mandate is not touched; posts of the member are empty.",
+        offices=("secretary", "chair", "organiser", "credentials"),
         request=RecallFromExecutive,
         acts={ExecutiveMemberRecalled: apply_member_recalled},
         decide=decide_recall_member,
-        place=_place,
+        place=_place_motion,
+        rests=rests_recall_member,
         refusals={
-            "council.unknown": "there is no such council",
-            "executive.not-member": "there is no executive, or the deputy is not in it",
-            "votes.too-many": "more votes are stated than there are deputies in office",
-            "executive.no-quorum": "fewer deputies voted than the quorum",
-            "executive.not-recalled": "the share that recalls is not reached",
-            "threshold.base": "quorum or recall count on something that has no number here",
+            **RESTING,
+            "executive.not-member": "the mandate is not in the executive",
+            "motion.elsewhere": "a section sits",
         },
         article="levels.executive.recall",
     ),
@@ -440,21 +465,20 @@ KINDS = (
         name="recall-delegate",
         noun="councils",
         title="Recall a delegate",
-        doc="Recalls a delegate by the council that sent it, at any time, by the quorum and majority of its level. The "
-        "place is empty and the council may send another. A delegation also ends with the mandate it rests on.",
-        offices=("secretary", "chair"),
+        doc="Recalls a delegate by a motion of the council that sent it, carried by the majority of its level. What "
+        "rests on the delegation ends with it; the council may send another.",
+        offices=("secretary", "chair", "credentials"),
         request=RecallDelegate,
-        acts={DelegationEnded: apply_delegation_ended},
+        acts={DelegateRecalled: apply_delegate_recalled, DelegationEnded: apply_delegation_ended},
         decide=decide_recall_delegate,
-        place=_place_delegate,
+        place=_place_motion,
+        rests=rests_recall_delegate,
         refusals={
+            **RESTING,
             "mandate.unknown": "there is no such mandate",
-            "delegation.none-held": "the mandate was given by electors",
             "mandate.ended": "the delegation has ended",
-            "votes.too-many": "more votes are stated than there are deputies in office",
-            "delegation.no-quorum": "fewer deputies voted than the quorum",
-            "delegation.not-recalled": "the majority is not reached",
-            "threshold.base": "quorum or majority count on something that has no number here",
+            "delegation.none-held": "the mandate was given by electors",
+            "motion.elsewhere": "another council sits, or a section",
         },
         article="levels.delegations",
     ),

@@ -77,7 +77,7 @@ def decide(
     if kind.name != "found-system":
         _ = state.system
     check_office(kind, by, kind.place(state, request), state)
-    return kind.decide(state, request, Context(by, now, count_with))
+    return kind.decide(state, request, Context(by, now, count_with, CATALOGUE))
 
 
 def apply(state: State, act: Any) -> State:

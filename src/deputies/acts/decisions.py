@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from deputies.acts.kinds import Context, Kind, Place
-from deputies.acts.motions import motion_named
 from deputies.acts.naming import check_new
+from deputies.acts.resting import RESTING, check_body, motion_named, rested, spend
 from deputies.acts.sittings import sitting_named
 from deputies.acts.state import State
-from deputies.councils.strength import strength_of
-from deputies.sittings.deciding import make_decision, suspend_decision
-from deputies.sittings.sitting import Decision, Objection
-from deputies.statutes.majorities import Ballot
-from deputies.values import date_of
-from deputies.values.shape import Day, Doc, Id, Least, Text
+from deputies.sittings.deciding import check_objection, make_decision
+from deputies.sittings.sitting import Decision, Objection, Sitting
+from deputies.statutes.model import Majority
+from deputies.values import add_days, date_of
+from deputies.values.shape import Day, Doc, Id, Text
 
 __all__ = ["KINDS", "AdoptDecision", "ObjectToDecision"]
 
@@ -92,11 +91,7 @@ def apply_adopted(state: State, act: DecisionAdopted) -> None:
 class ObjectToDecision:
     """Object to a decision by a section of the council: it is suspended, once."""
 
-    decision: Annotated[Id, Doc("the decision")]
-    section: Annotated[Id, Doc("the section that objects")]
-    votes_for: Annotated[int, Least(0), Doc("votes of the section to object")]
-    votes_against: Annotated[int, Least(0), Doc("votes against")]
-    abstentions: Annotated[int, Least(0), Doc("abstentions")] = 0
+    motion: Annotated[Id, Doc("the section's motion that was carried to object")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,27 +100,34 @@ class DecisionSuspended:
 
     decision: Id
     section: Id
+    motion: Id
     day: Day
     until: Day
     sentence: str
 
 
-def decide_object(state: State, request: ObjectToDecision, context: Context) -> tuple[object, ...]:
-    """The section may object, has not done so, and its majority does."""
-    decision: Decision = state.get(Decision, request.decision, "decision")
+def rests_object(state: State, about: str, sitting: Sitting) -> tuple[Majority, str]:
+    """The section that sits may object to the decision, by the majority of the level."""
+    decision: Decision = state.get(Decision, about, "decision")
+    check_body(sitting, decision.council, article="sections", section=sitting.section)
     council = state.council(decision.council)
     statute = state.statutes[sitting_named(state, decision.sitting).statute]
-    plan = state.plan_of(council)
-    objection = suspend_decision(
-        statute,
-        council,
-        decision,
-        request.section,
-        Ballot(request.votes_for, request.votes_against, request.abstentions),
-        strength=strength_of(council, state.mandates_in(council.id), section=request.section, plan=plan),
-        day=date_of(context.now),
-    )
-    return (DecisionSuspended(decision.id, objection.section, objection.day, objection.until, objection.sentence),)
+    check_objection(statute, council, decision, sitting.section or "", sitting.day)
+    level = statute.levels[council.level]
+    return level.majority, level.article
+
+
+def decide_object(state: State, request: ObjectToDecision, context: Context) -> tuple[object, ...]:
+    """The section carried a motion to object, in time, and has not objected before."""
+    motion, purpose = rested(state, request.motion, "object-to-decision")
+    decision: Decision = state.get(Decision, purpose.about, "decision")
+    council = state.council(decision.council)
+    statute = state.statutes[sitting_named(state, decision.sitting).statute]
+    section, day = sitting_named(state, motion.sitting).section or "", date_of(context.now)
+    check_objection(statute, council, decision, section, day)
+    until = add_days(day, statute.sections[section].objection_days)
+    sentence = motion.vote.sentence if motion.vote else ""
+    return (DecisionSuspended(decision.id, section, motion.id, day, until, sentence),)
 
 
 def apply_suspended(state: State, act: DecisionSuspended) -> None:
@@ -133,14 +135,11 @@ def apply_suspended(state: State, act: DecisionSuspended) -> None:
     decision: Decision = state.get(Decision, act.decision, "decision")
     objection = Objection(act.section, act.day, act.until, act.sentence)
     state.put(replace(decision, objections=(*decision.objections, objection)))
+    spend(state, act.motion)
 
 
-def _place_motion(state: State, request: AdoptDecision) -> Place:
+def _place_motion(state: State, request: AdoptDecision | ObjectToDecision) -> Place:
     return Place(council=motion_named(state, request.motion).council)
-
-
-def _place_decision(state: State, request: ObjectToDecision) -> Place:
-    return Place(council=state.get(Decision, request.decision, "decision").council)
 
 
 KINDS = (
@@ -171,25 +170,24 @@ KINDS = (
         name="object-to-decision",
         noun="decisions",
         title="Object to a decision",
-        doc="A section objects, by its own quorum and majority, to a decision that it has not taken itself. Within the "
-        "days that the statute gives it, and once, the decision is suspended for so many days: no directive issues "
-        "from it meanwhile.",
+        doc="A section objects to a decision that it has not taken itself, by a motion carried in its own sitting. "
+        "Within the days that the statute gives it, and once, the decision is suspended for so many days: no directive "
+        "issues from it meanwhile.",
         offices=("secretary", "chair"),
         request=ObjectToDecision,
         acts={DecisionSuspended: apply_suspended},
         decide=decide_object,
-        place=_place_decision,
+        place=_place_motion,
+        rests=rests_object,
         refusals={
+            **RESTING,
             "decision.unknown": "there is no such decision",
-            "section.unknown": "the council has no such section",
+            "motion.elsewhere": "another council sits",
+            "section.unknown": "the whole council sits, or a section that the council has not",
             "objection.none": "the statute gives the section no objection",
             "objection.own": "the section took the decision itself",
             "objection.once": "the section has objected to it already",
             "objection.late": "the days to object are over",
-            "votes.too-many": "more votes are stated than there are deputies of the section in office",
-            "objection.no-quorum": "fewer of the section voted than the quorum",
-            "objection.not-carried": "the section's majority is not reached",
-            "threshold.base": "quorum or majority count on something that has no number here",
         },
         article="sections.objection_days",
     ),

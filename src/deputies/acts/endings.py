@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from deputies.acts.state import State
+from deputies.councils.constitution import of_earlier_plans
 from deputies.councils.delegation import resting_on
 from deputies.mandates.mandate import Mandate
-from deputies.values.shape import Day, Doc, Id
+from deputies.values.shape import Day, Doc, Id, Least
 
 __all__ = [
-    "DelegationEnded", "PetitionLapsed", "TermEnded", "apply_delegation_ended", "apply_lapsed", "apply_term_ended",
+    "DelegationEnded", "PetitionLapsed", "TermsEnded", "apply_delegation_ended", "apply_lapsed", "apply_terms_ended",
     "delegations_ended", "petitions_lapsed", "terms_ended",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class DelegationEnded:
-    """A delegation ended: by recall, or with the mandate it rested on."""
+    """A delegation ended with the mandate it rested on."""
 
     mandate: Id
-    reason: Annotated[str, Doc("recalled, or mandate-ended")]
     day: Day
-    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +35,19 @@ class PetitionLapsed:
 
 
 @dataclass(frozen=True, slots=True)
-class TermEnded:
-    """A mandate of an earlier plan ended: its council was constituted anew."""
+class TermsEnded:
+    """The mandates of earlier plans ended: their council was constituted anew under this one."""
 
-    mandate: Id
+    council: Id
+    plan: Id
+    mandates: Annotated[int, Least(1), Doc("how many ended")]
     day: Day
 
 
 def delegations_ended(state: State, mandate: Mandate, day: str) -> tuple[DelegationEnded, ...]:
     """Return the acts that end what rests on a mandate which ends on this day."""
     resting = resting_on(mandate, state.tables["mandates"].values())
-    return tuple(DelegationEnded(item.id, "mandate-ended", day) for item in resting)
+    return tuple(DelegationEnded(item.id, day) for item in resting)
 
 
 def petitions_lapsed(state: State, mandate: Mandate, day: str) -> tuple[PetitionLapsed, ...]:
@@ -58,17 +59,18 @@ def petitions_lapsed(state: State, mandate: Mandate, day: str) -> tuple[Petition
     )
 
 
-def terms_ended(state: State, mandates: Iterable[Mandate], day: str) -> Iterator[object]:
-    """Yield the acts that end mandates with the term of their council, each followed by what ends with it."""
+def terms_ended(state: State, council: str, plan: str, mandates: Sequence[Mandate], day: str) -> Iterator[object]:
+    """Yield the acts that end the mandates of a council with its term, and what ends with each."""
+    if mandates:
+        yield TermsEnded(council, plan, len(mandates), day)
     for mandate in mandates:
-        yield TermEnded(mandate.id, day)
         yield from petitions_lapsed(state, mandate, day)
         yield from delegations_ended(state, mandate, day)
 
 
 def apply_delegation_ended(state: State, act: DelegationEnded) -> None:
     """The delegate's place is empty; the council may send another."""
-    state.put(replace(state.mandate(act.mandate), ended=act.day, end_reason=act.reason))
+    state.put(replace(state.mandate(act.mandate), ended=act.day, end_reason="mandate-ended"))
 
 
 def apply_lapsed(state: State, act: PetitionLapsed) -> None:
@@ -76,6 +78,7 @@ def apply_lapsed(state: State, act: PetitionLapsed) -> None:
     state.put(replace(state.tables["petitions"][act.petition], status="lapsed", decided=act.day))
 
 
-def apply_term_ended(state: State, act: TermEnded) -> None:
-    """The mandate has ended with the term."""
-    state.put(replace(state.mandate(act.mandate), ended=act.day, end_reason="term"))
+def apply_terms_ended(state: State, act: TermsEnded) -> None:
+    """The mandates have ended with the term."""
+    for mandate in of_earlier_plans(act.plan, state.mandates_in(act.council)):
+        state.put(replace(mandate, ended=act.day, end_reason="term"))

@@ -48,6 +48,7 @@ class CouncilNamed:
     name: str
     level: Id
     parent: Id | None = None
+    also: tuple[Id, ...] = ()
 
 
 def decide_found(state: State, request: FoundSystem, context: Context) -> tuple[object, ...]:
@@ -73,7 +74,7 @@ def decide_found(state: State, request: FoundSystem, context: Context) -> tuple[
     if faults:
         raise Faults("found-system", faults)
     founded = SystemFounded(request.system, request.name, request.statute, date_of(context.now))
-    named = (CouncilNamed(item.id, item.name, item.level, item.parent) for item in request.councils)
+    named = (CouncilNamed(item.id, item.name, item.level, item.parent, item.also) for item in request.councils)
     return (founded, *named)
 
 
@@ -96,6 +97,13 @@ def _council_faults(path: str, place: CouncilPlace, known: set[str], levels: obj
         faults.append(Fault(f"{path}.level", f"the statute has no level {place.level!r}", "a level of the statute"))
     if place.parent is not None and place.parent not in known:
         faults.append(Fault(f"{path}.parent", f"{place.parent!r} is not named before it", "a council named earlier"))
+    for index, above in enumerate(place.also):
+        if above not in known:
+            faults.append(
+                Fault(f"{path}.also[{index}]", f"{above!r} is not named before it", "a council named earlier")
+            )
+        elif place.above.count(above) > 1:
+            faults.append(Fault(f"{path}.also[{index}]", f"{above!r} stands twice above it", "each council once"))
     return faults
 
 
@@ -107,7 +115,7 @@ def apply_founded(state: State, act: SystemFounded) -> None:
 
 def apply_council_named(state: State, act: CouncilNamed) -> None:
     """The council exists and waits to be formed."""
-    state.put(Council(act.id, act.name, act.level, act.parent))
+    state.put(Council(act.id, act.name, act.level, act.parent, also=act.also))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,7 @@ def decide_name_council(state: State, request: NameCouncil, context: Context) ->
     faults = _council_faults("council", place, set(state.tables["councils"]), state.statute.levels)
     if faults:
         raise Faults("name-council", faults)
-    return (CouncilNamed(place.id, place.name, place.level, place.parent),)
+    return (CouncilNamed(place.id, place.name, place.level, place.parent, place.also),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +253,8 @@ def warnings_on(state: State, sealed: SealedRoll, plan: Plan) -> tuple[Finding, 
 def places_of(state: State) -> tuple[CouncilPlace, ...]:
     """The councils of the system as places, in order of naming."""
     return tuple(
-        CouncilPlace(item.id, item.name, item.level, item.parent) for item in state.tables["councils"].values()
+        CouncilPlace(item.id, item.name, item.level, item.parent, item.also)
+        for item in state.tables["councils"].values()
     )
 
 

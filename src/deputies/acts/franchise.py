@@ -7,11 +7,9 @@ from typing import Annotated, Literal
 
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.naming import check_new
+from deputies.acts.resting import RESTING, check_body, motion_named, rested, spend
 from deputies.acts.state import State
-from deputies.councils.choice import check_turnout
-from deputies.councils.council import Council
-from deputies.councils.strength import check_constituted, strength_of
-from deputies.franchise.case import Evidence, FranchiseCase
+from deputies.franchise.case import CaseStatus, Evidence, FranchiseCase
 from deputies.franchise.procedure import (
     check_appeal,
     check_appeal_council,
@@ -20,13 +18,12 @@ from deputies.franchise.procedure import (
     check_heard,
     check_hearing,
     check_opening,
-    judge_case,
     provision_of,
 )
-from deputies.statutes.majorities import Ballot, Judgement
-from deputies.statutes.model import Statute
-from deputies.values import Base, add_months, date_of
-from deputies.values.shape import Day, Doc, Id, Least, Text
+from deputies.sittings.sitting import Sitting
+from deputies.statutes.model import Majority
+from deputies.values import add_months, date_of
+from deputies.values.shape import Day, Doc, Id, Text
 
 __all__ = [
     "KINDS", "AppealFranchiseCase", "DecideFranchiseAppeal", "DecideFranchiseCase", "HearFranchiseCase",
@@ -36,15 +33,6 @@ __all__ = [
 
 def _case(state: State, id_: str) -> FranchiseCase:
     return state.get(FranchiseCase, id_, "case")  # type: ignore[no-any-return]
-
-
-def _vote(state: State, statute: Statute, council: Council, ballot: Ballot) -> Judgement:
-    """Judge a vote of a council by the article on the franchise; its quorum must have taken part."""
-    check_constituted(council)
-    strength = strength_of(council, state.mandates_in(council.id), section=None, plan=None)
-    check_turnout(statute.levels[council.level], council, strength.in_office, ballot.voters, code="case.no-quorum")
-    numbers: dict[Base, int] = {**strength.numbers, "present": ballot.voters, "enrolled": ballot.voters}
-    return judge_case(provision_of(statute), ballot, numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +122,9 @@ def apply_heard(state: State, act: FranchiseCaseHeard) -> None:
 
 @dataclass(frozen=True, slots=True)
 class DecideFranchiseCase:
-    """Decide the case by a vote of the council."""
+    """Decide the case by a motion of the council: carried, what it asks for is granted; rejected, it is refused."""
 
-    case: Annotated[Id, Doc("the case")]
-    votes_for: Annotated[int, Least(0), Doc("votes to grant what the case asks for")]
-    votes_against: Annotated[int, Least(0), Doc("votes against")]
-    abstentions: Annotated[int, Least(0), Doc("abstentions")] = 0
+    motion: Annotated[Id, Doc("the motion to grant what the case asks for, carried or rejected")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,51 +132,38 @@ class FranchiseCaseDecided:
     """A case was decided; it is looked at again on the day of review."""
 
     case: Id
-    votes_for: Annotated[int, Least(0)]
-    votes_against: Annotated[int, Least(0)]
-    abstentions: Annotated[int, Least(0)]
+    motion: Id
     granted: bool
     sentence: str
     day: Day
     review: Day
 
 
-def decide_case(state: State, request: DecideFranchiseCase, context: Context) -> tuple[object, ...]:
-    """The group was heard, a quorum voted, and the statute's majority grants."""
-    case = _case(state, request.case)
+def rests_case(state: State, about: str, sitting: Sitting) -> tuple[Majority, str]:
+    """The council of the case sits as a whole, and the group was heard."""
+    case = _case(state, about)
+    provision = provision_of(state.statutes[case.statute])
+    check_body(sitting, case.council, article=provision.article)
     check_heard(case)
-    statute, day = state.statutes[case.statute], date_of(context.now)
-    ballot = Ballot(request.votes_for, request.votes_against, request.abstentions)
-    judged = _vote(state, statute, state.council(case.council), ballot)
-    review = add_months(day, provision_of(statute).review_months)
-    return (
-        FranchiseCaseDecided(
-            case.id,
-            ballot.votes_for,
-            ballot.votes_against,
-            ballot.abstentions,
-            judged.carried,
-            judged.sentence,
-            day,
-            review,
-        ),
-    )
+    return Majority(provision.majority), provision.article
+
+
+def decide_case(state: State, request: DecideFranchiseCase, context: Context) -> tuple[object, ...]:
+    """The group was heard, and the council voted whether to grant what the case asks for."""
+    motion, purpose = rested(state, request.motion, "decide-franchise-case", outcomes=("carried", "rejected"))
+    case = _case(state, purpose.about)
+    check_heard(case)
+    day, sentence = date_of(context.now), motion.vote.sentence if motion.vote else ""
+    review = add_months(day, provision_of(state.statutes[case.statute]).review_months)
+    return (FranchiseCaseDecided(case.id, motion.id, motion.status == "carried", sentence, day, review),)
 
 
 def apply_decided(state: State, act: FranchiseCaseDecided) -> None:
     """The case is granted or refused."""
-    state.put(
-        replace(
-            _case(state, act.case),
-            status="granted" if act.granted else "refused",
-            granted=act.granted,
-            votes_for=act.votes_for,
-            votes_against=act.votes_against,
-            abstentions=act.abstentions,
-            decided=act.day,
-            review=act.review,
-        )
-    )
+    status: CaseStatus = "granted" if act.granted else "refused"
+    case = replace(_case(state, act.case), status=status, granted=act.granted, motion=act.motion)
+    state.put(replace(case, decided=act.day, review=act.review))
+    spend(state, act.motion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,13 +207,9 @@ def apply_appealed(state: State, act: FranchiseCaseAppealed) -> None:
 
 @dataclass(frozen=True, slots=True)
 class DecideFranchiseAppeal:
-    """Decide the appeal by a vote of the council that hears it."""
+    """Decide the appeal by a motion of the council that hears it: carried, the decision is overturned."""
 
-    case: Annotated[Id, Doc("the case")]
-    council: Annotated[Id, Doc("the council that hears the appeal")]
-    votes_for: Annotated[int, Least(0), Doc("votes to overturn the decision")]
-    votes_against: Annotated[int, Least(0), Doc("votes to uphold it")]
-    abstentions: Annotated[int, Least(0), Doc("abstentions")] = 0
+    motion: Annotated[Id, Doc("the motion to overturn the decision, carried or rejected")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,56 +218,44 @@ class FranchiseAppealDecided:
 
     case: Id
     council: Id
-    votes_for: Annotated[int, Least(0)]
-    votes_against: Annotated[int, Least(0)]
-    abstentions: Annotated[int, Least(0)]
+    motion: Id
     overturned: bool
     sentence: str
     day: Day
 
 
-def decide_decide_appeal(state: State, request: DecideFranchiseAppeal, context: Context) -> tuple[object, ...]:
-    """Another council, of the level that the statute names, overturns by the statute's majority."""
-    case = _case(state, request.case)
+def rests_appeal(state: State, about: str, sitting: Sitting) -> tuple[Majority, str]:
+    """Another council, of the level that the statute names, sits as a whole, and an appeal is open."""
+    case, council = _case(state, about), state.council(sitting.council)
+    provision = provision_of(state.statutes[case.statute])
+    check_body(sitting, council.id, article=provision.article)
     check_appealed(case)
-    statute, council = state.statutes[case.statute], state.council(request.council)
-    check_appeal_council(provision_of(statute), case, council=council.id, level=council.level)
-    ballot = Ballot(request.votes_for, request.votes_against, request.abstentions)
-    judged = _vote(state, statute, council, ballot)
-    return (
-        FranchiseAppealDecided(
-            case.id,
-            council.id,
-            ballot.votes_for,
-            ballot.votes_against,
-            ballot.abstentions,
-            judged.carried,
-            judged.sentence,
-            date_of(context.now),
-        ),
-    )
+    check_appeal_council(provision, case, council=council.id, level=council.level)
+    return Majority(provision.majority), provision.article
+
+
+def decide_decide_appeal(state: State, request: DecideFranchiseAppeal, context: Context) -> tuple[object, ...]:
+    """The council that hears the appeal voted whether to overturn the decision."""
+    motion, purpose = rested(state, request.motion, "decide-franchise-appeal", outcomes=("carried", "rejected"))
+    case = _case(state, purpose.about)
+    check_appealed(case)
+    day, sentence = date_of(context.now), motion.vote.sentence if motion.vote else ""
+    return (FranchiseAppealDecided(case.id, motion.council, motion.id, motion.status == "carried", sentence, day),)
 
 
 def apply_appeal_decided(state: State, act: FranchiseAppealDecided) -> None:
     """The case is upheld or overturned, and ends."""
-    state.put(
-        replace(
-            _case(state, act.case),
-            status="overturned" if act.overturned else "upheld",
-            appeal_council=act.council,
-            appeal_votes_for=act.votes_for,
-            appeal_votes_against=act.votes_against,
-            appeal_abstentions=act.abstentions,
-            appeal_decided=act.day,
-        )
-    )
+    status: CaseStatus = "overturned" if act.overturned else "upheld"
+    case = replace(_case(state, act.case), status=status, appeal_council=act.council, appeal_motion=act.motion)
+    state.put(replace(case, appeal_decided=act.day))
+    spend(state, act.motion)
 
 
 def _place_open(state: State, request: OpenFranchiseCase) -> Place:
     return Place(council=state.council(request.council).id)
 
 
-def _place_case(state: State, request: HearFranchiseCase | DecideFranchiseCase) -> Place:
+def _place_case(state: State, request: HearFranchiseCase) -> Place:
     return Place(council=_case(state, request.case).council)
 
 
@@ -307,18 +263,9 @@ def _place_appeal(state: State, request: AppealFranchiseCase) -> Place:
     return Place(council=_case(state, request.case).council, units=(request.unit,))
 
 
-def _place_hearing(state: State, request: DecideFranchiseAppeal) -> Place:
-    _case(state, request.case)
-    return Place(council=state.council(request.council).id)
+def _place_motion(state: State, request: DecideFranchiseCase | DecideFranchiseAppeal) -> Place:
+    return Place(council=motion_named(state, request.motion).council)
 
-
-_VOTE = {
-    "case.unknown": "there is no such case",
-    "council.not-constituted": "the council is not constituted",
-    "votes.too-many": "more votes are stated than there are deputies in office",
-    "case.no-quorum": "fewer deputies voted than the quorum",
-    "threshold.base": "quorum or majority count on something that has no number here",
-}
 
 KINDS = (
     Kind(
@@ -369,14 +316,20 @@ KINDS = (
         name="decide-franchise-case",
         noun="cases",
         title="Decide a franchise case",
-        doc="Decides the case by a vote of the council: the majority of the article on the franchise grants what is "
-        "asked for, anything less refuses it, and a tie grants nothing. The day of review is set.",
+        doc="Decides the case by a motion of the council, taken by the majority of the article on the franchise: "
+        "carried, what is asked for is granted; rejected, it is refused. The day of review is set.",
         offices=("secretary", "chair"),
         request=DecideFranchiseCase,
         acts={FranchiseCaseDecided: apply_decided},
         decide=decide_case,
-        place=_place_case,
-        refusals={**_VOTE, "case.not-heard": "the group was not heard, or the case is decided"},
+        place=_place_motion,
+        rests=rests_case,
+        refusals={
+            **RESTING,
+            "case.unknown": "there is no such case",
+            "case.not-heard": "the group was not heard, or the case is decided",
+            "motion.elsewhere": "another council sits, or a section",
+        },
         article="franchise",
     ),
     Kind(
@@ -403,19 +356,21 @@ KINDS = (
         name="decide-franchise-appeal",
         noun="cases",
         title="Decide a franchise appeal",
-        doc="Another council, of the level that hears appeals, votes on it: the majority of the article on the "
-        "franchise overturns the decision, anything less upholds it. The case ends.",
+        doc="Another council, of the level that hears appeals, votes on a motion to overturn the decision, by the "
+        "majority of the article on the franchise: carried, it is overturned; rejected, it is upheld. The case ends.",
         offices=("secretary", "chair"),
         request=DecideFranchiseAppeal,
         acts={FranchiseAppealDecided: apply_appeal_decided},
         decide=decide_decide_appeal,
-        place=_place_hearing,
+        place=_place_motion,
+        rests=rests_appeal,
         refusals={
-            **_VOTE,
-            "council.unknown": "there is no such council",
+            **RESTING,
+            "case.unknown": "there is no such case",
             "case.not-appealed": "there is no open appeal",
             "case.appeal-level": "the council is not of the level that hears appeals",
             "case.same-council": "the council is the one that decided",
+            "motion.elsewhere": "a section sits",
         },
         article="franchise",
     ),

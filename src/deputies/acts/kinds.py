@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
 from deputies.acts.envelope import Actor, Office
 from deputies.acts.state import State
 from deputies.councils.executive import holder_of
+from deputies.sittings.sitting import Sitting
+from deputies.statutes.model import Majority
 from deputies.values import Refusal
 from deputies.values.shape import Pattern
 
@@ -58,6 +60,7 @@ class Context:
     by: Actor
     now: str
     count_with: Literal["auto", "reference"] = "auto"  # whoever verifies counts with the reference
+    kinds: Mapping[str, Kind] = field(default_factory=dict)  # the catalogue
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,8 @@ class Kind:
     decide    (state, request, context) -> acts, or raises Refusal.
     place     (state, request) -> Place, or raises Refusal if it names something unknown.
     refusals  code -> when it is refused so; the table on its page, and the tests walk it.
+    rests     for a request that rests on a motion: (state, what the motion is about, the sitting it is tabled in) ->
+              the majority it needs and the article, or raises Refusal where that body may not decide it.
     box       name of the box it goes to instead of the record: `decide` checks it and returns no act; the shell
               keeps the commitment, and the box is sealed into the record later by its root. "" for the record.
     """
@@ -90,6 +95,7 @@ class Kind:
     place: Callable[[State, Any], Place]
     refusals: Mapping[str, str]
     article: str = ""
+    rests: Callable[[State, str, Sitting], tuple[Majority, str]] | None = None
     box: str = ""
 
 

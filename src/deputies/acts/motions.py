@@ -1,4 +1,4 @@
-"""Motions: tabling them and amendments to them, demanding a roll call, votes by roll call and by show of hands."""
+"""Motions: tabling them and amendments to them."""
 
 from __future__ import annotations
 
@@ -7,34 +7,16 @@ from typing import Annotated
 
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.naming import check_new
-from deputies.acts.sittings import sitting_named, strength_in
+from deputies.acts.resting import check_purpose, motion_named
+from deputies.acts.sittings import sitting_named
 from deputies.acts.state import State
-from deputies.councils.strength import members_of
 from deputies.mandates.mandate import Mandate
-from deputies.sittings.sitting import Motion, Sitting, Vote
+from deputies.sittings.sitting import Motion, Purpose, Sitting
 from deputies.sittings.tabling import check_amendable, check_competence, check_mover
-from deputies.sittings.voting import (
-    Cast,
-    Question,
-    check_demand,
-    check_hands_allowed,
-    check_votable,
-    judge_hands,
-    judge_roll_call,
-    majority_for,
-)
-from deputies.statutes.majorities import Ballot
 from deputies.values import Refusal
-from deputies.values.shape import Doc, Id, Least, Text
+from deputies.values.shape import Doc, Id, Text
 
-__all__ = [
-    "KINDS", "DemandRollCall", "TableAmendment", "TableMotion", "TakeRollCall", "TakeShowOfHands", "motion_named",
-]  # fmt: skip
-
-
-def motion_named(state: State, id_: str) -> Motion:
-    """Return the motion, or raise `Refusal` (`motion.unknown`)."""
-    return state.get(Motion, id_, "motion")  # type: ignore[no-any-return]
+__all__ = ["KINDS", "TableAmendment", "TableMotion"]
 
 
 def _mover(state: State, sitting: Sitting, mover: str | None, context: Context) -> Mandate:
@@ -69,6 +51,7 @@ class TableMotion:
     text: Annotated[Text, Doc("what is to be decided")]
     competence: Annotated[Id, Doc("by which competence of the statute the council decides it")]
     mover: Annotated[Id | None, Doc("mandate of the mover; a deputy may leave it out")] = None
+    leads_to: Annotated[Purpose | None, Doc("the request that is to rest on it, for motions on the own order")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +65,7 @@ class MotionTabled:
     competence: Id
     mover: Id
     amends: Id | None = None
+    leads_to: Purpose | None = None
 
 
 def decide_table(state: State, request: TableMotion, context: Context) -> tuple[object, ...]:
@@ -92,15 +76,19 @@ def decide_table(state: State, request: TableMotion, context: Context) -> tuple[
     check_mover(sitting, mover)
     council = state.council(sitting.council)
     check_competence(state.statutes[sitting.statute], council, sitting.section, request.competence)
-    return (MotionTabled(request.motion, sitting.id, request.title, request.text, request.competence, mover.id),)
+    if request.leads_to is not None:
+        check_purpose(state, sitting, request.competence, request.leads_to, context)
+    tabled = MotionTabled(
+        request.motion, sitting.id, request.title, request.text, request.competence, mover.id, leads_to=request.leads_to
+    )
+    return (tabled,)
 
 
 def apply_tabled(state: State, act: MotionTabled) -> None:
     """The motion waits for its vote."""
     sitting = sitting_named(state, act.sitting)
-    state.put(
-        Motion(act.motion, sitting.id, sitting.council, act.title, act.text, act.mover, act.competence, act.amends)
-    )
+    motion = Motion(act.motion, sitting.id, sitting.council, act.title, act.text, act.mover, act.competence, act.amends)
+    state.put(replace(motion, leads_to=act.leads_to))
     state.put(replace(sitting, motions=(*sitting.motions, act.motion)))
 
 
@@ -129,144 +117,11 @@ def decide_amendment(state: State, request: TableAmendment, context: Context) ->
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DemandRollCall:
-    """Demand that a motion be voted by roll call."""
-
-    motion: Annotated[Id, Doc("the motion or amendment")]
-    demanded_by: Annotated[tuple[Id, ...], Doc("mandates of the deputies present who demand it")]
-
-
-@dataclass(frozen=True, slots=True)
-class RollCallDemanded:
-    """A roll call was demanded: the motion is not voted by show of hands."""
-
-    motion: Id
-    demanded_by: tuple[Id, ...]
-
-
-def decide_demand(state: State, request: DemandRollCall, context: Context) -> tuple[object, ...]:
-    """As many of those present demand it as the statute requires."""
-    motion = motion_named(state, request.motion)
-    sitting = sitting_named(state, motion.sitting)
-    members = members_of(state.mandates_in(sitting.council), sitting.section)
-    working = state.statutes[sitting.statute].working
-    check_demand(working, sitting, motion, request.demanded_by, frozenset(item.id for item in members))
-    return (RollCallDemanded(motion.id, request.demanded_by),)
-
-
-def apply_demanded(state: State, act: RollCallDemanded) -> None:
-    """The motion waits for a roll call."""
-    state.put(replace(motion_named(state, act.motion), demanded_by=act.demanded_by))
-
-
-@dataclass(frozen=True, slots=True)
-class TakeRollCall:
-    """Take a roll call: the choice of each deputy is public."""
-
-    motion: Annotated[Id, Doc("the motion or amendment voted")]
-    choices: Annotated[tuple[Cast, ...], Doc("the choice of each deputy who took part")]
-
-
-@dataclass(frozen=True, slots=True)
-class RollCallTaken:
-    """A roll call was taken."""
-
-    motion: Id
-    choices: tuple[Cast, ...]
-    votes_for: Annotated[int, Least(0)]
-    votes_against: Annotated[int, Least(0)]
-    abstentions: Annotated[int, Least(0)]
-    carried: bool
-    sentence: str
-
-
-def _question(state: State, motion: Motion) -> tuple[Question, frozenset[str]]:
-    sitting = sitting_named(state, motion.sitting)
-    check_votable(sitting, motion, (motion_named(state, id_) for id_ in sitting.motions))
-    statute = state.statutes[sitting.statute]
-    level = statute.levels[state.council(sitting.council).level]
-    majority, article = majority_for(statute, level, motion)
-    members = members_of(state.mandates_in(sitting.council), sitting.section)
-    question = Question(sitting, level, majority, article, strength_in(state, sitting))
-    return question, frozenset(item.id for item in members)
-
-
-def decide_roll_call(state: State, request: TakeRollCall, context: Context) -> tuple[object, ...]:
-    """Those present are called, each once; a quorum takes part; the statute's majority carries."""
-    motion = motion_named(state, request.motion)
-    question, in_office = _question(state, motion)
-    vote = judge_roll_call(question, request.choices, in_office)
-    return (
-        RollCallTaken(
-            motion.id,
-            request.choices,
-            vote.votes_for,
-            vote.votes_against,
-            vote.abstentions,
-            vote.carried,
-            vote.sentence,
-        ),
-    )
-
-
-def apply_roll_call(state: State, act: RollCallTaken) -> None:
-    """The motion is carried or rejected; a carried amendment gives the motion its text."""
-    choices = tuple((item.mandate, item.choice) for item in act.choices)
-    vote = Vote("roll-call", act.votes_for, act.votes_against, act.abstentions, choices, act.carried, act.sentence)
-    _settle(state, act.motion, vote)
-
-
-def _settle(state: State, id_: str, vote: Vote) -> None:
-    motion = motion_named(state, id_)
-    state.put(replace(motion, vote=vote, status="carried" if vote.carried else "rejected"))
-    if vote.carried and motion.amends is not None:
-        state.put(replace(motion_named(state, motion.amends), text=motion.text))
-
-
-@dataclass(frozen=True, slots=True)
-class TakeShowOfHands:
-    """Take a vote by show of hands: totals only."""
-
-    motion: Annotated[Id, Doc("the motion or amendment voted")]
-    votes_for: Annotated[int, Least(0), Doc("hands for")]
-    votes_against: Annotated[int, Least(0), Doc("hands against")]
-    abstentions: Annotated[int, Least(0), Doc("hands abstaining")] = 0
-
-
-@dataclass(frozen=True, slots=True)
-class HandsCounted:
-    """A show of hands was counted."""
-
-    motion: Id
-    votes_for: Annotated[int, Least(0)]
-    votes_against: Annotated[int, Least(0)]
-    abstentions: Annotated[int, Least(0)]
-    carried: bool
-    sentence: str
-
-
-def decide_hands(state: State, request: TakeShowOfHands, context: Context) -> tuple[object, ...]:
-    """No more hands than deputies present; a quorum takes part; the statute's majority carries."""
-    motion = motion_named(state, request.motion)
-    check_hands_allowed(motion)
-    question, in_office = _question(state, motion)
-    ballot = Ballot(request.votes_for, request.votes_against, request.abstentions)
-    vote = judge_hands(question, ballot, in_office)
-    return (HandsCounted(motion.id, vote.votes_for, vote.votes_against, vote.abstentions, vote.carried, vote.sentence),)
-
-
-def apply_hands(state: State, act: HandsCounted) -> None:
-    """The motion is carried or rejected; a carried amendment gives the motion its text."""
-    vote = Vote("show-of-hands", act.votes_for, act.votes_against, act.abstentions, (), act.carried, act.sentence)
-    _settle(state, act.motion, vote)
-
-
 def _place_sitting(state: State, request: TableMotion) -> Place:
     return Place(council=sitting_named(state, request.sitting).council)
 
 
-def _place_motion(state: State, request: TableAmendment | DemandRollCall | TakeRollCall | TakeShowOfHands) -> Place:
+def _place_motion(state: State, request: TableAmendment) -> Place:
     return Place(council=motion_named(state, request.motion).council)
 
 
@@ -277,14 +132,6 @@ _TABLING = {
     "motion.not-yours": "a deputy tables in the name of another",
     "motion.absent": "the mover is not present",
     "sitting.not-open": "the sitting is not open",
-}
-_VOTING = {
-    "motion.unknown": "there is no such motion",
-    "sitting.not-open": "the sitting is not open",
-    "motion.voted": "it has been voted already",
-    "motion.amendments-first": "an amendment to it has not been voted yet",
-    "vote.no-quorum": "fewer took part than the quorum",
-    "threshold.base": "the majority counts on something that has no number here",
 }
 
 KINDS = (
@@ -306,6 +153,8 @@ KINDS = (
             "competence.level": "it is not a competence of this level",
             "competence.reserved": "it is reserved to a section that is not the one sitting",
             "competence.not-section": "a section sits and the matter is not reserved to it",
+            "motion.purpose": "no such request rests on a motion, or not on one by this competence",
+            "motion.elsewhere": "another council or section decides what it leads to",
         },
         article="competences",
     ),
@@ -327,60 +176,5 @@ KINDS = (
             "motion.voted": "the motion has been voted already",
         },
         article="competences",
-    ),
-    Kind(
-        name="demand-roll-call",
-        noun="motions",
-        title="Demand a roll call",
-        doc="Takes down that deputies present demand a roll call on a motion. If they are as many as the statute "
-        "requires, the motion cannot be voted by show of hands.",
-        offices=("chair", "secretary"),
-        request=DemandRollCall,
-        acts={RollCallDemanded: apply_demanded},
-        decide=decide_demand,
-        place=_place_motion,
-        refusals={
-            "motion.unknown": "there is no such motion",
-            "sitting.not-open": "the sitting is not open",
-            "motion.voted": "it has been voted already",
-            "vote.roll-call-demanded": "a roll call has been demanded already",
-            "vote.too-few-demand": "fewer demand it than the statute requires",
-            "threshold.base": "the share counts on something else than those present",
-            "faults": "someone stands twice, or is not present and in office",
-        },
-        article="working.roll_call",
-    ),
-    Kind(
-        name="take-roll-call",
-        noun="motions",
-        title="Take a roll call",
-        doc="Takes a vote in which each deputy's choice is public. The majority is that of the competence, or else of "
-        "the level; abstentions count as the statute says, and a tie never carries. Present deputies who are not "
-        "named took no part; those who did must still be a quorum.",
-        offices=("secretary", "chair"),
-        request=TakeRollCall,
-        acts={RollCallTaken: apply_roll_call},
-        decide=decide_roll_call,
-        place=_place_motion,
-        refusals={**_VOTING, "faults": "someone is called twice, or is not present and in office"},
-        article="levels.majority",
-    ),
-    Kind(
-        name="take-show-of-hands",
-        noun="motions",
-        title="Take a show of hands",
-        doc="Takes a vote by counted hands, unless a roll call has been demanded. The majority and the quorum are as "
-        "for a roll call.",
-        offices=("secretary", "chair"),
-        request=TakeShowOfHands,
-        acts={HandsCounted: apply_hands},
-        decide=decide_hands,
-        place=_place_motion,
-        refusals={
-            **_VOTING,
-            "vote.roll-call-demanded": "a roll call has been demanded",
-            "vote.too-many": "more hands are counted than deputies are present",
-        },
-        article="levels.majority",
     ),
 )

@@ -1,20 +1,36 @@
-"""Sittings: convening, opening with attendance and quorum, closing."""
+"""Sittings: convening, who arrives and leaves, opening with a quorum, closing."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from deputies.acts.kinds import Context, Kind, Place
+from deputies.acts.kinds import Context, Exhibit, ExhibitNote, Kind, Place
 from deputies.acts.naming import check_new
 from deputies.acts.state import State
-from deputies.councils.strength import Strength, strength_of
-from deputies.sittings.convening import check_convening, check_open, open_sitting
-from deputies.sittings.sitting import Motion, Sitting
-from deputies.values import date_of
-from deputies.values.shape import Day, Doc, Id, Least, Text
+from deputies.councils.standing import standing_of
+from deputies.councils.strength import members_of, strength_of
+from deputies.sittings.convening import (
+    How,
+    check_convening,
+    check_open,
+    check_quorum,
+    check_time,
+    join,
+    leave,
+    may_check_in,
+)
+from deputies.sittings.quorum import Attendance, Quorum, quorum_of
+from deputies.sittings.sheets import INLINE, parse_attendance
+from deputies.sittings.sitting import Bases, Motion, Sitting
+from deputies.values import Refusal, date_of
+from deputies.values.shape import Day, Digest, Doc, Id, Least, Text
 
-__all__ = ["KINDS", "CloseSitting", "ConveneSitting", "OpenSitting", "sitting_named", "strength_in"]
+__all__ = [
+    "KINDS", "CheckIn", "CheckOut", "CloseSitting", "ConveneSitting", "OpenSitting", "attendance_in", "check_length",
+    "place_of_sitting", "quorum_in", "sitting_named",
+]  # fmt: skip
 
 
 def sitting_named(state: State, id_: str) -> Sitting:
@@ -22,11 +38,25 @@ def sitting_named(state: State, id_: str) -> Sitting:
     return state.get(Sitting, id_, "sitting")  # type: ignore[no-any-return]
 
 
-def strength_in(state: State, sitting: Sitting) -> Strength:
-    """Return planned seats and members in office of the body that sits."""
+def attendance_in(state: State, sitting: Sitting) -> Attendance:
+    """Return the body that sits in numbers, as of now: those whose mandates have ended since are not counted."""
     council = state.council(sitting.council)
-    plan = state.plan_of(council) if sitting.section is not None else None
-    return strength_of(council, state.mandates_in(council.id), section=sitting.section, plan=plan)
+    plan, mandates = state.plan_of(council), tuple(state.mandates_in(council.id))
+    strength = strength_of(council, mandates, section=sitting.section, plan=plan)
+    members = members_of(mandates, sitting.section)
+    sits = {item.id for item in members if item.sits}
+    there = set(sitting.present) & sits
+    councils = tuple(state.tables["councils"].values())
+    behind = standing_of(plan, members, councils)
+    present = standing_of(plan, (item for item in members if item.id in there), councils)
+    bases = Bases(len(there), len(sitting.enrolled), strength.in_office, strength.seats, behind.units, behind.electors)
+    return Attendance(bases, present.units, present.electors)
+
+
+def quorum_in(state: State, sitting: Sitting) -> Quorum:
+    """Return the quorum of a sitting as of now, by those present."""
+    level = state.statutes[sitting.statute].levels[state.council(sitting.council).level]
+    return quorum_of(level, attendance_in(state, sitting))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,45 +98,180 @@ def apply_convened(state: State, act: SittingConvened) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckIn:
+    """Check deputies in: they are present from now on."""
+
+    sitting: Annotated[Id, Doc("the sitting")]
+    how: Annotated[How, Doc("by raised hand, by number, by the code on the credential, or by themselves")]
+    mandates: Annotated[tuple[Id, ...], Doc("who arrives; a deputy who checks in leaves it out")] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeputiesArrived:
+    """Deputies are present from now on; `present` and `quorum` are as of then."""
+
+    sitting: Id
+    mandates: tuple[Id, ...]
+    how: How
+    present: Annotated[int, Least(0)]
+    quorum: Annotated[int, Least(0)]
+    quorate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOut:
+    """Check deputies out: they have left."""
+
+    sitting: Annotated[Id, Doc("the sitting")]
+    mandates: Annotated[tuple[Id, ...], Doc("who leaves; a deputy who checks out leaves it out")] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeputiesLeft:
+    """Deputies have left; `present` and `quorum` are as of then."""
+
+    sitting: Id
+    mandates: tuple[Id, ...]
+    present: Annotated[int, Least(0)]
+    quorum: Annotated[int, Least(0)]
+    quorate: bool
+
+
+def own_mandates(state: State, sitting: Sitting, named: Sequence[str], context: Context) -> tuple[str, ...]:
+    """Return the mandates a request is about: those named, or the deputy's own; raise `Refusal` (`check-in.not-yours`,
+    `check-in.nobody`) where a deputy names others, or nobody is named."""
+    if context.by.office != "deputy":
+        if not named:
+            raise Refusal(
+                "check-in.nobody",
+                f"The {context.by.office} checks others in and out; say whom.",
+                required="mandates",
+            )
+        return tuple(named)
+    own = tuple(
+        item.id
+        for item in members_of(state.mandates_in(sitting.council), sitting.section)
+        if item.deputy == context.by.of and item.sits
+    )
+    if named and set(named) - set(own):
+        raise Refusal(
+            "check-in.not-yours",
+            f"The deputy {context.by.of!r} checks only themselves in and out.",
+            found=", ".join(named),
+            required=", ".join(own) or "a mandate in the body that sits",
+        )
+    return tuple(named) or own
+
+
+def decide_check_in(state: State, request: CheckIn, context: Context) -> tuple[object, ...]:
+    """It is the day or the sitting is open, and who arrives has a seat in the body that sits."""
+    sitting = sitting_named(state, request.sitting)
+    may_check_in(sitting, date_of(context.now))
+    arriving = own_mandates(state, sitting, request.mandates, context)
+    if not arriving:
+        raise Refusal(
+            "check-in.no-seat",
+            f"The deputy {context.by.of!r} has no seat in the body that sits, or is on leave.",
+            found=context.by.of,
+            required="a deputy of the body that sits",
+        )
+    check_length(arriving, "check-in", "mandates")
+    after = join(sitting, state.mandates_in(sitting.council), arriving, document="check-in", field="mandates")
+    quorum = quorum_in(state, after)
+    return (DeputiesArrived(sitting.id, arriving, request.how, len(after.present), quorum.needed, quorum.met),)
+
+
+def check_length(listed: Sequence[object], document: str, field: str) -> None:
+    """Raise `Refusal` (`sheet.needed`) for a list that is too long to stand in an entry."""
+    if len(listed) > INLINE:
+        raise Refusal(
+            "sheet.needed",
+            f"{document} names {len(listed)}; an entry takes {INLINE} in its field {field!r}. Hand in a sheet, or name "
+            "them in several requests.",
+            found=str(len(listed)),
+            required=f"at most {INLINE}, or a sheet",
+        )
+
+
+def apply_arrived(state: State, act: DeputiesArrived) -> None:
+    """They are present, and enrolled."""
+    sitting = sitting_named(state, act.sitting)
+    after = join(sitting, state.mandates_in(sitting.council), act.mandates, document="check-in", field="mandates")
+    state.put(replace(after, quorum=act.quorum))
+
+
+def decide_check_out(state: State, request: CheckOut, context: Context) -> tuple[object, ...]:
+    """Who leaves was present; whether there still is a quorum is taken down."""
+    sitting = sitting_named(state, request.sitting)
+    may_check_in(sitting, date_of(context.now))
+    leaving = own_mandates(state, sitting, request.mandates, context)
+    if not request.mandates:
+        leaving = tuple(mandate for mandate in leaving if mandate in sitting.present)
+    if not leaving:
+        raise Refusal("check-in.nobody", f"The deputy {context.by.of!r} is not present.", found=context.by.of)
+    check_length(leaving, "check-out", "mandates")
+    after = leave(sitting, leaving, document="check-out")
+    quorum = quorum_in(state, after)
+    return (DeputiesLeft(sitting.id, leaving, len(after.present), quorum.needed, quorum.met),)
+
+
+def apply_left(state: State, act: DeputiesLeft) -> None:
+    """They are no longer present; that they were there stays."""
+    after = leave(sitting_named(state, act.sitting), act.mandates, document="check-out")
+    state.put(replace(after, quorum=act.quorum))
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSitting:
     """Open a sitting with those present."""
 
     sitting: Annotated[Id, Doc("the sitting")]
-    present: Annotated[tuple[Id, ...], Doc("mandates of the deputies present")]
+    present: Annotated[tuple[Id, ...], Doc("deputies present who have not checked in, by mandate")] = ()
+    sheet: Annotated[
+        Exhibit | None, ExhibitNote("attendance sheet"), Doc("the same as a document, in a large council")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
 class SittingOpened:
-    """A sitting was opened with a quorum."""
+    """A sitting was opened with a quorum; `arrived` (or the sheet) are those who had not checked in."""
 
     sitting: Id
-    present: tuple[Id, ...]
-    quorum: Annotated[int, Least(0), Doc("deputies needed")]
-    in_office: Annotated[int, Least(0), Doc("members in office of the body that sits")]
+    arrived: tuple[Id, ...]
+    present: Annotated[int, Least(0)]
+    quorum: Annotated[int, Least(0), Doc("deputies, units or electors needed")]
+    bases: Bases
+    sheet: Digest | None = None
 
 
 def decide_open(state: State, request: OpenSitting, context: Context) -> tuple[object, ...]:
     """It is the day, those present have seats in the body that sits, and they are enough."""
     sitting = sitting_named(state, request.sitting)
     council = state.council(sitting.council)
-    strength = strength_in(state, sitting)
-    opened = open_sitting(
-        state.statutes[sitting.statute],
-        council,
-        sitting,
-        state.mandates_in(council.id),
-        strength=strength,
-        present=request.present,
-        others=(item for item in state.tables["sittings"].values() if item.council == council.id),
-        today=date_of(context.now),
-    )
-    return (SittingOpened(sitting.id, opened.present, opened.quorum, strength.in_office),)
+    others = (item for item in state.tables["sittings"].values() if item.council == council.id)
+    check_time(sitting, others, date_of(context.now))
+    check_length(request.present, "open-sitting", "present")
+    arriving = _arriving(state, request.sitting, request.present, request.sheet)
+    after = join(sitting, state.mandates_in(council.id), arriving, document="open-sitting", field="present")
+    attendance = attendance_in(state, after)
+    statute = state.statutes[sitting.statute]
+    quorum = quorum_of(statute.levels[council.level], attendance)
+    check_quorum(statute, council, sitting, quorum)
+    named = () if request.sheet else request.present
+    return (SittingOpened(sitting.id, named, len(after.present), quorum.needed, attendance.bases, request.sheet),)
+
+
+def _arriving(state: State, sitting: str, named: Sequence[str], sheet: str | None) -> tuple[str, ...]:
+    listed = parse_attendance(state.exhibit(sheet, "attendance sheet"), sitting) if sheet else ()
+    return (*named, *listed)
 
 
 def apply_opened(state: State, act: SittingOpened) -> None:
-    """The sitting is open, its attendance and quorum fixed."""
+    """The sitting is open."""
     sitting = sitting_named(state, act.sitting)
-    state.put(replace(sitting, status="open", present=act.present, quorum=act.quorum))
+    arriving = _arriving(state, act.sitting, act.arrived, act.sheet)
+    after = join(sitting, state.mandates_in(sitting.council), arriving, document="open-sitting", field="present")
+    state.put(replace(after, status="open", quorum=act.quorum))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +308,20 @@ def _place_convene(state: State, request: ConveneSitting) -> Place:
     return Place(council=state.council(request.council).id)
 
 
-def _place_sitting(state: State, request: OpenSitting | CloseSitting) -> Place:
+def place_of_sitting(state: State, request: OpenSitting | CloseSitting | CheckIn | CheckOut) -> Place:
+    """Return the council of the sitting a request names."""
     return Place(council=sitting_named(state, request.sitting).council)
 
+
+_ATTENDANCE = {
+    "sitting.unknown": "there is no such sitting",
+    "sitting.closed": "the sitting is closed",
+    "sitting.not-its-day": "it is not open, and not the day for which it was convened",
+    "check-in.nobody": "chair or secretary name nobody, or the deputy is not present",
+    "check-in.not-yours": "a deputy names somebody else",
+    "sheet.needed": "so many are named that an entry cannot hold them",
+    "threshold.base": "the quorum counts on something that has no number here",
+}
 
 KINDS = (
     Kind(
@@ -169,24 +345,61 @@ KINDS = (
         article="working",
     ),
     Kind(
+        name="check-in",
+        noun="sittings",
+        title="Check in",
+        doc="Takes down that deputies are present: on the day before the sitting opens, and while it is open. A deputy "
+        "checks themselves in; chair and secretary check in others, by raised hand, by number, or by the code on the "
+        "credential. The quorum is computed anew.",
+        offices=("deputy", "secretary", "chair"),
+        request=CheckIn,
+        acts={DeputiesArrived: apply_arrived},
+        decide=decide_check_in,
+        place=place_of_sitting,
+        refusals={
+            **_ATTENDANCE,
+            "check-in.no-seat": "the deputy has no seat in the body that sits, or is on leave",
+            "faults": "someone stands twice, has no seat in the body that sits, or is present already",
+        },
+        article="levels.quorum",
+    ),
+    Kind(
+        name="check-out",
+        noun="sittings",
+        title="Check out",
+        doc="Takes down that deputies have left; they stay enrolled. The quorum is computed anew: without one nothing "
+        "is voted until enough are back.",
+        offices=("deputy", "secretary", "chair"),
+        request=CheckOut,
+        acts={DeputiesLeft: apply_left},
+        decide=decide_check_out,
+        place=place_of_sitting,
+        refusals={**_ATTENDANCE, "faults": "someone stands twice, or is not present"},
+        article="levels.quorum",
+    ),
+    Kind(
         name="open-sitting",
         noun="sittings",
         title="Open a sitting",
-        doc="Opens a sitting on its day, or the day after in UTC, with the list of those present. Without a quorum it "
-        "does not open. The number needed is fixed at the opening, and every vote has to reach it.",
+        doc="Opens a sitting on its day, or the day after in UTC, with those who have checked in and those named here. "
+        "Without a quorum it does not open. In a large council the list is handed in as a sheet.",
         offices=("chair", "secretary"),
         request=OpenSitting,
         acts={SittingOpened: apply_opened},
         decide=decide_open,
-        place=_place_sitting,
+        place=place_of_sitting,
         refusals={
             "sitting.unknown": "there is no such sitting",
             "sitting.not-convened": "the sitting was opened already",
             "sitting.not-its-day": "it is not the day for which it was convened",
             "sitting.another-open": "another sitting of the same body is open",
             "sitting.no-quorum": "too few are present",
+            "sheet.needed": "so many are named that an entry cannot hold them",
+            "sheet.other": "the sheet is of another sitting",
+            "exhibit.missing": "the sheet was not handed in",
+            "record.not-canonical": "the sheet is not in canonical form",
             "threshold.base": "the quorum counts on something that has no number here",
-            "faults": "someone stands twice, or has no seat in the body that sits",
+            "faults": "someone stands twice, has no seat in the body that sits, or checked in before",
         },
         article="levels.quorum",
     ),
@@ -200,7 +413,7 @@ KINDS = (
         request=CloseSitting,
         acts={SittingClosed: apply_closed},
         decide=decide_close,
-        place=_place_sitting,
+        place=place_of_sitting,
         refusals={
             "sitting.unknown": "there is no such sitting",
             "sitting.not-open": "the sitting is not open",

@@ -50,7 +50,7 @@ def _attendance(mandate: Mandate, opened: list[Sitting], voters: dict[str, list[
     return Attendance(
         mandate.id,
         len(own),
-        sum(mandate.id in item.present for item in own),
+        sum(mandate.id in item.enrolled for item in own),
         len(calls),
         sum(mandate.id in named for named in calls),
     )

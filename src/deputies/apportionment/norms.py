@@ -294,6 +294,9 @@ class Weighted(_Bounded):
     form: Literal["weighted"] = "weighted"
     delegates: Annotated[Counted, Doc("the norm that gives the number of delegates")]
     votes_of: Annotated[str, Doc("the base whose number is the unit's votes, where it differs from the norm's")] = ""
+    shared: Annotated[
+        Literal["present", "sent"], Doc("whether those present share the votes, or all who were sent")
+    ] = "present"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

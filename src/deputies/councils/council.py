@@ -33,6 +33,7 @@ class Executive:
 class Council:
     """A council of the system.
 
+    parent   the council above it; `also` others to which it sends delegates as well: a town in county and province.
     seats    what the plan gives it: the plan it was constituted under, before that the plan in force.
     plan     the plan it was constituted under, "" before. Under a newer plan it is constituted anew.
     """
@@ -48,3 +49,9 @@ class Council:
     executive: Executive | None = None
     mandates: tuple[str, ...] = ()
     plan: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """All councils directly above it."""
+        return (*((self.parent,) if self.parent else ()), *self.also)

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 
 from deputies.councils.choice import MemberVotes, check_turnout, check_votes, rank
 from deputies.councils.council import Council
-from deputies.councils.strength import Strength, check_constituted
+from deputies.councils.strength import check_constituted
 from deputies.formation.plan import Plan
 from deputies.mandates.mandate import Mandate
-from deputies.statutes.majorities import Ballot, Judgement, judge, say_article
+from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Delegation, Statute
 from deputies.values import Fault, Faults, Refusal
 
-__all__ = ["choose_delegates", "judge_delegate_recall", "places_left", "resting_on", "sent_by", "vacant_place"]
+__all__ = ["check_delegate", "choose_delegates", "places_left", "resting_on", "sent_by", "vacant_place"]
 
 
 def sent_by(sender: str, mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:
@@ -116,14 +116,15 @@ def resting_on(mandate: Mandate, mandates: Iterable[Mandate]) -> tuple[Mandate, 
     return tuple(found)
 
 
-def judge_delegate_recall(
-    statute: Statute, sender: Council, delegate: Mandate, ballot: Ballot, *, in_office: int
-) -> Judgement:
-    """Return the vote by which a council recalls a delegate it has sent: the quorum and majority of its level.
-
-    raises  Refusal: `mandate.ended`, `votes.too-many`, `delegation.no-quorum`, and `delegation.not-recalled` with the
-            numbers where the majority is not reached.
-    """
+def check_delegate(delegate: Mandate) -> str:
+    """Return the council that sent a delegate; raise `Refusal` (`delegation.none-held`, `mandate.ended`)."""
+    if delegate.delegate_of is None:
+        raise Refusal(
+            "delegation.none-held",
+            f"The mandate {delegate.id!r} was given by electors; they recall by petition.",
+            found=delegate.constituency,
+            required="a delegate of a council",
+        )
     if delegate.ended is not None:
         raise Refusal(
             "mandate.ended",
@@ -131,16 +132,4 @@ def judge_delegate_recall(
             found=delegate.ended,
             required="a delegate in office",
         )
-    level = statute.levels[sender.level]
-    check_turnout(level, sender, in_office, ballot.voters, code="delegation.no-quorum")
-    numbers = {**Strength(sender.seats, in_office).numbers, "present": ballot.voters, "enrolled": ballot.voters}
-    judged = judge(level.majority, ballot, numbers, article=level.article)
-    if not judged.carried:
-        raise Refusal(
-            "delegation.not-recalled",
-            f"The council of {sender.name} keeps its delegate: {judged.sentence}",
-            article=level.article,
-            found=str(ballot.votes_for),
-            required=str(judged.needed),
-        )
-    return judged
+    return delegate.delegate_of

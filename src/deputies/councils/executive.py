@@ -9,16 +9,16 @@ from typing import Annotated
 from deputies.apportionment import seats_for
 from deputies.councils.choice import MemberVotes, check_turnout, check_votes, rank
 from deputies.councils.council import Council, Executive
-from deputies.councils.strength import Strength, check_constituted, members_of
+from deputies.councils.strength import check_constituted, members_of
 from deputies.mandates.mandate import Mandate
-from deputies.statutes.majorities import Ballot, Judgement, judge, say_article
-from deputies.statutes.model import Majority, Statute
+from deputies.statutes.majorities import say_article
+from deputies.statutes.model import Statute
 from deputies.statutes.structure import Executive as Provision
 from deputies.statutes.structure import FromRegister, ShareOfSize
 from deputies.values import Fault, Faults, Refusal
 from deputies.values.shape import Doc, Id, Text
 
-__all__ = ["PostHolder", "elect_executive", "holder_of", "recall_member", "size_of", "without_member"]
+__all__ = ["PostHolder", "check_recallable", "elect_executive", "holder_of", "size_of", "without_member"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +111,11 @@ def _fill_posts(posts: Sequence[str], elected: Sequence[str], named: Sequence[Po
     return {item.post: item.mandate for item in named}
 
 
-def recall_member(
-    statute: Statute, council: Council, mandate: str, ballot: Ballot, *, in_office: int
-) -> tuple[Executive, Judgement]:
-    """Return the executive without the member whom the council recalls from it, and the vote that did it.
+def check_recallable(statute: Statute, council: Council, mandate: str) -> Provision:
+    """Return the provision by which a council recalls this member of its executive.
 
-    Votes in favour reach `recall` of the statute's article on the executive, and exceed those against; the quorum of
-    the level votes. The mandate is not touched; posts of the member are empty.
-    raises  Refusal: `executive.not-member`, `votes.too-many`, `executive.no-quorum`, `executive.not-recalled` with
-            the numbers, `threshold.base`.
+    Votes in favour reach its `recall`, and exceed those against. The mandate is not touched; posts are empty then.
+    raises  Refusal `executive.not-member`.
     """
     level, executive = statute.levels[council.level], council.executive
     if executive is None or mandate not in executive.members or level.executive is None:
@@ -130,19 +126,7 @@ def recall_member(
             found=mandate,
             required=", ".join(executive.members) if executive else "an executive",
         )
-    check_turnout(level, council, in_office, ballot.voters, code="executive.no-quorum")
-    provision = level.executive
-    numbers = {**Strength(council.seats, in_office).numbers, "present": ballot.voters, "enrolled": ballot.voters}
-    judged = judge(Majority(provision.recall), ballot, numbers, article=provision.article)
-    if not judged.carried:
-        raise Refusal(
-            "executive.not-recalled",
-            f"The council of {council.name} keeps {mandate!r} in its executive: {judged.sentence}",
-            article=provision.article,
-            found=str(ballot.votes_for),
-            required=str(judged.needed),
-        )
-    return without_member(executive, mandate), judged
+    return level.executive
 
 
 def without_member(executive: Executive, mandate: str) -> Executive:

@@ -18,12 +18,16 @@ __all__ = ["is_below", "issue_directive"]
 
 
 def is_below(council: str, above: str, councils: Mapping[str, Council]) -> bool:
-    """Say whether a council stands below another, at whatever distance."""
-    found = councils.get(council)
-    while found is not None and found.parent is not None:
-        if found.parent == above:
-            return True
-        found = councils.get(found.parent)
+    """Say whether a council stands below another, at whatever distance and by whatever way."""
+    seen, waiting = set[str](), [council]
+    while waiting:
+        found = councils.get(waiting.pop())
+        for higher in found.above if found else ():
+            if higher == above:
+                return True
+            if higher not in seen:
+                seen.add(higher)
+                waiting.append(higher)
     return False
 
 

@@ -18,9 +18,9 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Literal, NamedTuple
 
-from deputies.apportionment import apportion, join_small, seats_for
+from deputies.apportionment import Norm, Reduced, Seats, Weighted, apportion, join_small, seats_for
 from deputies.register.roll import Roll, RollUnit
 from deputies.statutes.model import Delegation, Layer, Level, Statute, UnitKind
 from deputies.values import Refusal
@@ -40,6 +40,12 @@ class CouncilPlace:
     name: str
     level: Id
     parent: Id | None = None
+    also: Annotated[tuple[Id, ...], Doc("further councils above it, to which it sends delegates as well")] = ()
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """All councils directly above it."""
+        return (*((self.parent,) if self.parent else ()), *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,14 @@ class Constituency:
     electors: int
     seats: int
     steps: Annotated[tuple[str, ...], Doc("the derivation in words: article, formula, inputs, rounding, floor, cap")]
+    each: Annotated[int, Doc("votes of each deputy")] = 1
+    votes: Annotated[int, Doc("votes that its deputies share; 0 where each has `each`")] = 0
+    shared: Annotated[Literal["present", "sent"], Doc("among which of them they are shared")] = "present"
+
+    @property
+    def weighted(self) -> bool:
+        """Whether its deputies have other than one vote each."""
+        return self.each != 1 or self.votes != 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,14 @@ class DelegatePlaces:
     base: int
     seats: int
     steps: tuple[str, ...]
+    each: Annotated[int, Doc("votes of each delegate")] = 1
+    votes: Annotated[int, Doc("votes that the delegates share; 0 where each has `each`")] = 0
+    shared: Annotated[Literal["present", "sent"], Doc("among which of them they are shared")] = "present"
+
+    @property
+    def weighted(self) -> bool:
+        """Whether they have other than one vote each."""
+        return self.each != 1 or self.votes != 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +157,7 @@ def compute_plan(
         for place in sorted(places, key=lambda item: item.id)
         for delegation in levels[place.id].delegations
         for sender in sorted(places, key=lambda item: item.id)
-        if sender.parent == place.id and sender.level == delegation.from_level
+        if place.id in sender.above and sender.level == delegation.from_level
     ]
     return Plan(f"{statute.id}@{statute.version}", roll.day, tuple(constituencies), tuple(delegates))
 
@@ -174,13 +196,32 @@ def _constituency(statute: Statute, council: str, layer_id: str, group: tuple[Ro
     if len(group) > 1:
         shown = ", ".join(f"{unit.name} ({unit.electors})" for unit in group)
         steps = (f"{statute.unit_kinds[first.kind].article}: small units elect jointly: {shown} = {electors}.",)
-    seats, more = _seats(statute, layer, group, electors)
+    seats, more, weight = _seats(statute, layer, group, electors)
     name = first.name if len(group) == 1 else f"{first.name} and {len(group) - 1} more"
     ids = tuple(unit.id for unit in group)
-    return Constituency(first.id, name, council, layer_id, layer.section, ids, electors, seats, (*steps, *more))
+    said = (*steps, *more)
+    return Constituency(first.id, name, council, layer_id, layer.section, ids, electors, seats, said, *weight)
 
 
-def _seats(statute: Statute, layer: Layer, group: tuple[RollUnit, ...], electors: int) -> tuple[int, tuple[str, ...]]:
+class _Weight(NamedTuple):
+    """How many votes deputies have: each so many, or all together so many, shared."""
+
+    each: int = 1
+    votes: int = 0
+    shared: Literal["present", "sent"] = "present"
+
+
+def _weight(norm: Norm, answer: Seats, base: int) -> _Weight:
+    if isinstance(norm, Weighted):
+        return _Weight(1, base if answer.seats else 0, norm.shared)
+    if isinstance(norm, Reduced) and answer.votes_each is not None:
+        return _Weight(int(answer.votes_each))
+    return _Weight()
+
+
+def _seats(
+    statute: Statute, layer: Layer, group: tuple[RollUnit, ...], electors: int
+) -> tuple[int, tuple[str, ...], _Weight]:
     norm = statute.norms[layer.norm]
     if norm.rule.form == "register":
         missing = [unit.id for unit in group if unit.seats is None]
@@ -192,7 +233,7 @@ def _seats(statute: Statute, layer: Layer, group: tuple[RollUnit, ...], electors
                 required="a number of seats for each unit",
             )
         seats = sum(unit.seats or 0 for unit in group)
-        return seats, (f"{norm.article}: the register states {seats} seats.",)
+        return seats, (f"{norm.article}: the register states {seats} seats.",), _Weight()
     if norm.rule.form == "share-of-size":
         raise Refusal(
             "plan.size-shared",
@@ -201,7 +242,7 @@ def _seats(statute: Statute, layer: Layer, group: tuple[RollUnit, ...], electors
             required="a norm that gives each unit its seats",
         )
     answer = seats_for(norm.rule, {"electors": electors}, article=norm.article, unit=group[0].id)
-    return answer.seats, tuple(str(step) for step in answer.steps)
+    return answer.seats, tuple(str(step) for step in answer.steps), _weight(norm.rule, answer, electors)
 
 
 def _capped(found: list[Constituency], levels: Mapping[str, Level]) -> list[Constituency]:
@@ -236,13 +277,16 @@ def _capped(found: list[Constituency], levels: Mapping[str, Level]) -> list[Cons
 
 
 def _electors_below(places: Sequence[CouncilPlace], roll: Roll) -> dict[str, int]:
-    """Electors of each council: of its own units and of all councils below it."""
-    totals = {place.id: 0 for place in places}
+    """Electors of each council: of its own units and of all councils below it, by whatever way, each once."""
+    own = {place.id: 0 for place in places}
     for unit in roll.units:
-        totals[unit.council] += unit.electors
-    for place in reversed(places):
-        if place.parent is not None:
-            totals[place.parent] += totals[place.id]
+        own[unit.council] += unit.electors
+    totals = dict.fromkeys(own, 0)
+    reached: dict[str, frozenset[str]] = {}
+    for place in places:  # each after those above it
+        reached[place.id] = frozenset({place.id}).union(*(reached[above] for above in place.above))
+        for council in reached[place.id]:
+            totals[council] += own[place.id]
     return totals
 
 
@@ -269,4 +313,5 @@ def _delegates(
     if norm.rule.form == "register" or norm.rule.form == "share-of-size":  # noqa: PLR1714 - narrows the type
         raise Refusal("plan.delegates", f"{norm.article} gives seats to units; delegates need a norm that counts.")
     answer = seats_for(norm.rule, base, article=norm.article, unit=sender.id)
-    return DelegatePlaces(sender.id, place.id, base, answer.seats, tuple(str(step) for step in answer.steps))
+    steps = tuple(str(step) for step in answer.steps)
+    return DelegatePlaces(sender.id, place.id, base, answer.seats, steps, *_weight(norm.rule, answer, base))

@@ -30,7 +30,8 @@ class FranchiseCase:
     """One case about one layer in one council.
 
     granted/refused   what the case asks for (admission, or withdrawal) is granted or not, by the first decision.
-    upheld/overturned that decision stands after the appeal, or not; `appeal_votes_for` are votes to overturn it.
+    upheld/overturned that decision stands after the appeal, or not.
+    motion            on which the first decision rests; `appeal_motion` the one to overturn it.
     """
 
     id: str
@@ -43,18 +44,14 @@ class FranchiseCase:
     statute: str
     status: CaseStatus = "opened"
     statement: str | None = None
-    votes_for: int = 0
-    votes_against: int = 0
-    abstentions: int = 0
+    motion: str = ""
     granted: bool | None = None
     decided: str | None = None
     review: str | None = None
     appeal_grounds: str | None = None
     appeal_unit: str | None = None
     appeal_council: str | None = None
-    appeal_votes_for: int = 0
-    appeal_votes_against: int = 0
-    appeal_abstentions: int = 0
+    appeal_motion: str = ""
     appeal_decided: str | None = None
 
     @property

@@ -7,18 +7,18 @@ the electors of the layer to another council. It is about groups. No request of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from deputies.franchise.case import Evidence, FranchiseCase
-from deputies.statutes.majorities import Ballot, Judgement, judge, say_article
-from deputies.statutes.model import Franchise, Majority, Statute
-from deputies.values import Base, Fault, Faults, Refusal, parse_date, say_days
+from deputies.statutes.majorities import say_article
+from deputies.statutes.model import Franchise, Statute
+from deputies.values import Fault, Faults, Refusal, parse_date, say_days
 
 __all__ = [
     "PENDING",
     "check_appeal", "check_appeal_council", "check_appealed", "check_change", "check_heard", "check_hearing",
-    "check_opening", "judge_case", "outside_franchise", "provision_of",
+    "check_opening", "outside_franchise", "provision_of",
 ]  # fmt: skip
 
 PENDING = ("opened", "heard", "appealed")
@@ -162,14 +162,6 @@ def check_heard(case: FranchiseCase) -> None:
             found=case.status,
             required="heard",
         )
-
-
-def judge_case(provision: Franchise, ballot: Ballot, numbers: Mapping[Base, int]) -> Judgement:
-    """Return whether the question is carried: to grant what the case asks, or on appeal to overturn the decision.
-
-    A tie grants nothing and overturns nothing.
-    """
-    return judge(Majority(provision.majority), ballot, numbers, article=provision.article)
 
 
 def check_appeal(

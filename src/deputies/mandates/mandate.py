@@ -48,6 +48,7 @@ class Mandate:
     plan          plan that the seat is one of; who takes an empty seat holds it under the same plan.
     waits         the council was constituted under an earlier plan and its deputies are still in office; the mandate
                   begins when the council is constituted anew.
+    away          day its holder went on leave, None while they take part; the mandate goes on.
     issued        day the credential was issued, from which the challenge runs; "" where none was issued by itself.
     ended         day it ended, with `end_reason`: "recalled", "resigned", "term", "council-dissolved", "refused".
     """
@@ -79,6 +80,12 @@ class Mandate:
     issued: str = ""
     plan: str = ""
     waits: bool = False
+    away: str | None = None
+
+    @property
+    def sits(self) -> bool:
+        """Whether its holder takes part in sittings: in office, and not on leave."""
+        return self.in_office and self.away is None
 
     @property
     def in_office(self) -> bool:

@@ -1,7 +1,8 @@
-"""Convening a sitting, opening it with attendance and quorum, and closing it.
+"""Convening a sitting, who arrives and leaves, opening it with a quorum, and closing it.
 
 A sitting is of the whole council (the plenary) or of one section. Its day is a civil date in UTC. It opens on that
-day or the one after (so that no time zone is shut out); a sitting that lapsed is convened anew.
+day or the one after (so that no time zone is shut out); a sitting that lapsed is convened anew. Deputies check in on
+that day before it opens and while it is open, and check out when they leave; whoever was there once is enrolled.
 """
 
 from __future__ import annotations
@@ -9,16 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Literal
 
 from deputies.councils.council import Council
-from deputies.councils.strength import Strength, check_constituted, members_of
+from deputies.councils.strength import check_constituted, members_of
 from deputies.mandates.mandate import Mandate
+from deputies.sittings.quorum import Quorum
 from deputies.sittings.sitting import Sitting
-from deputies.statutes.majorities import base_of, say_article, say_threshold
+from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Statute
 from deputies.values import Fault, Faults, Refusal, parse_date, say_days
 
-__all__ = ["check_convening", "check_open", "check_section", "open_sitting", "own_name"]
+__all__ = [
+    "How", "check_convening", "check_open", "check_quorum", "check_section", "check_time", "join", "leave",
+    "may_check_in", "own_name",
+]  # fmt: skip
+
+How = Literal["hand", "number", "card", "own"]
+"""How a deputy was checked in: by raised hand, by number, by the code on the credential, or by themselves."""
 
 
 def own_name(statute: Statute, council: Council, section: str | None) -> str:
@@ -64,58 +73,25 @@ def check_convening(statute: Statute, council: Council, section: str | None, *, 
         )
 
 
-def open_sitting(
-    statute: Statute,
-    council: Council,
-    sitting: Sitting,
-    mandates: Iterable[Mandate],
-    *,
-    strength: Strength,
-    present: Sequence[str],
-    others: Iterable[Sitting],
-    today: str,
-) -> Sitting:
-    """Return the sitting as opened with this attendance.
-
-    The quorum is the level's threshold of members in office or of planned seats of the body that sits; its number is
-    fixed at the opening and every vote must reach it again. Where the statute counts on those present or enrolled,
-    the base is the attendance itself.
-
-    mandates  all mandates of the council.
-    present   mandates of those present.
-    others    the other sittings of the council.
-    raises    Refusal: `sitting.not-convened`, `sitting.not-its-day`, `sitting.another-open`, `sitting.no-quorum`;
-              Faults for attendance of someone who has no seat in the body, or stands twice.
-    """
-    _check_time(sitting, today)
-    for other in others:
-        if other.status == "open" and other.section == sitting.section and other.id != sitting.id:
-            raise Refusal(
-                "sitting.another-open",
-                f"The sitting {other.id!r} of the same body is still open; close it first.",
-                found=other.id,
-            )
-    _check_attendance(members_of(mandates, sitting.section), present)
-    level = statute.levels[council.level]
-    count = len(present)
-    base = base_of(
-        level.quorum, {**strength.numbers, "present": count, "enrolled": count, "voters": count}, article=level.article
+def check_quorum(statute: Statute, council: Council, sitting: Sitting, quorum: Quorum) -> None:
+    """Raise `Refusal` (`sitting.no-quorum`) unless those present are enough to open."""
+    if quorum.met:
+        return
+    body = own_name(statute, council, sitting.section)
+    raise Refusal(
+        "sitting.no-quorum",
+        f"{body[0].upper()}{body[1:]} cannot open: {quorum.words}.",
+        article=statute.levels[council.level].article,
+        found=str(quorum.count),
+        required=str(quorum.needed),
     )
-    needed = level.quorum.needed(base)
-    if not level.quorum.met(count, base):
-        body = own_name(statute, council, sitting.section)
-        raise Refusal(
-            "sitting.no-quorum",
-            f"{body[0].upper()}{body[1:]} has {count} of {strength.in_office} deputies present; "
-            f"{say_article(level.article)} requires {needed} ({say_threshold(level.quorum)}).",
-            article=level.article,
-            found=str(count),
-            required=str(needed),
-        )
-    return replace(sitting, status="open", present=tuple(present), quorum=needed)
 
 
-def _check_time(sitting: Sitting, today: str) -> None:
+def check_time(sitting: Sitting, others: Iterable[Sitting], today: str) -> None:
+    """Raise `Refusal` unless the sitting may open today, no other of the same body being open.
+
+    Codes: `sitting.not-convened`, `sitting.not-its-day`, `sitting.another-open`.
+    """
     if sitting.status != "convened":
         raise Refusal(
             "sitting.not-convened",
@@ -123,6 +99,17 @@ def _check_time(sitting: Sitting, today: str) -> None:
             found=sitting.status,
             required="convened",
         )
+    _check_day(sitting, today)
+    for other in others:
+        if other.status == "open" and other.section == sitting.section and other.id != sitting.id:
+            raise Refusal(
+                "sitting.another-open",
+                f"The sitting {other.id!r} of the same body is still open; close it first.",
+                found=other.id,
+            )
+
+
+def _check_day(sitting: Sitting, today: str) -> None:
     late = (parse_date(today) - parse_date(sitting.day)).days
     if not 0 <= late <= 1:
         when = "has lapsed; convene it anew" if late > 0 else "opens on its day"
@@ -134,18 +121,59 @@ def _check_time(sitting: Sitting, today: str) -> None:
         )
 
 
-def _check_attendance(members: Sequence[Mandate], present: Sequence[str]) -> None:
-    seated = {item.id for item in members}
+def may_check_in(sitting: Sitting, today: str) -> None:
+    """Raise `Refusal` unless deputies may check in now: `sitting.closed`, `sitting.not-its-day` before it opens."""
+    if sitting.status == "closed":
+        raise Refusal(
+            "sitting.closed",
+            f"The sitting {sitting.id!r} is closed; attendance is over.",
+            found="closed",
+            required="convened or open",
+        )
+    if sitting.status == "convened":
+        _check_day(sitting, today)
+
+
+def join(
+    sitting: Sitting, members: Iterable[Mandate], arriving: Sequence[str], *, document: str, field: str
+) -> Sitting:
+    """Return the sitting with these deputies present and enrolled.
+
+    members  all mandates of the council.
+    raises   Faults for someone who stands twice, has no seat in the body that sits, or is present already.
+    """
+    seated = {item.id for item in members_of(members, sitting.section) if item.sits}
+    there, seen = set(sitting.present), set[str]()
     faults: list[Fault] = []
-    seen: set[str] = set()
-    for index, mandate in enumerate(present):
+    for index, mandate in enumerate(arriving):
+        path = f"{field}[{index}]"
         if mandate in seen:
-            faults.append(Fault(f"present[{index}]", f"{mandate!r} stands twice", "each mandate once"))
+            faults.append(Fault(path, f"{mandate!r} stands twice", "each mandate once"))
         elif mandate not in seated:
-            faults.append(Fault(f"present[{index}]", f"{mandate!r} has no seat here", "a mandate in office here"))
+            faults.append(Fault(path, f"{mandate!r} has no seat here", "a mandate in office here"))
+        elif mandate in there:
+            faults.append(Fault(path, f"{mandate!r} is present already", "a deputy who arrives"))
         seen.add(mandate)
     if faults:
-        raise Faults("open-sitting", faults)
+        raise Faults(document, faults)
+    known = set(sitting.enrolled)
+    new = tuple(mandate for mandate in arriving if mandate not in known)
+    return replace(sitting, present=(*sitting.present, *arriving), enrolled=(*sitting.enrolled, *new))
+
+
+def leave(sitting: Sitting, leaving: Sequence[str], *, document: str) -> Sitting:
+    """Return the sitting without these deputies; raise `Faults` for someone who is not present or stands twice."""
+    there, seen = set(sitting.present), set[str]()
+    faults = []
+    for index, mandate in enumerate(leaving):
+        if mandate not in there or mandate in seen:
+            faults.append(
+                Fault(f"mandates[{index}]", f"{mandate!r} is not present, or stands twice", "a deputy present")
+            )
+        seen.add(mandate)
+    if faults:
+        raise Faults(document, faults)
+    return replace(sitting, present=tuple(mandate for mandate in sitting.present if mandate not in seen))
 
 
 def check_open(sitting: Sitting) -> None:

@@ -1,22 +1,20 @@
 """Decisions: a carried motion becomes what the council has decided, and a section may object to it, once.
 
 An objection suspends a decision of the whole council, or of another section, for the days that the statute gives the
-section. It is made by the quorum and the majority of the level, counted within the section.
+section. It is a motion carried in a sitting of the section.
 """
 
 from __future__ import annotations
 
-from deputies.councils.choice import check_turnout
 from deputies.councils.council import Council
-from deputies.councils.strength import Strength
 from deputies.sittings.convening import check_section
-from deputies.sittings.sitting import Decision, Motion, Objection, Sitting
+from deputies.sittings.sitting import Decision, Motion, Sitting
 from deputies.sittings.tabling import check_competence
-from deputies.statutes.majorities import Ballot, judge, say_article
-from deputies.statutes.model import Section, Statute
+from deputies.statutes.majorities import say_article
+from deputies.statutes.model import Statute
 from deputies.values import Refusal, add_days, say_days
 
-__all__ = ["make_decision", "suspend_decision"]
+__all__ = ["check_objection", "make_decision"]
 
 
 def make_decision(
@@ -56,42 +54,14 @@ def make_decision(
     )
 
 
-def suspend_decision(
-    statute: Statute,
-    council: Council,
-    decision: Decision,
-    section: str,
-    ballot: Ballot,
-    *,
-    strength: Strength,
-    day: str,
-) -> Objection:
-    """Return the objection of a section: the decision is suspended from `day` for its objection days.
+def check_objection(statute: Statute, council: Council, decision: Decision, section: str, day: str) -> None:
+    """Raise `Refusal` unless this section may object to the decision on this day.
 
-    day <= adopted + objection_days, and the section's own majority carries it.
-    strength  of the section.
-    raises    Refusal: `section.unknown`, `objection.none`, `objection.own`, `objection.once`, `objection.late`,
-              `votes.too-many`, `objection.no-quorum`, `objection.not-carried`, `threshold.base`.
+    day <= adopted + objection_days.
+    Codes: `section.unknown`, `objection.none`, `objection.own`, `objection.once`, `objection.late`.
     """
     check_section(statute, council, section)
     provision = statute.sections[section]
-    _check_objection(provision, decision, section, day)
-    level = statute.levels[council.level]
-    check_turnout(level, council, strength.in_office, ballot.voters, code="objection.no-quorum", seats=strength.seats)
-    numbers = {**strength.numbers, "present": ballot.voters, "enrolled": ballot.voters}
-    judged = judge(level.majority, ballot, numbers, article=level.article)
-    if not judged.carried:
-        raise Refusal(
-            "objection.not-carried",
-            f"The {provision.name} does not object: {judged.sentence}",
-            article=level.article,
-            found=str(ballot.votes_for),
-            required=str(judged.needed),
-        )
-    return Objection(section, day, add_days(day, provision.objection_days), judged.sentence)
-
-
-def _check_objection(provision: Section, decision: Decision, section: str, day: str) -> None:
     article = provision.article
     if provision.objection_days == 0:
         raise Refusal(

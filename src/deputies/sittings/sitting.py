@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Final, Literal
 
-__all__ = ["Choice", "Decision", "Motion", "MotionStatus", "Objection", "Sitting", "SittingStatus", "Vote"]
+from deputies.values import Amount
+from deputies.values.shape import Doc, Id, Least
+
+__all__ = [
+    "Bases", "Cast", "Choice", "Decision", "Motion", "MotionCount", "MotionStatus", "Objection", "Purpose",
+    "Sitting", "SittingStatus", "Vote", "VoteKind",
+]  # fmt: skip
 
 SittingStatus = Literal["convened", "open", "closed"]
 MotionStatus = Literal["tabled", "carried", "rejected", "adopted", "lapsed"]
 Choice = Literal["for", "against", "abstain"]
+VoteKind = Literal["roll-call", "show-of-hands", "secret"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A sitting of a council, or of one section of it. `present` are mandate ids."""
+    """A sitting of a council, or of one section of it. Those present are named by their mandates.
+
+    present   who is in the room now, in order of arrival.
+    enrolled  who ever was, in order of first arrival.
+    quorum    how many are needed, as last computed: at the opening, at each arrival and departure, at each vote.
+    """
 
     id: str
     council: str
@@ -25,29 +38,100 @@ class Sitting:
     statute: str
     status: SittingStatus = "convened"
     present: tuple[str, ...] = ()
+    enrolled: tuple[str, ...] = ()
     quorum: int = 0
     motions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Vote:
-    """A vote taken: by roll call (each deputy's choice is public) or by show of hands (totals only)."""
+class Cast:
+    """The choice of one deputy in a roll call. Who holds several votes may split them over several choices."""
 
-    kind: Literal["roll-call", "show-of-hands"]
+    mandate: Annotated[Id, Doc("the deputy's mandate")]
+    choice: Annotated[Choice, Doc("for, against or abstain")]
+    votes: Annotated[int | None, Least(1), Doc("how many of its votes; left out: all it has")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """The numbers a vote was judged on: of the body that sat, at that moment.
+
+    present, enrolled   deputies in the room, and those who ever were in this sitting.
+    in_office, seats    mandates held, and planned seats, vacant or not.
+    units, electors     units or councils behind the deputies in office, and electors they stand for.
+    """
+
+    present: Annotated[int, Least(0)]
+    enrolled: Annotated[int, Least(0)]
+    in_office: Annotated[int, Least(0)]
+    seats: Annotated[int, Least(0)]
+    units: Annotated[int, Least(0)] = 0
+    electors: Annotated[int, Least(0)] = 0
+
+
+NO_BASES: Final = Bases(0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class MotionCount:
+    """What one teller counted in a secret vote on a motion."""
+
+    teller: str
     votes_for: int
     votes_against: int
     abstentions: int
-    choices: tuple[tuple[str, Choice], ...] = ()
+    spoiled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote taken: by roll call (each deputy's choice is public), by show of hands or in secret (totals only).
+
+    Totals are votes: heads, unless deputies carry several votes each. Those who voted by name stand under their
+    choice; `splits` holds what each cast where that is not simply all of its votes on one choice.
+    """
+
+    kind: VoteKind
+    votes_for: Amount
+    votes_against: Amount
+    abstentions: Amount
+    named_for: tuple[str, ...] = ()
+    named_against: tuple[str, ...] = ()
+    named_abstaining: tuple[str, ...] = ()
+    splits: tuple[Cast, ...] = ()
     carried: bool = False
     sentence: str = ""
+    spoiled: int = 0
+    quorum: int = 0
+    needed: int = 0
+    bases: Bases = NO_BASES
+
+    @property
+    def choices(self) -> Iterator[tuple[str, Choice]]:
+        """Yield (mandate, choice) of each who voted by name; who split votes stands under each choice."""
+        for mandate in self.named_for:
+            yield mandate, "for"
+        for mandate in self.named_against:
+            yield mandate, "against"
+        for mandate in self.named_abstaining:
+            yield mandate, "abstain"
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a motion on the council's own order leads to, once it is carried: a request, and what that is about."""
+
+    kind: Annotated[Id, Doc("the request it leads to, by its name in the catalogue")]
+    about: Annotated[Id, Doc("what that is about: a mandate, a case, a decision, an organ ...")]
 
 
 @dataclass(frozen=True, slots=True)
 class Motion:
     """A motion, or an amendment to one (`amends`). A carried amendment changes the motion's text.
 
-    `demanded_by` are the mandates that demanded a roll call. What has not been voted when the sitting closes lapses;
-    it may be tabled anew in another.
+    `demanded_by` are the mandates that demanded a form of vote, which is `demanded`. What has not been voted when the
+    sitting closes lapses; it may be tabled anew in another. `counts` are what tellers entered of a secret vote. A
+    motion that leads to a request is `spent` by it.
     """
 
     id: str
@@ -60,7 +144,11 @@ class Motion:
     amends: str | None = None
     status: MotionStatus = "tabled"
     vote: Vote | None = None
+    demanded: Literal["", "roll-call", "secret"] = ""
     demanded_by: tuple[str, ...] = ()
+    counts: tuple[MotionCount, ...] = ()
+    leads_to: Purpose | None = None
+    spent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

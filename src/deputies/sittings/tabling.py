@@ -14,10 +14,17 @@ from deputies.mandates.mandate import Mandate
 from deputies.sittings.convening import check_open
 from deputies.sittings.sitting import Motion, Sitting
 from deputies.statutes.majorities import say_article
-from deputies.statutes.model import Competence, Statute
+from deputies.statutes.model import OWN_ORDER, Competence, Statute, own_order
 from deputies.values import Refusal
 
-__all__ = ["check_amendable", "check_competence", "check_mover", "pending_amendments"]
+__all__ = ["check_amendable", "check_competence", "check_mover", "competence_of", "pending_amendments"]
+
+
+def competence_of(statute: Statute, level: str, competence: str) -> Competence:
+    """Return the competence of this name as a council of a level has it; the one over its own order needs no clause."""
+    if competence == OWN_ORDER:
+        return own_order(level, statute.levels[level])
+    return statute.competences[competence]
 
 
 def check_competence(statute: Statute, council: Council, section: str | None, competence: str) -> Competence:
@@ -27,9 +34,11 @@ def check_competence(statute: Statute, council: Council, section: str | None, co
             (reserved to a section that is not sitting), `competence.not-section` (a section may decide reserved
             matters only).
     """
+    if competence == OWN_ORDER:  # of the council as of each section
+        return competence_of(statute, council.level, competence)
     found = statute.competences.get(competence)
     if found is None:
-        known = ", ".join(statute.competences)
+        known = ", ".join((*statute.competences, OWN_ORDER))
         raise Refusal(
             "competence.unknown",
             f"The statute knows no competence {competence!r}; it knows {known}.",
@@ -78,7 +87,7 @@ def _elsewhere(statute: Statute, competence: Competence, reserved: list[str], se
 def check_mover(sitting: Sitting, mandate: Mandate) -> None:
     """Raise `Refusal` unless the sitting is open (`sitting.not-open`) and the mover present (`motion.absent`)."""
     check_open(sitting)
-    if mandate.id not in sitting.present or not mandate.in_office:
+    if mandate.id not in sitting.present or not mandate.sits:
         raise Refusal(
             "motion.absent",
             f"The mandate {mandate.id!r} is not present at the sitting {sitting.id!r}; only those present table.",

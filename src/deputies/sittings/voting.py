@@ -1,53 +1,89 @@
-"""Votes in a sitting: by roll call, where each choice is public, or by show of hands, in totals.
+"""Votes in a sitting: by roll call, where each choice is public, by show of hands, or in secret on paper, in totals.
 
-A motion is judged by the majority of its competence, or else of the level; an amendment by that of the level. Those
-who vote or abstain must be as many as the quorum fixed at the opening: whoever has left does not hold it up.
+A motion is judged by the majority of its competence, or else of the level; an amendment by that of the level. The
+quorum is computed at each vote (`deputies.sittings.quorum`). What is counted are votes: one for a deputy, unless the
+plan gives deputies several or lets them share those of who sent them (`deputies.councils.standing`); who holds
+several may split them. Where the statute asks that sections or units agree as well, each of them is judged besides:
+
+    in each section   the majority's threshold, of the section's own numbers, and more for than against
+    units             a unit or council is for it when more of its deputies' votes are for than against; units named
+                      as half count one half; the share is of all units behind the deputies in office
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Annotated
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Annotated, Literal
 
-from deputies.councils.strength import Strength
+from deputies.councils.standing import Behind
 from deputies.sittings.convening import check_open
-from deputies.sittings.sitting import Choice, Motion, Sitting, Vote
-from deputies.sittings.tabling import pending_amendments
-from deputies.statutes.majorities import Ballot, base_of, judge, say_article, say_threshold
+from deputies.sittings.quorum import Attendance, Quorum, numbers_of, quorum_of
+from deputies.sittings.sitting import Cast, Motion, MotionCount, Sitting, Vote, VoteKind
+from deputies.sittings.tabling import competence_of, pending_amendments
+from deputies.statutes.majorities import Ballot, base_of, judge, say_amount, say_article, say_threshold
 from deputies.statutes.model import Level, Majority, Statute, Working
-from deputies.values import Base, Fault, Faults, Refusal
-from deputies.values.shape import Doc, Id
+from deputies.values import Amount, Base, Fault, Faults, Refusal
+from deputies.values.shape import Doc, Id, Least
 
 __all__ = [
-    "Cast", "Question", "check_demand", "check_hands_allowed", "check_votable", "judge_hands", "judge_roll_call",
-    "majority_for",
+    "Casting", "Question", "SectionHands", "Voter", "check_demand", "check_form", "check_secret_count", "check_votable",
+    "first_difference", "judge_hands", "judge_roll_call", "judge_secret", "majority_for",
 ]  # fmt: skip
+
+Casting = Literal["for", "against"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
-    """The choice of one deputy in a roll call."""
+class SectionHands:
+    """Hands counted in one section, where the statute asks each section to agree."""
 
-    mandate: Annotated[Id, Doc("the deputy's mandate")]
-    choice: Annotated[Choice, Doc("for, against or abstain")]
+    section: Annotated[Id, Doc("the section")]
+    votes_for: Annotated[int, Least(0), Doc("hands for")]
+    votes_against: Annotated[int, Least(0), Doc("hands against")]
+    abstentions: Annotated[int, Least(0), Doc("hands abstaining")] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """A deputy who may vote: the votes it carries, its section, and who stands behind it."""
+
+    votes: Amount
+    section: str | None
+    behind: Behind
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a vote is judged by: the sitting with its quorum, the majority with its article, the body's strength."""
+    """What a vote is judged by: majority with its article, the body in numbers, who may vote, the casting vote.
+
+    voters    deputies present and in office, by mandate.
+    sections  sections of the body that sits, with their deputies in office; () in a section's own sitting.
+    units     units or councils behind the deputies in office.
+    """
 
     sitting: Sitting
     level: Level
     majority: Majority
     article: str
-    strength: Strength
+    attendance: Attendance
+    voters: Mapping[str, Voter]
+    sections: Mapping[str, int]
+    units: Collection[Behind]
+    casting: Casting | None = None
+
+    @property
+    def weighted(self) -> bool:
+        """Whether somebody has other than one vote."""
+        return any(voter.votes != 1 for voter in self.voters.values())
 
 
-def majority_for(statute: Statute, level: Level, motion: Motion) -> tuple[Majority, str]:
+def majority_for(statute: Statute, council_level: str, motion: Motion) -> tuple[Majority, str]:
     """Return the majority that a motion needs, and the article that says so."""
-    competence = statute.competences[motion.competence]
+    level = statute.levels[council_level]
+    competence = competence_of(statute, council_level, motion.competence)
     if motion.amends is None and competence.majority is not None:
         return competence.majority, competence.article
     return level.majority, level.article
@@ -78,113 +114,303 @@ def check_votable(sitting: Sitting, motion: Motion, motions: Iterable[Motion]) -
 
 
 def check_demand(
-    working: Working, sitting: Sitting, motion: Motion, demanded_by: Sequence[str], in_office: Collection[str]
+    working: Working,
+    sitting: Sitting,
+    motion: Motion,
+    demanded_by: Sequence[str],
+    present: Collection[str],
+    *,
+    form: Literal["roll-call", "secret"],
 ) -> None:
-    """Raise unless a roll call may be demanded by these deputies.
+    """Raise unless a roll call, or a secret vote, may be demanded by these deputies.
 
-    demanded_by  reaches `roll_call` of the statute's article on working, a share of those present.
-    raises       Refusal: `sitting.not-open`, `motion.voted`, `vote.roll-call-demanded`, `vote.too-few-demand`,
-                 `threshold.base`; Faults for someone named twice or not present.
+    demanded_by  reaches `roll_call`, or `secret`, of the statute's article on working, a share of those present.
+    present      deputies present and in office.
+    raises       Refusal: `sitting.not-open`, `motion.voted`, `vote.form-demanded` (one was demanded before),
+                 `vote.no-secret` (the statute gives no right to it), `vote.too-few-demand`, `threshold.base`; Faults
+                 for someone named twice or not present.
     """
     check_votable(sitting, motion, ())
-    check_hands_allowed(motion)
-    present = [mandate for mandate in sitting.present if mandate in in_office]
+    _check_undemanded(motion)
+    threshold = working.roll_call if form == "roll-call" else working.secret
+    if threshold is None:
+        raise Refusal(
+            "vote.no-secret",
+            f"{say_article(working.article).capitalize()} gives nobody the right to demand a secret vote; put it to "
+            "the sitting as a motion on procedure.",
+            article=working.article,
+        )
     faults = [
         Fault(f"demanded_by[{index}]", f"{mandate!r} is not present or stands twice", "each deputy present once")
         for index, mandate in enumerate(demanded_by)
         if mandate not in present or mandate in demanded_by[:index]
     ]
     if faults:
-        raise Faults("demand-roll-call", faults)
-    numbers: dict[Base, int] = {"present": len(present), "enrolled": len(sitting.present)}
-    base = base_of(working.roll_call, numbers, article=working.article)
-    if not working.roll_call.met(len(demanded_by), base):
-        needed = working.roll_call.needed(base)
+        raise Faults(f"demand-{form}", faults)
+    numbers: dict[Base, int] = {"present": len(present), "enrolled": len(sitting.enrolled)}
+    base = base_of(threshold, numbers, article=working.article)
+    if not threshold.met(len(demanded_by), base):
+        needed = threshold.needed(base)
         raise Refusal(
             "vote.too-few-demand",
-            f"{len(demanded_by)} of {len(present)} deputies present demand a roll call; {say_article(working.article)} "
-            f"requires {needed} ({say_threshold(working.roll_call)}).",
+            f"{len(demanded_by)} of {len(present)} deputies present demand it; {say_article(working.article)} "
+            f"requires {needed} ({say_threshold(threshold)}).",
             article=working.article,
             found=str(len(demanded_by)),
             required=str(needed),
         )
 
 
-def check_hands_allowed(motion: Motion) -> None:
-    """Raise `Refusal` (`vote.roll-call-demanded`) if deputies have demanded a roll call on the motion."""
-    if motion.demanded_by:
+def _check_undemanded(motion: Motion) -> None:
+    if motion.demanded:
         raise Refusal(
-            "vote.roll-call-demanded",
-            f"{len(motion.demanded_by)} deputies have demanded a roll call on the motion {motion.id!r}; take it.",
-            found=", ".join(motion.demanded_by),
-            required="a roll call",
+            "vote.form-demanded",
+            f"{len(motion.demanded_by)} deputies have demanded a {_FORMS[motion.demanded]} on the motion "
+            f"{motion.id!r}; take it.",
+            found=motion.demanded,
+            required=f"a {_FORMS[motion.demanded]}",
         )
 
 
-def judge_roll_call(question: Question, casts: Sequence[Cast], in_office: Collection[str]) -> Vote:
+_FORMS: Mapping[str, str] = {"roll-call": "roll call", "secret": "secret vote", "show-of-hands": "show of hands"}
+
+
+def check_form(motion: Motion, form: VoteKind) -> None:
+    """Raise `Refusal` (`vote.form-demanded`) if deputies have demanded another form of vote, or (`vote.secret-begun`)
+    if tellers have begun to count a secret one."""
+    if motion.demanded and motion.demanded != form:
+        _check_undemanded(motion)
+    if motion.counts and form != "secret":
+        raise Refusal(
+            "vote.secret-begun",
+            f"A teller has entered a count of the secret vote on {motion.id!r}; it is taken to its end.",
+            found=motion.counts[0].teller,
+            required="a secret vote",
+        )
+
+
+def judge_roll_call(question: Question, casts: Sequence[Cast], *, document: str = "take-roll-call") -> Vote:
     """Return the vote that a roll call gives.
 
-    Each deputy named is present, still in office, and named once. Present deputies who are not named took no part.
+    Each deputy named is present and in office, and named once; who holds several votes may be named once for each
+    choice, with so many votes. Present deputies who are not named took no part.
 
-    in_office  mandates in office of the body that sits.
-    raises     Faults for someone named twice or not present; Refusal `vote.no-quorum`.
+    raises  Faults for someone who may not vote so; Refusal as `_judged`.
     """
-    present = {mandate for mandate in question.sitting.present if mandate in in_office}
-    faults: list[Fault] = []
-    seen: set[str] = set()
-    for index, item in enumerate(casts):
-        path = f"choices[{index}].mandate"
-        if item.mandate in seen:
-            faults.append(Fault(path, f"{item.mandate!r} is called twice", "each deputy once"))
-        elif item.mandate not in present:
-            faults.append(Fault(path, f"{item.mandate!r} is not present", "a deputy present and in office"))
-        seen.add(item.mandate)
+    faults = list(_cast_faults(question, casts))
     if faults:
-        raise Faults("take-roll-call", faults)
-    counted = Counter(item.choice for item in casts)
-    ballot = Ballot(counted["for"], counted["against"], counted["abstain"])
-    choices = tuple((item.mandate, item.choice) for item in casts)
-    return _vote("roll-call", question, ballot, len(present), choices)
+        raise Faults(document, faults)
+    whole = {item.mandate: question.voters[item.mandate].votes for item in casts}
+    cast = [(item, item.votes if item.votes is not None else whole[item.mandate]) for item in casts]
+    ballot = _ballot((item.choice, votes) for item, votes in cast)
+    parts = _Parts(
+        {
+            section: _ballot((i.choice, v) for i, v in cast if question.voters[i.mandate].section == section)
+            for section in question.sections
+        },
+        {
+            behind: _ballot((i.choice, v) for i, v in cast if question.voters[i.mandate].behind == behind)
+            for behind in (question.units if question.majority.units else ())
+        },
+    )
+    vote = _judged("roll-call", question, ballot, len(whole), parts)
+    return replace(
+        vote,
+        named_for=tuple(item.mandate for item in casts if item.choice == "for"),
+        named_against=tuple(item.mandate for item in casts if item.choice == "against"),
+        named_abstaining=tuple(item.mandate for item in casts if item.choice == "abstain"),
+        splits=tuple(item for item in casts if item.votes is not None),
+    )
 
 
-def judge_hands(question: Question, ballot: Ballot, in_office: Collection[str]) -> Vote:
+def _cast_faults(question: Question, casts: Sequence[Cast]) -> Iterable[Fault]:
+    lines: defaultdict[str, list[Cast]] = defaultdict(list)
+    for index, item in enumerate(casts):
+        path, before = f"choices[{index}].mandate", lines[item.mandate]
+        voter = question.voters.get(item.mandate)
+        if voter is None:
+            yield Fault(path, f"{item.mandate!r} is not present", "a deputy present and in office")
+        elif before and (item.votes is None or any(one.votes is None for one in before)):
+            yield Fault(path, f"{item.mandate!r} is called twice", "each deputy once, or with votes for each choice")
+        elif any(one.choice == item.choice for one in before):
+            yield Fault(path, f"{item.mandate!r} is called twice for {item.choice}", "each choice of a deputy once")
+        elif item.votes is not None:
+            cast = item.votes + sum(one.votes or 0 for one in before)
+            if cast > voter.votes:
+                found = f"{item.mandate!r} casts {cast} votes"
+                yield Fault(f"choices[{index}].votes", found, f"at most {say_amount(voter.votes)}")
+        before.append(item)
+
+
+def _ballot(votes: Iterable[tuple[str, Amount]]) -> Ballot:
+    sums: defaultdict[str, Amount] = defaultdict(int)
+    for choice, number in votes:
+        sums[choice] += number
+    return Ballot(sums["for"], sums["against"], sums["abstain"])
+
+
+def judge_hands(question: Question, ballot: Ballot, sections: Sequence[SectionHands] = ()) -> Vote:
     """Return the vote that counted hands give.
 
-    raises  Refusal: `vote.too-many` (more hands than deputies present), `vote.no-quorum`.
+    sections  the hands of each section, counted apart, where the statute asks each to agree.
+    raises    Refusal: `vote.too-many` (more hands than deputies present), `vote.by-name` (deputies have several votes,
+              or the statute asks what only a roll call shows), and as `_judged`; Faults for hands of sections that
+              do not fit.
     """
-    present = sum(1 for mandate in question.sitting.present if mandate in in_office)
-    if ballot.voters > present:
+    if question.weighted or question.majority.units:
+        why = "deputies carry several votes each" if question.weighted else "units have to agree as well"
+        raise Refusal(
+            "vote.by-name",
+            f"Hands do not show the result, since {why} ({say_article(question.article)}); take a roll call.",
+            article=question.article,
+            found="show of hands",
+            required="a roll call",
+        )
+    _check_room(ballot.voters, len(question.voters), f"{ballot.voters} hands were counted")
+    parts = _Parts(_by_section(question, ballot, sections), {})
+    return _judged("show-of-hands", question, ballot, int(ballot.voters), parts)
+
+
+def _check_room(votes: Amount, most: Amount, found: str) -> None:
+    if votes > most:
         raise Refusal(
             "vote.too-many",
-            f"{ballot.votes_for} for, {ballot.votes_against} against and {ballot.abstentions} abstaining are "
-            f"{ballot.voters}; only {present} deputies are present.",
-            found=str(ballot.voters),
-            required=f"at most {present}",
+            f"{found}; those present have {say_amount(most)}.",
+            found=say_amount(votes),
+            required=f"at most {say_amount(most)}",
         )
-    return _vote("show-of-hands", question, ballot, present, ())
 
 
-def _vote(kind: str, question: Question, ballot: Ballot, present: int, choices: tuple[tuple[str, Choice], ...]) -> Vote:
-    quorum = question.sitting.quorum
-    if ballot.voters < quorum:
+def _by_section(question: Question, ballot: Ballot, given: Sequence[SectionHands]) -> dict[str, Ballot]:
+    counted = {item.section: Ballot(item.votes_for, item.votes_against, item.abstentions) for item in given}
+    strange = sorted(counted.keys() - question.sections.keys())
+    faults = [Fault("sections", f"{key!r} is no section that sits", "a section of the council") for key in strange]
+    if question.majority.sections:
+        faults += [
+            Fault("sections", f"the hands of {key!r} are missing", "each section counted apart")
+            for key in question.sections
+            if key not in counted
+        ]
+    if len(counted) < len(given):
+        faults.append(Fault("sections", "a section stands twice", "each section once"))
+    for key, part in counted.items():
+        there = sum(1 for voter in question.voters.values() if voter.section == key)
+        if part.voters > there:
+            faults.append(
+                Fault("sections", f"{part.voters} hands in {key!r}", f"at most {there}, its deputies present")
+            )
+    for name in ("votes_for", "votes_against", "abstentions"):
+        if sum(getattr(part, name) for part in counted.values()) > getattr(ballot, name):
+            faults.append(
+                Fault("sections", f"more {name.replace('_', ' ')} in the sections than in all", "parts of all")
+            )
+    if faults:
+        raise Faults("take-show-of-hands", faults)
+    return counted
+
+
+def check_secret_count(question: Question, count: MotionCount) -> None:
+    """Raise `Refusal`: `vote.too-many` for more votes than those present have, `vote.by-name` where sections or units
+    have to agree as well, which papers do not show."""
+    if question.majority.units or question.majority.sections:
         raise Refusal(
-            "vote.no-quorum",
-            f"{ballot.voters} of {present} deputies present voted or abstained; {say_article(question.level.article)} "
-            f"requires {quorum} for a quorum.",
-            article=question.level.article,
-            found=str(ballot.voters),
-            required=str(quorum),
+            "vote.by-name",
+            f"Papers do not show whether sections or units agree, which {say_article(question.article)} requires; take "
+            "a roll call.",
+            article=question.article,
+            found="secret vote",
+            required="a roll call",
         )
-    numbers: dict[Base, int] = {
-        **question.strength.numbers, "present": present, "enrolled": len(question.sitting.present),
-    }  # fmt: skip
-    judged = judge(question.majority, ballot, numbers, article=question.article)
+    cast = count.votes_for + count.votes_against + count.abstentions + count.spoiled
+    most: Amount = sum((voter.votes for voter in question.voters.values()), start=Fraction(0))
+    _check_room(cast, most, f"{cast} votes were counted")
+
+
+def first_difference(one: MotionCount, other: MotionCount) -> str:
+    """Say where two counts of a secret vote first differ, "" where they are equal."""
+    for what in ("votes_for", "votes_against", "abstentions", "spoiled"):
+        left, right = getattr(one, what), getattr(other, what)
+        if left != right:
+            return f"{left} {what.replace('_', ' ')} there and {right} here"
+    return ""
+
+
+def judge_secret(question: Question, count: MotionCount) -> Vote:
+    """Return the vote that papers give, once tellers agree; spoiled papers take part and are cast for nothing."""
+    ballot = Ballot(count.votes_for, count.votes_against, count.abstentions)
+    taking_part = int(ballot.voters) + count.spoiled
+    vote = _judged("secret", question, ballot, taking_part, _Parts({}, {}))
+    return replace(vote, spoiled=count.spoiled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The votes of each section and of each unit, where they are known."""
+
+    sections: Mapping[str, Ballot]
+    units: Mapping[Behind, Ballot]
+
+
+def _judged(kind: VoteKind, question: Question, ballot: Ballot, taking_part: int, parts: _Parts) -> Vote:
+    """Judge a vote: quorum, the majority, then sections and units where the statute asks.
+
+    raises  Refusal: `vote.no-quorum`, `vote.no-casting`, `threshold.base`.
+    """
+    quorum = quorum_of(question.level, question.attendance, taking_part=taking_part)
+    if not quorum.met:
+        raise _no_quorum(question, quorum)
+    bases = question.attendance.bases
+    judged = judge(question.majority, ballot, numbers_of(bases), article=question.article, casting=question.casting)
+    more = [*_sections_agree(question, parts), *_units_agree(question, parts)]
+    carried = judged.carried and all(agrees for agrees, _ in more)
+    sentence = judged.sentence
+    if more:
+        answer = "carried" if carried else "rejected"
+        sentence = f"{sentence.rsplit(':', maxsplit=1)[0]}; {'; '.join(words for _, words in more)}: {answer}."
     return Vote(
-        "roll-call" if kind == "roll-call" else "show-of-hands",
-        ballot.votes_for,
-        ballot.votes_against,
-        ballot.abstentions,
-        choices,
-        judged.carried,
-        judged.sentence,
+        kind, ballot.votes_for, ballot.votes_against, ballot.abstentions, carried=carried,
+        sentence=f"{sentence} Quorum: {quorum.words}.", quorum=quorum.needed, needed=judged.needed, bases=bases,
+    )  # fmt: skip
+
+
+def _no_quorum(question: Question, quorum: Quorum) -> Refusal:
+    return Refusal(
+        "vote.no-quorum",
+        f"There is no quorum: {quorum.words}.",
+        article=question.level.article,
+        found=str(quorum.count),
+        required=str(quorum.needed),
     )
+
+
+def _sections_agree(question: Question, parts: _Parts) -> Iterable[tuple[bool, str]]:
+    if not question.majority.sections:
+        return
+    for section, in_office in question.sections.items():
+        ballot = parts.sections[section]
+        there = sum(1 for voter in question.voters.values() if voter.section == section)
+        numbers: dict[Base, int] = {
+            "members-in-office": in_office, "statutory-members": in_office, "present": there, "enrolled": there,
+        }  # fmt: skip
+        plain = Majority(question.majority.threshold, question.majority.abstention)
+        judged = judge(plain, ballot, numbers, article=question.article)
+        said = f"section {section} {say_amount(ballot.votes_for)} for, {say_amount(ballot.votes_against)} against"
+        yield judged.carried, f"{said}, {judged.needed} needed"
+
+
+def _units_agree(question: Question, parts: _Parts) -> Iterable[tuple[bool, str]]:
+    share = question.majority.units
+    if share is None:
+        return
+
+    def weight(behind: Behind) -> Fraction:
+        return Fraction(1, 2) if behind[1] in question.majority.half_units else Fraction(1)
+
+    agreeing = sum(
+        (weight(key) for key, part in parts.units.items() if part.votes_for > part.votes_against), Fraction()
+    )
+    whole = sum((weight(key) for key in question.units), Fraction())
+    step = 2 if question.majority.half_units else 1
+    least = Fraction(share.needed(whole * step), step)
+    said = f"{say_amount(agreeing)} of {say_amount(whole)} units for, {say_amount(least)} needed"
+    yield share.met(agreeing, whole), said

@@ -26,6 +26,7 @@ from deputies.statutes.electing import (
 )
 from deputies.statutes.provision import Alternates, ByHand, Confidence, CountBase, Majority, Provision
 from deputies.statutes.structure import (
+    OWN_ORDER,
     Competence,
     Delegation,
     Executive,
@@ -40,18 +41,19 @@ from deputies.statutes.structure import (
     ShareOfSize,
     Stage,
     UnitKind,
+    own_order,
 )
 from deputies.statutes.tenure import EarlyElection, Incompatibility, Instructions, Mandates, NoConfidence, Recall
 from deputies.statutes.working import Amendment, Consent, Directives, Emergency, Sanction, Working
 from deputies.values.shape import Day, Doc, Id, Text
 
 __all__ = [
-    "AffiliationCap", "Alternates", "Amendment", "Balance", "ByHand", "Challenge", "Competence", "Confidence",
-    "Consent", "CountBase", "Delegation", "Directives", "EarlyElection", "Elections", "Eligibility", "Emergency",
-    "Exclusion", "Executive", "Formation", "Franchise", "FromRegister", "Incompatibility", "Instructions", "Layer",
-    "Level", "LocalProvision", "Majority", "Mandates", "Method", "NoConfidence", "Nomination", "NormProvision", "Organ",
-    "Parties", "Provision", "Recall", "Referendum", "Sanction", "Section", "ShareOfSize", "SignatureRow",
-    "Stage", "Statute", "UnitKind", "Variation", "Window", "Working",
+    "OWN_ORDER", "AffiliationCap", "Alternates", "Amendment", "Balance", "ByHand", "Challenge", "Competence",
+    "Confidence", "Consent", "CountBase", "Delegation", "Directives", "EarlyElection", "Elections", "Eligibility",
+    "Emergency", "Exclusion", "Executive", "Formation", "Franchise", "FromRegister", "Incompatibility",
+    "Instructions", "Layer", "Level", "LocalProvision", "Majority", "Mandates", "Method", "NoConfidence",
+    "Nomination", "NormProvision", "Organ", "Parties", "Provision", "Recall", "Referendum", "Sanction", "Section",
+    "ShareOfSize", "SignatureRow", "Stage", "Statute", "UnitKind", "Variation", "Window", "Working", "own_order",
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from deputies.apportionment import Norm
 from deputies.statutes.provision import ByHand, CountBase, Majority, Provision
@@ -12,9 +12,12 @@ from deputies.values import Threshold
 from deputies.values.shape import Doc, Id, Least, Text
 
 __all__ = [
-    "Competence", "Delegation", "Executive", "Formation", "FromRegister", "Layer", "Level",
-    "NormProvision", "Organ", "Referendum", "Section", "ShareOfSize", "Stage", "UnitKind",
+    "OWN_ORDER", "Competence", "Delegation", "Executive", "Formation", "FromRegister", "Layer", "Level",
+    "NormProvision", "Organ", "Referendum", "Section", "ShareOfSize", "Stage", "UnitKind", "own_order",
 ]  # fmt: skip
+
+OWN_ORDER: Final = "own-order"
+"""The matter that every council has without any clause: its own order. Organs, tasks, its sanctions and powers."""
 
 Stage = Literal["preparatory", "advisory", "controlling", "deciding"]
 """What a council may do with a matter, from the least to the most."""
@@ -175,6 +178,11 @@ class Competence(Provision):
         Doc("how several levels share it; overruling: the higher may set a decision of the lower aside"),
     ] = "exclusive"
     notice_days: Annotated[int, Least(0), Doc("days of notice before a higher level takes it up or overrules")] = 0
+
+
+def own_order(key: str, level: Level) -> Competence:
+    """Return the competence of a council of this level over its own order, by the article on the level."""
+    return Competence(article=level.article, title="The council's own order", levels=(key,))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,10 +3,11 @@
 from deputies.values.dates import add_days, add_months, date_of, format_moment, parse_date, parse_moment, say_days
 from deputies.values.ids import check_id, is_id, make_id
 from deputies.values.refusals import DeputiesError, Fault, Faults, Refusal
-from deputies.values.thresholds import BASES, Base, Threshold
+from deputies.values.thresholds import BASES, Amount, Base, Threshold
 
 __all__ = [
     "BASES",
+    "Amount",
     "Base",
     "DeputiesError",
     "Fault",

@@ -8,9 +8,13 @@ integers: `met(count, base)` is count * den >= num * base (or >, when strict).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, get_args
 
-__all__ = ["BASES", "Base", "Threshold"]
+__all__ = ["BASES", "Amount", "Base", "Threshold"]
+
+Amount = int | Fraction
+"""A number of votes: whole, or a fraction where delegates share the votes of those who sent them."""
 
 Base = Literal[
     "registered",  # electors on the sealed roll of the constituency or system
@@ -35,12 +39,12 @@ class Threshold:
     of: Base
     strict: bool = False
 
-    def met(self, count: int, base: int) -> bool:
+    def met(self, count: Amount, base: Amount) -> bool:
         """Say whether `count` out of `base` reaches the threshold."""
         left, right = count * self.den, self.num * base
         return left > right if self.strict else left >= right
 
-    def needed(self, base: int) -> int:
+    def needed(self, base: Amount) -> int:
         """Return the least integer count that reaches the threshold out of `base`."""
         product = self.num * base
         return product // self.den + 1 if self.strict else -(-product // self.den)

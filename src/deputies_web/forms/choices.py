@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from deputies.acts.catalogue import CATALOGUE
+from deputies.statutes.majorities import say_article
+from deputies.statutes.model import OWN_ORDER, own_order
 from deputies.values.shape import Field
 from deputies_web.forms.scope import Scope
 
@@ -157,7 +160,14 @@ def _competences(scope: Scope) -> Iterable[Option]:
     council = scope.reading.state.tables["councils"].get(scope.council)
     for key, item in scope.reading.statute.competences.items():
         if council is None or council.level in item.levels:
-            yield key, f"{item.title} (article {item.article})"
+            yield key, f"{item.title} ({say_article(item.article)})"
+    if council is not None:
+        own = own_order(council.level, scope.reading.statute.levels[council.level])
+        yield OWN_ORDER, f"{own.title} ({say_article(own.article)})"
+
+
+def _resting(scope: Scope) -> Iterable[Option]:
+    return ((name, kind.title) for name, kind in CATALOGUE.items() if kind.rests is not None)
 
 
 def _units(scope: Scope) -> Iterable[Option]:
@@ -195,6 +205,7 @@ _BY_FIELD: Mapping[str, Callable[[Scope], Iterable[Option]]] = {
     "members": _members,
     "answers": _instructions,
     "competence": _competences,
+    "kind": _resting,
     "unit": _units,
     "units": _units,
     "section": _sections,

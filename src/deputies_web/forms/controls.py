@@ -15,6 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from deputies.acts.kinds import ExhibitNote, SealedNote
 from deputies.acts.sealing import find_note
+from deputies.sittings.sitting import Cast
 from deputies.values import Fault
 from deputies.values.shape import Check, Field, Least, Pattern, fields_of
 from deputies_web.forms.choices import Option, choices_for, names_new, suggest_id
@@ -45,7 +46,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One field as the page shows it."""
+    """One field as the page shows it; `folded` is a group that may be left empty, and is."""
 
     name: str
     label: str
@@ -59,6 +60,7 @@ class Control:
     rows: tuple[Row, ...] = ()
     heads: tuple[str, ...] = ()
     least: int | None = None
+    folded: bool = False
 
     @property
     def id(self) -> str:
@@ -136,7 +138,8 @@ def _control(
         return dataclasses.replace(control, widget="pairs", rows=rows, value="")
     if is_record(kind):
         inner = controls_for(kind, value or {}, scope, faults, prefix=f"{name}.", path=f"{place}.", more=more)
-        return dataclasses.replace(control, widget="group", rows=(Row("", inner),), value="")
+        folded = not item.required and not value and not any(one.faults for one in inner)
+        return dataclasses.replace(control, widget="group", rows=(Row("", inner),), value="", folded=folded)
     return _scalar(control, kind, item, scope)
 
 
@@ -252,6 +255,11 @@ def _keyed(kind: type, scope: Scope) -> tuple[str, tuple[Option, ...]] | None:
     return None
 
 
+def _moot(kind: type, scope: Scope) -> tuple[str, ...]:
+    """Return endings of fields that mean nothing here: how many of its votes, where everybody has one."""
+    return (".votes",) if kind is Cast and not scope.weighted else ()
+
+
 def _table(
     control: Control,
     kind: type,
@@ -275,6 +283,7 @@ def _table(
             prefix=f"{control.name}.{index}.",
             path=f"{place}[{at}].",
         )
-        rows.append(Row(words, tuple(one for one in inner if not one.name.endswith(f".{key}")), (key, id_)))
+        shown = (one for one in inner if not one.name.endswith((f".{key}", *_moot(kind, scope))))
+        rows.append(Row(words, tuple(shown), (key, id_)))
     heads = tuple(one.label for one in rows[0].controls)
     return dataclasses.replace(control, widget="table", rows=tuple(rows), heads=heads, value="")

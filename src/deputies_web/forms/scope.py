@@ -27,6 +27,16 @@ class Scope:
     directive: Any = None
     mandate: Mandate | None = None
 
+    @property
+    def weighted(self) -> bool:
+        """Whether deputies of the council the form is about carry other than one vote each."""
+        council = self.reading.state.tables["councils"].get(self.council)
+        if council is None or not self.reading.state.tables["plans"]:
+            return False
+        plan = self.reading.state.plan_of(council)
+        direct = any(row.weighted for row in plan.constituencies if row.council == council.id)
+        return direct or any(row.weighted for row in plan.delegates if row.council == council.id)
+
     def members(self) -> tuple[Mandate, ...]:
         """The mandates the form can be about: those present, those of the body, or all in office."""
         state = self.reading.state

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deputies.franchise.case import FranchiseCase
+from deputies.sittings.sitting import Motion
 from deputies.statutes.majorities import say_threshold
+from deputies_web.queries.motions import MotionLine, motion_line
 from deputies_web.queries.reading import Reading
 
 __all__ = ["CaseLine", "CaseView", "case_view", "cases"]
@@ -35,6 +37,8 @@ class CaseView:
     criteria: tuple[str, ...]
     article: str
     majority: str
+    motion: MotionLine | None
+    appeal_motion: MotionLine | None
 
 
 def case_line(reading: Reading, case: FranchiseCase) -> CaseLine:
@@ -71,4 +75,11 @@ def case_view(reading: Reading, id_: str) -> CaseView:
         layer.criteria if layer else (),
         statute.franchise.article if statute.franchise else "",
         say_threshold(statute.franchise.majority) if statute.franchise else "",
+        _motion(reading, case.motion),
+        _motion(reading, case.appeal_motion),
     )
+
+
+def _motion(reading: Reading, id_: str) -> MotionLine | None:
+    motion = reading.state.find(Motion, id_)
+    return motion_line(reading, motion) if motion else None

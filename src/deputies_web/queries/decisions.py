@@ -6,10 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from deputies.sittings.sitting import Decision, Motion, Vote
+from deputies.statutes.majorities import say_amount
 from deputies_web.drawing.bars import draw_shares
 from deputies_web.queries.reading import Reading
 
 __all__ = ["DecisionLine", "VoteLine", "decision_line", "decisions", "vote_line"]
+
+_FORMS = {
+    "roll-call": "by roll call",
+    "show-of-hands": "by show of hands: totals only",
+    "secret": "in secret, on papers counted by tellers",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +24,9 @@ class VoteLine:
     """A vote in numbers, in words and as a bar."""
 
     kind: str
-    votes_for: int
-    votes_against: int
-    abstentions: int
+    votes_for: str
+    votes_against: str
+    abstentions: str
     carried: bool
     sentence: str
     bar: str
@@ -28,9 +35,14 @@ class VoteLine:
     def words(self) -> str:
         """The numbers, as people say them."""
         parts = [f"{self.votes_for} for", f"{self.votes_against} against"]
-        if self.abstentions:
+        if self.abstentions != "0":
             parts.append(f"{self.abstentions} abstaining")
         return ", ".join(parts)
+
+    @property
+    def form(self) -> str:
+        """How it was taken: "by roll call", "by show of hands: totals only"."""
+        return _FORMS[self.kind]
 
     @property
     def by_name(self) -> bool:
@@ -57,7 +69,8 @@ class DecisionLine:
 
 def vote_line(vote: Vote) -> VoteLine:
     """Return a vote as shown: numbers, sentence, bar."""
-    words = f"{vote.votes_for} for, {vote.votes_against} against, {vote.abstentions} abstaining"
+    said = [say_amount(part) for part in (vote.votes_for, vote.votes_against, vote.abstentions)]
+    words = f"{said[0]} for, {said[1]} against, {said[2]} abstaining"
     shares = [
         ("For", vote.votes_for, "for"),
         ("Abstaining", vote.abstentions, "abstain"),
@@ -65,9 +78,9 @@ def vote_line(vote: Vote) -> VoteLine:
     ]
     return VoteLine(
         vote.kind,
-        vote.votes_for,
-        vote.votes_against,
-        vote.abstentions,
+        said[0],
+        said[1],
+        said[2],
         vote.carried,
         vote.sentence,
         draw_shares(shares, label=words),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from deputies.sittings.sitting import Motion
-from deputies.statutes.majorities import say_threshold
+from deputies.acts.catalogue import CATALOGUE
+from deputies.sittings.sitting import Motion, Sitting
+from deputies.sittings.tabling import competence_of
+from deputies.statutes.model import OWN_ORDER, Competence, Statute
+from deputies.statutes.wording import say_value
+from deputies.values import Refusal
 from deputies_web.drawing.bars import draw_shares
 from deputies_web.queries.decisions import VoteLine, vote_line
 from deputies_web.queries.reading import Person, Reading
@@ -58,6 +62,7 @@ class MotionView:
     competence: str
     competence_article: str
     majority: str
+    leads_to: str
     amended: MotionLine | None
     amendments: tuple[MotionLine, ...]
     voters: tuple[VoterLine, ...]
@@ -85,9 +90,8 @@ def motion_view(reading: Reading, id_: str) -> MotionView:
     motion: Motion = state.get(Motion, id_, "motion")
     sitting = state.tables["sittings"].get(motion.sitting)
     statute = reading.statute_of(sitting.statute) if sitting else reading.statute
-    competence = statute.competences.get(motion.competence)
-    level = statute.levels[state.council(motion.council).level]
-    majority = (competence.majority if competence else None) or level.majority
+    competence = _competence(statute, state.council(motion.council).level, motion.competence)
+    majority = _majority(reading, motion, sitting, statute)
     voters = _voters(reading, motion)
     voted = {item.person.mandate for item in voters}
     present = sitting.present if sitting else ()
@@ -103,7 +107,8 @@ def motion_view(reading: Reading, id_: str) -> MotionView:
         sitting_day=sitting.day if sitting else "",
         competence=competence.title if competence else motion.competence,
         competence_article=competence.article if competence else "",
-        majority=say_threshold(majority.threshold),
+        majority=majority,
+        leads_to=_leads_to(motion),
         amended=motion_line(reading, amended) if amended else None,
         amendments=tuple(motion_line(reading, item) for item in state.tables["motions"].values() if item.amends == id_),
         voters=voters,
@@ -112,6 +117,30 @@ def motion_view(reading: Reading, id_: str) -> MotionView:
         decision=decision.id if decision else "",
         directives=tuple((item.id, item.title) for item in directives),
     )
+
+
+def _competence(statute: Statute, level: str, id_: str) -> Competence | None:
+    """Return the competence as a council of the level has it; None for votes that need none, such as on the statute."""
+    return competence_of(statute, level, id_) if id_ == OWN_ORDER or id_ in statute.competences else None
+
+
+def _majority(reading: Reading, motion: Motion, sitting: Sitting | None, statute: Statute) -> str:
+    """Say what carries the motion: by what it leads to, by its competence, or as any."""
+    level = reading.state.council(motion.council).level
+    competence = _competence(statute, level, motion.competence)
+    kind = CATALOGUE.get(motion.leads_to.kind) if motion.leads_to else None
+    if kind and kind.rests and motion.leads_to and sitting and motion.status == "tabled":
+        try:
+            return say_value(kind.rests(reading.state, motion.leads_to.about, sitting)[0])
+        except Refusal as refusal:
+            return refusal.sentence
+    own = competence.majority if competence and motion.amends is None else None
+    return say_value(own or statute.levels[level].majority)
+
+
+def _leads_to(motion: Motion) -> str:
+    kind = CATALOGUE.get(motion.leads_to.kind) if motion.leads_to else None
+    return kind.title if kind else ""
 
 
 def _voters(reading: Reading, motion: Motion) -> tuple[VoterLine, ...]:

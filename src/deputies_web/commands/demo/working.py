@@ -269,17 +269,50 @@ def open_case(play: Play) -> None:
     )  # fmt: skip
 
 
+def convene_on_case(play: Play) -> None:
+    """Shanghai is to sit on the case."""
+    play.ask(
+        "convene-sitting", "secretary:shanghai", "03-24T20:00", sitting="shanghai.case", council="shanghai",
+        day="1927-03-26", agenda=["The case of the street associations of merchants"],
+    )  # fmt: skip
+
+
+def convene_on_appeal(play: Play) -> None:
+    """The conference is to sit on the appeal."""
+    play.ask(
+        "convene-sitting", "secretary:conference", "03-28T20:00", sitting="conference.case", council="conference",
+        day="1927-03-30", agenda=["The appeal of street association 3"],
+    )  # fmt: skip
+
+
 def decide_case(play: Play) -> None:
     """The hearing, and the decision with a day of review."""
     play.ask(
         "hear-franchise-case", "secretary:shanghai", "03-26T15:00", case="merchants",
         statement="The associations were asked on a market day; the third closed its shops, and all three will poll again.",
     )  # fmt: skip
-    seated = len(play.state.seated("shanghai"))
+    here = [item.id for index, item in enumerate(play.state.seated("shanghai")) if index % 13]
+    choices = [
+        {"mandate": id_, "choice": "against" if index % 9 == 2 else "abstain" if index % 31 == 4 else "for"}
+        for index, id_ in enumerate(here)
+    ]
+    _decide_case(play, "shanghai", "decide-franchise-case", "03-26", here, choices)
+
+
+def _decide_case(play: Play, council: str, kind: str, day: str, here: list[str], choices: list[dict[str, str]]) -> None:
+    """A sitting votes on the case by roll call, and the decision rests on its motion."""
+    sitting, motion = f"{council}.case", f"{council}.merchants"
+    play.ask("open-sitting", f"chair:{council}", f"{day}T16:00", sitting=sitting, present=here)
+    title = "Withdraw the franchise of the small merchants"
     play.ask(
-        "decide-franchise-case", "chair:shanghai", "03-26T17:00", case="merchants", votes_for=seated * 3 // 4,
-        votes_against=seated // 8, abstentions=4,
+        "table-motion", f"secretary:{council}", f"{day}T16:10", motion=motion, sitting=sitting, competence="own-order",
+        title=title if kind == "decide-franchise-case" else "Overturn the withdrawal of the merchants' franchise",
+        text="On the evidence of the case, and after hearing the associations.", mover=here[1],
+        leads_to={"kind": kind, "about": "merchants"},
     )  # fmt: skip
+    play.ask("take-roll-call", f"secretary:{council}", f"{day}T16:40", motion=motion, choices=choices)
+    play.ask(kind, f"chair:{council}", f"{day}T17:00", motion=motion)
+    play.ask("close-sitting", f"chair:{council}", f"{day}T17:10", sitting=sitting)
 
 
 def appeal_case(play: Play) -> None:
@@ -292,11 +325,9 @@ def appeal_case(play: Play) -> None:
 
 def decide_appeal(play: Play) -> None:
     """The conference decides the appeal."""
-    members = len(play.state.seated("conference"))
-    play.ask(
-        "decide-franchise-appeal", "chair:conference", "03-30T12:00", case="merchants", council="conference",
-        votes_for=4, votes_against=members - 4,
-    )  # fmt: skip
+    here = [item.id for item in play.state.seated("conference")]
+    choices = [{"mandate": id_, "choice": "for" if index % 5 == 1 else "against"} for index, id_ in enumerate(here)]
+    _decide_case(play, "conference", "decide-franchise-appeal", "03-30", here, choices)
 
 
 def open_recall(play: Play) -> None:
@@ -371,13 +402,13 @@ SCHEDULE: tuple[tuple[str, tuple[Callable[[Play], None], ...]], ...] = (
         "22 March: open a recall; constitute the congress of Hubei; open a franchise case; a deputy reports",
         (open_recall, constitute_congress, open_case, report),
     ),
-    ("23 to 25 March: sign, certify and answer the recall", (sign_recall_petition,)),
+    ("23 to 25 March: sign, certify and answer the recall", (sign_recall_petition, convene_on_case)),
     (
         "26 March: constitute the conference; withdraw the franchise of a layer after a hearing",
         (constitute_conference, convene_conference, decide_case),
     ),
     ("27 March: the conference hands down a directive with two means; a deputy is recalled", (directive, recall)),
-    ("28 March: an appeal; two places choose different means", (appeal_case, choose)),
+    ("28 March: an appeal; two places choose different means", (appeal_case, choose, convene_on_appeal)),
     (
         "29 and 30 March: a change of party, a party leaves the bloc, the appeal is decided",
         (shift, leave, decide_appeal),

@@ -1,0 +1,108 @@
+"""For whom the deputies of a council stand: units or councils behind each, their electors, the votes it carries.
+
+A deputy has one vote unless the plan says otherwise. Where the norm that gives the place is *weighted*, those sent by
+one unit or council share its votes: votes / those of them in office, or those of them present, as the norm says. Where
+it is *reduced*, each has as many votes as the number of delegates was divided by.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from deputies.councils.council import Council
+from deputies.formation.plan import Constituency, DelegatePlaces, Plan
+from deputies.mandates.mandate import Mandate
+from deputies.values import Amount
+
+__all__ = ["Standing", "behind_of", "electors_below", "standing_of", "votes_of"]
+
+Behind = tuple[str, str]
+"""Who sent a deputy: ("council", id) or ("units", id of the constituency)."""
+
+
+def behind_of(mandate: Mandate) -> Behind:
+    """Return who stands behind a deputy: the council that sent, or the constituency that elected."""
+    return ("council", mandate.delegate_of) if mandate.delegate_of else ("units", mandate.constituency)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who stands behind some deputies: each unit or council once, with the electors it stands for."""
+
+    behind: Mapping[Behind, int]
+
+    @property
+    def units(self) -> int:
+        """How many units or councils."""
+        return len(self.behind)
+
+    @property
+    def electors(self) -> int:
+        """How many electors."""
+        return sum(self.behind.values())
+
+
+def electors_below(plan: Plan, councils: Iterable[Council]) -> dict[str, int]:
+    """Return the electors of each council: of its own constituencies and of all councils below it, each once."""
+    listed = tuple(councils)
+    own: Counter[str] = Counter()
+    for place in plan.constituencies:
+        own[place.council] += place.electors
+    above = {item.id: item.above for item in listed}
+    found = {item.id: 0 for item in listed}
+    for council in found:
+        reached, waiting = set[str](), [council]
+        while waiting:
+            here = waiting.pop()
+            if here not in reached:
+                reached.add(here)
+                found[here] = found.get(here, 0) + own[council]
+                waiting.extend(above.get(here, ()))
+    return found
+
+
+def standing_of(plan: Plan, mandates: Iterable[Mandate], councils: Iterable[Council]) -> Standing:
+    """Return who stands behind these deputies of one council."""
+    held = tuple(mandates)
+    places = {(place.council, place.id): place.electors for place in plan.constituencies}
+    below = electors_below(plan, councils) if any(item.delegate_of for item in held) else {}
+    behind: dict[Behind, int] = {}
+    for item in held:
+        sender = item.delegate_of
+        electors = below.get(sender, 0) if sender else places.get((item.council, item.constituency), 0)
+        behind[behind_of(item)] = electors
+    return Standing(behind)
+
+
+def votes_of(plan: Plan, members: Iterable[Mandate], present: Collection[str]) -> dict[str, Amount]:
+    """Return the votes each member of a council carries, by mandate; 1 where the plan says nothing else.
+
+    members  those in office.
+    present  mandates in the room: who shares votes that are shared among those present.
+    """
+    held = tuple(members)
+    rows: dict[Behind, Constituency | DelegatePlaces] = {}
+    if held:
+        council = held[0].council
+        rows.update((("units", item.id), item) for item in plan.constituencies if item.council == council)
+        rows.update((("council", item.sender), item) for item in plan.delegates if item.council == council)
+    if not any(row.weighted for row in rows.values()):
+        return dict.fromkeys((item.id for item in held), 1)
+    sent = Counter(behind_of(item) for item in held)
+    there = Counter(behind_of(item) for item in held if item.id in present)
+    return {item.id: _votes(rows.get(behind_of(item)), behind_of(item), sent, there) for item in held}
+
+
+def _votes(
+    row: Constituency | DelegatePlaces | None, key: Behind, sent: Counter[Behind], there: Counter[Behind]
+) -> Amount:
+    if row is None:
+        return 1
+    if row.votes == 0:
+        return row.each
+    sharing = sent[key] if row.shared == "sent" else max(there[key], 1)
+    share = Fraction(row.votes, sharing)
+    return share.numerator if share.denominator == 1 else share
