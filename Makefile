@@ -43,8 +43,8 @@ lint: setup-dev
 	@.venv/bin/lint-imports
 
 lock: | $(UV)
-	@$(LOCK) --extra data --extra fast --extra web -o requirements/demo.lock
-	@$(LOCK) --extra data --extra fast --extra web --extra postgres --extra dev -o requirements/dev.lock
+	@$(LOCK) --extra data --extra fast --extra web --extra pdf -o requirements/demo.lock
+	@$(LOCK) --extra data --extra fast --extra web --extra pdf --extra postgres --extra dev -o requirements/dev.lock
 
 clean:
 	@rm -rf .venv .tools .demo
