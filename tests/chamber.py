@@ -15,8 +15,8 @@ from deputies.values import Threshold, add_days
 from ground import COUNCILS, Ground, elected, statute_text
 
 __all__ = [
-    "CAST", "CITY", "FACTS", "HARBOUR", "ISSUING", "MEANS", "NO_EXECUTIVE", "PROVINCE",
-    "UNITS", "above", "adopted", "bare", "carried", "cast",
+    "CAST", "CITY", "CONSENT", "FACTS", "HARBOUR", "ISSUING", "MEANS", "NO_EXECUTIVE", "PROVINCE",
+    "UNITS", "above", "adopted", "bare", "by_consent", "carried", "cast",
     "chosen", "constituted", "hand", "issued", "led", "resolve", "sitting", "tabled", "under", "votes", "with_town",
 ]  # fmt: skip
 
@@ -114,6 +114,18 @@ def carried(*changes: tuple[str, str], **fields: Any) -> Ground:
     """Return the ground with the motion "m1" carried by eight to one."""
     ground = tabled(*changes, **fields)
     ground.ask("take-roll-call", "secretary:city", motion="m1", choices=hand("ffffffffa"))
+    return ground
+
+
+CONSENT = ("notice_days = 1\n", 'notice_days = 1\nconsent = { article = "6.2", missing = 1, days = 3 }\n')
+"""The change that lets councils decide by consent: all but one sign off, in three days."""
+
+
+def by_consent(*changes: tuple[str, str]) -> Ground:
+    """Return the ground with the sitting "s1" open and the motion "c1" lying open for consent since 9 March."""
+    ground = sitting(CONSENT, *changes)
+    proposal = {"council": "city", "title": "Lamps", "text": "Lamps are lit at dusk.", "competence": "wages"}
+    ground.ask("propose-consent", "deputy:mill-a-1.d1", motion="c1", **proposal)
     return ground
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from chamber import CITY, carried, sitting, tabled
+from typing import Any
+
+from chamber import CITY, by_consent, carried, sitting, tabled
 from ground import Ground
 from refusal_tables import Row, Table, each_row, each_table
 
@@ -27,6 +29,71 @@ def closed() -> Ground:
 def amended() -> Ground:
     ground = tabled()
     ground.ask("table-amendment", DEPUTY, **AMENDING)
+    return ground
+
+
+def put_off(**procedure: Any) -> Ground:
+    """The motion was referred or postponed, and another sitting of the council is open on 10 March."""
+    ground = tabled()
+    moved = {"sitting": "s1", "procedure": {"about": "m1", **procedure}, "mover": CITY[2]}
+    ground.ask("move-procedure", "chair:city", motion="p1", **moved)
+    ground.ask("take-show-of-hands", "secretary:city", motion="p1", votes_for=9, votes_against=0)
+    ground.ask("close-sitting", "chair:city", sitting="s1")
+    convening = {"council": "city", "day": "1927-03-10", "agenda": ["Wages"]}
+    ground.ask("convene-sitting", "chair:city", sitting="s2", **convening)
+    opening = {"present": list(CITY), "at": "1927-03-10T10:00:00Z"}
+    ground.ask("open-sitting", "secretary:city", sitting="s2", **opening)
+    return ground
+
+
+def postponed(until: str = "1927-03-10") -> Ground:
+    return put_off(kind="postpone", until=until)
+
+
+def section_again() -> Ground:
+    """The council's motion was postponed and only its section of soldiers sits."""
+    ground = postponed()
+    ground.ask("close-sitting", "chair:city", sitting="s2")
+    convening = {"council": "city", "day": "1927-03-11", "agenda": ["Muster"], "section": "soldiers"}
+    ground.ask("convene-sitting", "chair:city", sitting="s3", **convening)
+    opening = {"present": list(CITY[:2]), "at": "1927-03-11T10:00:00Z"}
+    ground.ask("open-sitting", "secretary:city", sitting="s3", **opening)
+    return ground
+
+
+def two_amendments() -> Ground:
+    ground = tabled()
+    ground.ask("table-amendment", DEPUTY, **AMENDING)
+    ground.ask("table-amendment", DEPUTY, amendment="a2", motion="m1", text="Seven hours.")
+    return ground
+
+
+def line_changed() -> Ground:
+    """An amendment to the only line was carried."""
+    ground = tabled()
+    ground.ask("table-amendment", DEPUTY, **AMENDING, lines={"first": 1, "last": 1})
+    ground.ask("take-show-of-hands", "secretary:city", motion="a1", votes_for=9, votes_against=0)
+    return ground
+
+
+def debated() -> Ground:
+    """The debate on the motion is closed."""
+    ground = tabled()
+    closing = {"procedure": {"kind": "close-debate", "about": "m1"}, "mover": CITY[3]}
+    ground.ask("move-procedure", "chair:city", motion="p1", sitting="s1", **closing)
+    ground.ask("take-show-of-hands", "secretary:city", motion="p1", votes_for=9, votes_against=0)
+    return ground
+
+
+def ordered() -> Ground:
+    ground = two_amendments()
+    ground.ask("set-voting-order", "chair:city", motion="m1", order=["a2", "a1"])
+    return ground
+
+
+def called() -> Ground:
+    ground = tabled()
+    ground.ask("open-roll-call", "chair:city", motion="m1")
     return ground
 
 
@@ -93,8 +160,67 @@ TABLES = (
             "motion.not-yours": Row(change={"mover": "mill-a-1.m2"}),
             "motion.absent": Row(on=lambda: tabled(present=CITY[:5]), by="deputy:mill-b-1.d1"),
             "sitting.not-open": Row(on=closed),
-            "amendment.of-amendment": Row(on=amended, change={"motion": "a1", "amendment": "a2"}, says="'m1' instead"),
+            "amendment.of-amendment": (
+                Row(on=amended, change={"motion": "a1", "amendment": "a2"}, says="'m1' instead"),
+                Row(on=debated, change={"motion": "p1"}, says="a motion on procedure"),
+            ),
             "motion.voted": Row(on=carried),
+            "motion.by-consent": Row(on=by_consent, change={"motion": "c1"}),
+            "motion.debate-closed": Row(on=debated, says="amended no further"),
+            "amendment.empty": Row(change={"text": " "}, says="The amendment says nothing"),
+            "amendment.lines-taken": Row(
+                on=line_changed, change={"amendment": "a2", "lines": {"first": 1, "last": 1}}, says="'a1'"
+            ),
+            "faults": (
+                Row(change={"lines": {"first": 3, "last": 3}}, says="there is no line 3"),
+                Row(change={"lines": {"first": 1, "last": 2}}, says="lines.last"),
+            ),
+        },
+    ),
+    Table(
+        "set-voting-order",
+        two_amendments,
+        "chair:city",
+        lambda _: {"motion": "m1", "order": ["a2", "a1"]},
+        {
+            "motion.unknown": Row(change={"motion": "m9"}),
+            "motion.by-consent": Row(on=by_consent, change={"motion": "c1"}),
+            "sitting.not-open": Row(on=closed),
+            "amendment.of-amendment": Row(change={"motion": "a1"}),
+            "motion.voted": Row(on=carried),
+            "amendment.same-order": Row(on=ordered),
+            "faults": (
+                Row(change={"order": ["a2"]}, says="'a1' is left out"),
+                Row(change={"order": ["a2", "a1", "a2"]}, says="order[2]"),
+                Row(change={"order": ["a2", "m1", "a1"]}, says="'m1' is no amendment"),
+            ),
+        },
+    ),
+    Table(
+        "withdraw-motion",
+        tabled,
+        DEPUTY,
+        lambda _: {"motion": "m1"},
+        {
+            "motion.unknown": Row(change={"motion": "m9"}),
+            "motion.by-consent": Row(on=by_consent, change={"motion": "c1"}),
+            "sitting.not-open": Row(on=closed),
+            "motion.not-yours": Row(by="deputy:mill-b-1.d1", says="only the mover withdraws it"),
+            "motion.voted": (Row(on=carried, says="is carried"), Row(on=called, says="is being voted")),
+        },
+    ),
+    Table(
+        "resume-motion",
+        postponed,
+        "chair:city",
+        lambda _: {"motion": "m1", "sitting": "s2"},
+        {
+            "motion.unknown": Row(change={"motion": "m9"}),
+            "sitting.unknown": Row(change={"sitting": "s9"}),
+            "sitting.not-open": Row(change={"sitting": "s1"}),
+            "motion.not-waiting": Row(change={"motion": "p1"}, says="is carried"),
+            "motion.elsewhere": Row(on=section_again, change={"sitting": "s3"}),
+            "motion.early": Row(on=lambda: postponed("1927-03-12"), says="postponed until 1927-03-12"),
         },
     ),
 )

@@ -12,6 +12,7 @@ from ground import Ground
 from refusal_tables import Row, Table, each_row, each_table
 
 CONVENING = {"sitting": "s1", "council": "city", "day": "1927-03-09", "agenda": ["Wages"]}
+DEPUTY = "deputy:mill-a-1.d1"
 DAY = "1927-03-09T10:00:00Z"
 SHEETS = {"s2": format_attendance("s2", CITY[:5]), "spoilt": b"{ }"}
 SHEET_OF = {name: digest_of(data) for name, data in SHEETS.items()}
@@ -20,6 +21,30 @@ SHEET_OF = {name: digest_of(data) for name, data in SHEETS.items()}
 def convened(*changes: tuple[str, str]) -> Ground:
     ground = led(*changes)
     ground.ask("convene-sitting", "chair:city", **CONVENING)
+    return ground
+
+
+def demanded(number: int = 3, council: str = "city") -> Ground:
+    """So many of the nine deputies of the city demand a sitting; a third suffices, and the chair has two days."""
+    third = 'convening = { num = 1, den = 3, of = "members-in-office" }\nconvene_days = 2\n'
+    ground = led(("notice_days = 1\n", f"notice_days = 1\n{third}"))
+    demand = {"demand": "q1", "council": council, "agenda": ["Mill B"]}
+    if council != "city":
+        ground.ask("demand-sitting", "deputy:docks-a-1.d1", **demand)
+        return ground
+    ground.ask("demand-sitting", DEPUTY, **demand)
+    for deputy in ("mill-a-1.d2", "mill-a-1.d3")[: number - 1]:
+        ground.ask("join-demand", f"deputy:{deputy}", demand="q1")
+    return ground
+
+
+def demanded_above() -> Ground:
+    return demanded(council="harbour")
+
+
+def used() -> Ground:
+    ground = demanded()
+    ground.ask("convene-sitting", "chair:city", **CONVENING, demand="q1")
     return ground
 
 
@@ -91,6 +116,13 @@ TABLES = (
                 says="The sitting of 1927-03-07 would have 0 days' notice; article 6.1 requires 1: 1927-03-08 at the "
                 "earliest.",
             ),
+            "demand.unknown": Row(change={"demand": "q9"}),
+            "demand.needed": Row(by=DEPUTY, says="only on a demand that is met"),
+            "demand.elsewhere": Row(on=demanded_above, change={"demand": "q1"}),
+            "demand.not-met": Row(on=lambda: demanded(2), change={"demand": "q1"}),
+            "demand.used": Row(on=used, change={"sitting": "s2", "demand": "q1"}, says="'s1'"),
+            "demand.not-yours": Row(on=demanded, by="deputy:mill-b-1.d1", change={"demand": "q1"}),
+            "demand.chairs-turn": Row(on=demanded, by=DEPUTY, change={"demand": "q1"}),
         },
     ),
     Table(

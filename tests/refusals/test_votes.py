@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from chamber import CAST, CITY, UNITS, carried, hand, tabled, under, with_town
+from chamber import CAST, CITY, UNITS, by_consent, carried, hand, tabled, under, with_town
 from deputies.acts.deciding import digest_of
 from deputies.sittings.sheets import format_roll_call
 from deputies.sittings.sitting import Cast
@@ -34,6 +34,36 @@ def closed() -> Ground:
 def amended() -> Ground:
     ground = tabled()
     ground.ask("table-amendment", DEPUTY, amendment="a1", motion="m1", text="The working day is seven hours.")
+    return ground
+
+
+def out_of_turn() -> Ground:
+    """The amendment a1 to the first line comes before a2 to the whole."""
+    ground = tabled()
+    ground.ask("table-amendment", DEPUTY, amendment="a2", motion="m1", text="Seven hours.")
+    ground.ask("table-amendment", DEPUTY, amendment="a1", motion="m1", text="", lines={"first": 1, "last": 1})
+    return ground
+
+
+def moved() -> Ground:
+    """Somebody has moved to postpone the motion."""
+    ground = tabled()
+    procedure = {"kind": "postpone", "about": "m1", "until": "1927-04-01"}
+    ground.ask("move-procedure", DEPUTY, motion="p1", sitting="s1", procedure=procedure)
+    return ground
+
+
+def called(**fields: Any) -> Ground:
+    """A roll call is open."""
+    ground = tabled(**fields)
+    ground.ask("open-roll-call", "chair:city", motion="m1")
+    return ground
+
+
+def suspended() -> Ground:
+    """A roll call is open, and the sitting suspended."""
+    ground = called()
+    ground.ask("suspend-sitting", "chair:city", sitting="s1")
     return ground
 
 
@@ -113,13 +143,17 @@ def one_left_office() -> Ground:
     return ground
 
 
-VOTING = {
+PUT = {
     "motion.unknown": Row(change={"motion": "m9"}),
+    "motion.by-consent": Row(on=by_consent, change={"motion": "c1"}, says="outside a sitting"),
     "sitting.not-open": Row(on=closed),
     "motion.voted": Row(on=carried, says="voted once"),
+    "motion.procedure-first": Row(on=moved, says="'p1' (Postpone the motion: Eight hours)"),
     "motion.amendments-first": Row(on=amended, says="a1"),
-    "threshold.base": Row(on=on_votes_cast),
+    "amendment.out-of-turn": Row(on=out_of_turn, change={"motion": "a2"}, says="'a1' is voted before 'a2'"),
 }
+VOTING = {**PUT, "threshold.base": Row(on=on_votes_cast)}
+"""What is refused of votes, and the grounds on which it is."""
 
 TABLES = (
     Table(
@@ -191,6 +225,7 @@ TABLES = (
             "vote.no-quorum": Row(change={"votes_for": 4, "votes_against": 0, "abstentions": 0}),
             "vote.form-demanded": Row(on=demanded, says="take it"),
             "vote.secret-begun": Row(on=counted),
+            "vote.roll-call-open": Row(on=called, says="take it, or break it off"),
             "vote.no-casting": Row(change={"casting": "against"}),
             "vote.by-name": (
                 Row(on=weighted, says="deputies carry several votes each"),
@@ -237,10 +272,8 @@ TABLES = (
         "teller:city",
         lambda _: {"motion": "m1", "teller": "first", "votes_for": 5, "votes_against": 3, "spoiled": 1},
         {
-            "motion.unknown": Row(change={"motion": "m9"}),
-            "sitting.not-open": Row(on=closed),
-            "motion.voted": Row(on=carried),
-            "motion.amendments-first": Row(on=amended),
+            **PUT,
+            "vote.roll-call-open": Row(on=called),
             "threshold.base": Row(on=lambda: counted(quorum=CAST), change={"teller": "second"}),
             "vote.no-quorum": Row(
                 on=lambda: counted(votes_for=4, votes_against=0, spoiled=0),
@@ -254,6 +287,37 @@ TABLES = (
             "count.differs": Row(on=counted, change={"teller": "second", "votes_for": 4}, says="5 votes for there"),
             "count.unchanged": Row(on=counted),
         },
+    ),
+    Table(
+        "open-roll-call",
+        tabled,
+        "chair:city",
+        lambda _: {"motion": "m1"},
+        {
+            **PUT,
+            "vote.form-demanded": Row(on=secretly),
+            "vote.secret-begun": Row(on=counted),
+            "vote.roll-call-open": Row(on=called, says="open already"),
+        },
+    ),
+    Table(
+        "cast-choice",
+        called,
+        DEPUTY,
+        lambda _: {"motion": "m1", "choice": "for"},
+        {
+            "motion.unknown": Row(change={"motion": "m9"}),
+            "vote.no-roll-call": (Row(on=tabled, says="No roll call on 'm1' is open."), Row(on=carried)),
+            "sitting.not-open": Row(on=suspended),
+            "vote.absent": Row(on=lambda: called(present=CITY[:5]), by="deputy:mill-b-1.d1", says="check in first"),
+        },
+    ),
+    Table(
+        "break-off-roll-call",
+        called,
+        "chair:city",
+        lambda _: {"motion": "m1", "reason": "The wrong motion was read out."},
+        {"motion.unknown": Row(change={"motion": "m9"}), "vote.no-roll-call": Row(on=tabled)},
     ),
 )
 

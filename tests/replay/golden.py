@@ -29,6 +29,11 @@ from renewal import renewed
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "golden"
 LEAVES = FOLDER / "leaves.json"
+_BOXED = {
+    "sign-recall": {"petition": "p1", "signature": make_signature("p1", "elector-1", (1).to_bytes(16, "big"))},
+    "cast-choice": {"motion": "m1", "choice": "for"},
+}
+"""What goes to a box, and so stands in no entry."""
 _SECOND = ("first", "second")
 
 
@@ -57,6 +62,7 @@ def grounds() -> Iterator[Ground]:
         ground.ask(table.kind, table.by, at=table.at, **table.fields(ground))
         yield ground
     yield from _ends_of_recalls()
+    yield _debate()
     yield renewed()
     ground = tabled()
     for teller in _SECOND:
@@ -70,6 +76,43 @@ def grounds() -> Iterator[Ground]:
     ground.count(id_, (9, 5, 2), ballots=10)
     ground.ask("declare-result", "credentials", election=id_)
     yield ground
+
+
+def _debate() -> Ground:
+    """A speech that is interrupted, an amendment that is overtaken, and everything that may be moved on procedure."""
+    ground = tabled()
+    hands = {"votes_for": 9, "votes_against": 0}
+    chair, deputy = "chair:city", "deputy:mill-a-1.d1"
+    for amendment in ("a1", "a2"):
+        ground.ask(
+            "table-amendment",
+            deputy,
+            amendment=amendment,
+            motion="m1",
+            text="Seven hours.",
+            lines={"first": 1, "last": 1},
+        )
+    ground.ask("take-show-of-hands", chair, motion="a1", **hands)
+    ground.ask("ask-to-speak", deputy, sitting="s1")
+    ground.ask("call-speaker", chair, speech="s1.w1")
+    ground.ask("suspend-sitting", chair, sitting="s1")
+    ground.ask("resume-sitting", chair, sitting="s1")
+    second = {"motion": "m2", "sitting": "s1", "title": "Prices", "text": "Rice is sold at cost."}
+    ground.ask("table-motion", deputy, **second, competence="wages")
+    moved = (
+        {"kind": "close-debate", "about": "m1"},
+        {"kind": "limit-speeches", "seconds": 120},
+        {"kind": "change-agenda", "agenda": ["Prices"]},
+        {"kind": "roll-call", "about": "m1"},
+        {"kind": "reconsider", "about": "a1"},
+        {"kind": "refer", "about": "m1", "to": "executive"},
+        {"kind": "postpone", "about": "m2", "until": "1927-04-01"},
+        {"kind": "suspend"},
+    )
+    for place, procedure in enumerate(moved):
+        ground.ask("move-procedure", deputy, motion=f"p{place}", sitting="s1", procedure=procedure)
+        ground.ask("take-show-of-hands", chair, motion=f"p{place}", **hands)
+    return ground
 
 
 def _ends_of_recalls() -> Iterator[Ground]:
@@ -116,8 +159,7 @@ def golden() -> Iterator[tuple[str, bytes]]:
     held = {act["kind"] for entry in found.values() for act in entry.acts}
     for name, kind in CATALOGUE.items():
         if kind.box:
-            signature = make_signature("p1", "elector-1", (1).to_bytes(16, "big"))
-            yield name, encode({"kind": name, "petition": "p1", "signature": signature})
+            yield name, encode({"kind": name, **_BOXED[name]})
         else:
             yield name, format_entry(found[name])
     for act in ACTS:

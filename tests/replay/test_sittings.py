@@ -85,11 +85,11 @@ def test_a_competence_may_ask_more_than_the_level_and_an_amendment_does_not() ->
 
 def test_a_carried_amendment_gives_the_motion_its_text_and_a_rejected_one_does_not() -> None:
     ground = tabled()
-    ground.ask("table-amendment", D2, **SEVEN)
     six = {**SEVEN, "amendment": "a2", "text": "The working day is six hours."}
     ground.ask("table-amendment", "chair:city", mover=CITY[7], **six)
-    ground.ask("take-show-of-hands", "secretary:city", motion="a1", votes_for=6, votes_against=3)
+    ground.ask("table-amendment", D2, **SEVEN)
     ground.ask("take-show-of-hands", "secretary:city", motion="a2", votes_for=3, votes_against=6)
+    ground.ask("take-show-of-hands", "secretary:city", motion="a1", votes_for=6, votes_against=3)
     assert motion(ground, "m1").text == "The working day is seven hours."
     assert motion(ground, "m1").status == "tabled"
     ground.ask("take-roll-call", "secretary:city", motion="m1", choices=hand("fffffffff"))

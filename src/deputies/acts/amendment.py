@@ -14,7 +14,7 @@ from deputies.acts.kinds import Context, Exhibit, ExhibitNote, Kind, Place
 from deputies.acts.naming import check_new
 from deputies.acts.sittings import check_length, sitting_named
 from deputies.acts.state import State
-from deputies.acts.votes import by_name, called, question_on, settled_vote
+from deputies.acts.voting import by_name, called, question_on, settled_vote
 from deputies.sittings.sitting import Bases, Cast, Motion, MotionStatus, Sitting
 from deputies.sittings.tabling import check_mover
 from deputies.sittings.voting import judge_roll_call

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from deputies.acts.kinds import Context
 from deputies.acts.state import State
+from deputies.sittings.procedure import majority_of_procedure
 from deputies.sittings.sitting import Motion, MotionStatus, Purpose, Sitting
 from deputies.sittings.voting import majority_for
 from deputies.statutes.majorities import say_article
@@ -63,10 +64,13 @@ def check_purpose(state: State, sitting: Sitting, competence: str, purpose: Purp
 
 def majority_of(state: State, motion: Motion, sitting: Sitting, context: Context) -> tuple[Majority, str]:
     """Return the majority a motion needs, and the article: of what it leads to, of its competence, or the level's."""
+    statute, level = state.statutes[sitting.statute], state.council(sitting.council).level
+    if motion.procedure is not None:
+        return majority_of_procedure(statute, statute.levels[level], motion.procedure)
     kind = context.kinds.get(motion.leads_to.kind) if motion.leads_to and motion.amends is None else None
     if kind is not None and kind.rests is not None and motion.leads_to is not None:
         return kind.rests(state, motion.leads_to.about, sitting)
-    return majority_for(state.statutes[sitting.statute], state.council(sitting.council).level, motion)
+    return majority_for(statute, level, motion)
 
 
 def check_body(sitting: Sitting, council: str, *, article: str, section: str | None = None) -> None:

@@ -21,15 +21,17 @@ from deputies.sittings.convening import (
     leave,
     may_check_in,
 )
+from deputies.sittings.demanding import Demand, check_convened_on
 from deputies.sittings.quorum import Attendance, Quorum, quorum_of
 from deputies.sittings.sheets import INLINE, parse_attendance
 from deputies.sittings.sitting import Bases, Motion, Sitting
+from deputies.sittings.speaking import Speech, end_speech
 from deputies.values import Refusal, date_of
-from deputies.values.shape import Day, Digest, Doc, Id, Least, Text
+from deputies.values.shape import Day, Digest, Doc, Id, Least, Moment, Text
 
 __all__ = [
     "KINDS", "CheckIn", "CheckOut", "CloseSitting", "ConveneSitting", "OpenSitting", "attendance_in", "check_length",
-    "place_of_sitting", "quorum_in", "sitting_named",
+    "place_of_sitting", "quorum_in", "sitting_named", "sitting_of",
 ]  # fmt: skip
 
 
@@ -59,6 +61,18 @@ def quorum_in(state: State, sitting: Sitting) -> Quorum:
     return quorum_of(level, attendance_in(state, sitting))
 
 
+def sitting_of(state: State, motion: Motion) -> Sitting:
+    """Return the sitting a motion is before, or raise `Refusal` (`motion.by-consent`) where it is before none."""
+    if not motion.sitting:
+        raise Refusal(
+            "motion.by-consent",
+            f"The motion {motion.id!r} is decided by consent, outside a sitting.",
+            found="by consent",
+            required="a motion before a sitting",
+        )
+    return sitting_named(state, motion.sitting)
+
+
 @dataclass(frozen=True, slots=True)
 class ConveneSitting:
     """Convene a sitting of a council, or of one of its sections."""
@@ -68,6 +82,7 @@ class ConveneSitting:
     day: Annotated[Day, Doc("the day it sits (UTC)")]
     agenda: Annotated[tuple[Text, ...], Doc("points of the agenda, in order")]
     section: Annotated[Id | None, Doc("the section that sits alone; left out for the whole council")] = None
+    demand: Annotated[Id | None, Doc("the demand it is convened on, where there is one")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +95,7 @@ class SittingConvened:
     day: Day
     agenda: tuple[Text, ...]
     section: Id | None = None
+    demand: Id | None = None
 
 
 def decide_convene(state: State, request: ConveneSitting, context: Context) -> tuple[object, ...]:
@@ -88,13 +104,39 @@ def decide_convene(state: State, request: ConveneSitting, context: Context) -> t
     today = date_of(context.now)
     council = state.council(request.council)
     check_convening(state.statute, council, request.section, today=today, day=request.day)
-    return (SittingConvened(request.sitting, council.id, today, request.day, request.agenda, request.section),)
+    demanded = _demanded(state, request, context)
+    agenda = (*demanded, *(point for point in request.agenda if point not in demanded))
+    return (SittingConvened(request.sitting, council.id, today, request.day, agenda, request.section, request.demand),)
+
+
+def _demanded(state: State, request: ConveneSitting, context: Context) -> tuple[str, ...]:
+    """Return the points that were demanded; raise `Refusal` unless the demand lets the one who asks convene.
+
+    A deputy convenes only on a demand that was met, after the chair's days; chair and secretary with or without one.
+    """
+    if request.demand is None:
+        if context.by.office == "deputy":
+            raise Refusal(
+                "demand.needed",
+                "A deputy convenes a sitting only on a demand that is met and on which the chair has convened none.",
+                required="a demand",
+            )
+        return ()
+    demand: Demand = state.get(Demand, request.demand, "demand")
+    own = [item.id for item in state.mandates_in(request.council) if item.deputy == context.by.of]
+    working = state.statutes[demand.statute].working
+    by = own if context.by.office == "deputy" else ()
+    check_convened_on(demand, request.council, by, working, date_of(context.now))
+    return demand.agenda
 
 
 def apply_convened(state: State, act: SittingConvened) -> None:
     """The sitting stands in the calendar, under the statute of this moment."""
     statute = state.system.statute
-    state.put(Sitting(act.sitting, act.council, act.section, act.convened, act.day, act.agenda, statute))
+    sitting = Sitting(act.sitting, act.council, act.section, act.convened, act.day, act.agenda, statute)
+    state.put(replace(sitting, demand=act.demand or ""))
+    if act.demand is not None:
+        state.put(replace(state.get(Demand, act.demand, "demand"), sitting=act.sitting))
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,22 +328,32 @@ class SittingClosed:
     """A sitting was closed; motions not voted lapsed."""
 
     sitting: Id
-    lapsed: tuple[Id, ...] = ()
+    lapsed: tuple[Id, ...]
+    at: Moment
 
 
 def decide_close(state: State, request: CloseSitting, context: Context) -> tuple[object, ...]:
-    """The sitting is open; what has not been voted lapses."""
+    """The sitting is open or suspended; what has not been voted lapses, and whoever speaks has spoken."""
     sitting = sitting_named(state, request.sitting)
-    check_open(sitting)
+    if sitting.status != "suspended":
+        check_open(sitting)
     motions = (state.get(Motion, id_, "motion") for id_ in sitting.motions)
-    return (SittingClosed(sitting.id, tuple(item.id for item in motions if item.status == "tabled")),)
+    lapsed = tuple(item.id for item in motions if (item.status, item.sitting) == ("tabled", sitting.id))
+    return (SittingClosed(sitting.id, lapsed, context.now),)
 
 
 def apply_closed(state: State, act: SittingClosed) -> None:
-    """The sitting is closed."""
-    state.put(replace(sitting_named(state, act.sitting), status="closed"))
+    """The sitting is closed; the speech that was held ends, nobody waits any more."""
+    sitting = sitting_named(state, act.sitting)
+    state.put(replace(sitting, status="closed", speaking=""))
     for id_ in act.lapsed:
-        state.put(replace(state.get(Motion, id_, "motion"), status="lapsed"))
+        state.put(replace(state.get(Motion, id_, "motion"), status="lapsed", calling=False))
+    for id_ in sitting.speeches:
+        speech: Speech = state.get(Speech, id_, "speech")
+        if speech.status == "speaking":
+            state.put(replace(speech, status="spoken", began="", seconds=end_speech(speech, act.at)))
+        elif speech.status == "waiting":
+            state.put(replace(speech, status="withdrawn"))
 
 
 def _place_convene(state: State, request: ConveneSitting) -> Place:
@@ -329,8 +381,9 @@ KINDS = (
         noun="sittings",
         title="Convene a sitting",
         doc="Convenes a sitting of a council, or of one of its sections, for a day and with an agenda, with the notice "
-        "that the statute requires. The sitting keeps the statute it was convened under.",
-        offices=("chair", "secretary"),
+        "that the statute requires. The sitting keeps the statute it was convened under. Points that were demanded "
+        "come first; where the chair convenes nothing on a demand that is met, a deputy who joined it may.",
+        offices=("chair", "secretary", "deputy"),
         request=ConveneSitting,
         acts={SittingConvened: apply_convened},
         decide=decide_convene,
@@ -341,6 +394,13 @@ KINDS = (
             "council.not-constituted": "the council is not constituted",
             "section.unknown": "the council has no such section",
             "sitting.short-notice": "the day is too near",
+            "demand.unknown": "there is no such demand",
+            "demand.needed": "a deputy convenes and names no demand",
+            "demand.elsewhere": "the demand is for a sitting of another council",
+            "demand.not-met": "too few have joined the demand",
+            "demand.used": "a sitting was convened on it before",
+            "demand.not-yours": "the deputy has not joined the demand",
+            "demand.chairs-turn": "the chair's days to convene are not over",
         },
         article="working",
     ),
@@ -407,8 +467,8 @@ KINDS = (
         name="close-sitting",
         noun="sittings",
         title="Close a sitting",
-        doc="Closes an open sitting. Motions and amendments that were not voted lapse; they may be tabled anew in "
-        "another sitting.",
+        doc="Closes a sitting. Motions and amendments that were neither voted nor referred nor postponed lapse; they "
+        "may be tabled anew in another sitting.",
         offices=("chair", "secretary"),
         request=CloseSitting,
         acts={SittingClosed: apply_closed},

@@ -19,7 +19,9 @@ from deputies.mandates.mandate import Mandate
 from deputies.mandates.petition import Petition
 from deputies.parties.party import Bloc, Party
 from deputies.register.roll import Roll
+from deputies.sittings.demanding import Demand
 from deputies.sittings.sitting import Decision, Motion, Sitting
+from deputies.sittings.speaking import Speech
 from deputies.statutes.model import Statute
 from deputies.values import Refusal
 
@@ -67,7 +69,9 @@ TABLES: Mapping[str, type] = {
     "parties": Party,
     "blocs": Bloc,
     "cases": FranchiseCase,
+    "demands": Demand,
     "sittings": Sitting,
+    "speeches": Speech,
     "motions": Motion,
     "decisions": Decision,
     "directives": Directive,

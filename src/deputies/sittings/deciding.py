@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from deputies.councils.council import Council
 from deputies.sittings.convening import check_section
-from deputies.sittings.sitting import Decision, Motion, Sitting
+from deputies.sittings.sitting import Decision, Motion
 from deputies.sittings.tabling import check_competence
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Statute
@@ -18,19 +18,27 @@ __all__ = ["check_objection", "make_decision"]
 
 
 def make_decision(
-    statute: Statute, council: Council, sitting: Sitting, motion: Motion, *, decision: str, day: str
+    statute: Statute, council: Council, section: str | None, motion: Motion, *, decision: str, day: str
 ) -> Decision:
     """Return the decision that a carried motion becomes, with the text as amended.
 
+    section  that took it; None for the council as a whole, in a sitting or by consent.
     raises  Refusal: `decision.amendment` (an amendment is no decision of its own), `decision.not-carried`,
             and those of `check_competence`.
     """
-    if motion.amends is not None:
+    if motion.amends is not None or motion.procedure is not None or motion.leads_to is not None:
+        what = (
+            f"an amendment; the decision is adopted from the motion {motion.amends!r}"
+            if motion.amends
+            else "a motion on procedure, which takes effect at once"
+            if motion.procedure
+            else "carried out by its own request, not adopted"
+        )
         raise Refusal(
             "decision.amendment",
-            f"{motion.id!r} is an amendment; the decision is adopted from the motion {motion.amends!r}.",
+            f"{motion.id!r} is {what}.",
             found=motion.id,
-            required=motion.amends,
+            required=motion.amends or "a motion on a matter",
         )
     if motion.status != "carried":
         raise Refusal(
@@ -39,17 +47,17 @@ def make_decision(
             found=motion.status,
             required="carried",
         )
-    competence = check_competence(statute, council, sitting.section, motion.competence)
+    competence = check_competence(statute, council, section, motion.competence)
     return Decision(
         id=decision,
         council=council.id,
-        section=sitting.section,
+        section=section,
         motion=motion.id,
         title=motion.title,
         text=motion.text,
         competence=motion.competence,
         adopted=day,
-        sitting=sitting.id,
+        sitting=motion.sitting,
         stage=competence.stage,
     )
 

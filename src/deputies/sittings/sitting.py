@@ -6,27 +6,50 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
+from deputies.sittings.lines import LineRange
 from deputies.values import Amount
-from deputies.values.shape import Doc, Id, Least
+from deputies.values.shape import Day, Doc, Id, Least, Text
 
 __all__ = [
-    "Bases", "Cast", "Choice", "Decision", "Motion", "MotionCount", "MotionStatus", "Objection", "Purpose",
-    "Sitting", "SittingStatus", "Vote", "VoteKind",
+    "NO_BASES", "Bases", "Cast", "Choice", "Consent", "Correction", "Decision", "Motion", "MotionCount", "MotionStatus",
+    "Objection", "Procedure", "ProcedureKind", "Purpose", "Referral", "SectionTime", "SignOff", "Sitting",
+    "SittingStatus", "Vote", "VoteKind",
 ]  # fmt: skip
 
-SittingStatus = Literal["convened", "open", "closed"]
-MotionStatus = Literal["tabled", "carried", "rejected", "adopted", "lapsed"]
+SittingStatus = Literal["convened", "open", "suspended", "closed"]
+MotionStatus = Literal[
+    "tabled", "carried", "rejected", "adopted", "lapsed", "withdrawn", "overtaken", "referred", "postponed"
+]
 Choice = Literal["for", "against", "abstain"]
-VoteKind = Literal["roll-call", "show-of-hands", "secret"]
+VoteKind = Literal["roll-call", "show-of-hands", "secret", "consent"]
+ProcedureKind = Literal[
+    "close-debate", "limit-speeches", "refer", "postpone", "change-agenda", "roll-call", "secret-vote", "reconsider",
+    "suspend", "other",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTime:
+    """How long all speeches of a section may last together."""
+
+    section: Annotated[Id, Doc("the section")]
+    seconds: Annotated[int, Least(1), Doc("seconds for all its speeches in this sitting")]
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
     """A sitting of a council, or of one section of it. Those present are named by their mandates.
 
-    present   who is in the room now, in order of arrival.
-    enrolled  who ever was, in order of first arrival.
-    quorum    how many are needed, as last computed: at the opening, at each arrival and departure, at each vote.
+    present         who is in the room now, in order of arrival.
+    enrolled        who ever was, in order of first arrival.
+    quorum          how many are needed, as last computed: at the opening, at each arrival and departure.
+    demand          the demand it was convened on, "" where nobody had to demand it.
+    point           the point of the agenda that is on, from 1; 0 before the first.
+    speech_seconds  longest speech here; None: as the statute says.
+    section_seconds what the chair gave each section; () for no limit.
+    list_closed     whether the list of speakers is closed.
+    speaking        the speech that is held now, "" for none.
+    approved        day on which a later sitting approved the minutes, with its `remarks`.
     """
 
     id: str
@@ -41,6 +64,15 @@ class Sitting:
     enrolled: tuple[str, ...] = ()
     quorum: int = 0
     motions: tuple[str, ...] = ()
+    demand: str = ""
+    point: int = 0
+    speech_seconds: int | None = None
+    section_seconds: tuple[SectionTime, ...] = ()
+    list_closed: bool = False
+    speaking: str = ""
+    speeches: tuple[str, ...] = ()
+    approved: str | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +137,7 @@ class Vote:
     quorum: int = 0
     needed: int = 0
     bases: Bases = NO_BASES
+    casting: Literal["for", "against"] | None = None
 
     @property
     def choices(self) -> Iterator[tuple[str, Choice]]:
@@ -126,12 +159,77 @@ class Purpose:
 
 
 @dataclass(frozen=True, slots=True)
-class Motion:
-    """A motion, or an amendment to one (`amends`). A carried amendment changes the motion's text.
+class Procedure:
+    """What a motion on procedure does when it is carried.
 
-    `demanded_by` are the mandates that demanded a form of vote, which is `demanded`. What has not been voted when the
-    sitting closes lapses; it may be tabled anew in another. `counts` are what tellers entered of a secret vote. A
-    motion that leads to a request is `spent` by it.
+    close-debate    nobody speaks to the motion any more          refer       the motion goes to a body, to report
+    limit-speeches  speeches last at most so many seconds         postpone    it is put off until a day
+    change-agenda   the agenda from here on                       reconsider  a motion that was voted is voted again
+    roll-call, secret-vote   the form in which the motion is voted
+    suspend         the sitting is suspended                      other       taken down, and nothing else follows
+    """
+
+    kind: Annotated[ProcedureKind, Doc("what is moved")]
+    about: Annotated[Id | None, Doc("the motion it is about, where it is about one")] = None
+    to: Annotated[Id | None, Doc("to refer: an organ, a section or a council; `executive` for the executive")] = None
+    until: Annotated[Day | None, Doc("to refer or postpone: until when")] = None
+    seconds: Annotated[int | None, Least(1), Doc("to limit speeches: how many seconds each")] = None
+    agenda: Annotated[tuple[Text, ...], Doc("to change the agenda: all points from the next one on")] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """A motion that was referred: to whom, until when, and what came back."""
+
+    to: str
+    until: str | None
+    report: str = ""
+    reported: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """What one member says to a proposal for consent; an objection has its reason."""
+
+    mandate: str
+    answer: Literal["agree", "stand-aside", "object"]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A proposal that is decided by consent: from when until when it lies open, and what the members say to it."""
+
+    opened: str
+    until: str
+    answers: tuple[SignOff, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A vote was corrected in the same sitting: why, and the sentence of the vote as first taken down."""
+
+    reason: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A motion, an amendment to one (`amends`), or one on procedure.
+
+    text        as it stands now: the carried amendments (`made`, in the order of voting) are in it. `tabled_text` is
+                what it was before the first of them, "" where none was carried.
+    overtaken   the amendment that was carried instead, so that this one cannot be made any more.
+    lines       which lines an amendment replaces; None where it replaces the whole.
+    point       the point of the agenda under which it was tabled.
+    demanded    a form of vote that was demanded, by deputies (`demanded_by`) or by a motion on procedure.
+    calling     a roll call is open: deputies enter their choices, until it is taken.
+    counts      what tellers entered of a secret vote.
+    leads_to    a motion on the own order leads to a request, and is `spent` by it.
+    order       in which amendments to it are voted, where the chair has set one.
+    sitting     "" where it is decided by consent, outside a sitting.
+
+    What has not been voted when the sitting closes lapses, unless it is referred or postponed.
     """
 
     id: str
@@ -149,6 +247,20 @@ class Motion:
     counts: tuple[MotionCount, ...] = ()
     leads_to: Purpose | None = None
     spent: bool = False
+    point: int = 0
+    lines: LineRange | None = None
+    tabled_text: str = ""
+    made: tuple[str, ...] = ()
+    overtaken: str = ""
+    order: tuple[str, ...] = ()
+    procedure: Procedure | None = None
+    calling: bool = False
+    debate_closed: bool = False
+    referral: Referral | None = None
+    postponed: str | None = None
+    consent: Consent | None = None
+    corrections: tuple[Correction, ...] = ()
+    earlier: tuple[Vote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

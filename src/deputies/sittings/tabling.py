@@ -1,13 +1,10 @@
-"""Tabling motions and amendments: who may, by which competence of the council, and in which order they are voted.
+"""Tabling motions and amendments: who may, and by which competence of the council.
 
 The statute says what a council of a level may decide, and which of it is reserved to a section: such a matter is
-tabled in a sitting of that section only, and a section tables nothing but what is reserved to it. An amendment
-replaces the text of the motion as a whole; all amendments are voted before the motion.
+tabled in a sitting of that section only, and a section tables nothing but what is reserved to it.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from deputies.councils.council import Council
 from deputies.mandates.mandate import Mandate
@@ -17,7 +14,7 @@ from deputies.statutes.majorities import say_article
 from deputies.statutes.model import OWN_ORDER, Competence, Statute, own_order
 from deputies.values import Refusal
 
-__all__ = ["check_amendable", "check_competence", "check_mover", "competence_of", "pending_amendments"]
+__all__ = ["check_amendable", "check_competence", "check_mover", "competence_of"]
 
 
 def competence_of(statute: Statute, level: str, competence: str) -> Competence:
@@ -98,12 +95,13 @@ def check_mover(sitting: Sitting, mandate: Mandate) -> None:
 
 def check_amendable(motion: Motion) -> None:
     """Raise `Refusal` if the motion is voted already (`motion.voted`) or an amendment (`amendment.of-amendment`)."""
-    if motion.amends is not None:
+    if motion.amends is not None or motion.procedure is not None:
+        what = f"an amendment; amend the motion {motion.amends!r} instead" if motion.amends else "a motion on procedure"
         raise Refusal(
             "amendment.of-amendment",
-            f"{motion.id!r} is an amendment; amend the motion {motion.amends!r} instead.",
+            f"{motion.id!r} is {what}.",
             found=motion.id,
-            required=motion.amends,
+            required=motion.amends or "a motion on a matter",
         )
     if motion.status != "tabled":
         raise Refusal(
@@ -112,8 +110,3 @@ def check_amendable(motion: Motion) -> None:
             found=motion.status,
             required="tabled",
         )
-
-
-def pending_amendments(motion: Motion, motions: Iterable[Motion]) -> tuple[Motion, ...]:
-    """Return the amendments to a motion that have not been voted yet, in order of tabling."""
-    return tuple(item for item in motions if item.amends == motion.id and item.status == "tabled")

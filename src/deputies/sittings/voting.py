@@ -19,10 +19,12 @@ from fractions import Fraction
 from typing import Annotated, Literal
 
 from deputies.councils.standing import Behind
+from deputies.sittings.amending import check_turn, in_order
 from deputies.sittings.convening import check_open
+from deputies.sittings.procedure import pending_procedure
 from deputies.sittings.quorum import Attendance, Quorum, numbers_of, quorum_of
 from deputies.sittings.sitting import Cast, Motion, MotionCount, Sitting, Vote, VoteKind
-from deputies.sittings.tabling import competence_of, pending_amendments
+from deputies.sittings.tabling import competence_of
 from deputies.statutes.majorities import Ballot, base_of, judge, say_amount, say_article, say_threshold
 from deputies.statutes.model import Level, Majority, Statute, Working
 from deputies.values import Amount, Base, Fault, Faults, Refusal
@@ -92,9 +94,12 @@ def majority_for(statute: Statute, council_level: str, motion: Motion) -> tuple[
 def check_votable(sitting: Sitting, motion: Motion, motions: Iterable[Motion]) -> None:
     """Raise `Refusal` unless the motion is to be voted now.
 
-    Codes: `sitting.not-open`, `motion.voted` (it has been), `motion.amendments-first` (an amendment is not voted yet).
+    motions  of the sitting, in the order of tabling.
+    Codes: `sitting.not-open`, `motion.voted` (it has been), `motion.procedure-first` (a motion on procedure about it is
+    not voted yet), `motion.amendments-first` (an amendment is not), `amendment.out-of-turn`.
     """
     check_open(sitting)
+    listed = tuple(motions)
     if motion.status != "tabled":
         raise Refusal(
             "motion.voted",
@@ -102,7 +107,18 @@ def check_votable(sitting: Sitting, motion: Motion, motions: Iterable[Motion]) -
             found=motion.status,
             required="tabled",
         )
-    pending = pending_amendments(motion, motions)
+    before = pending_procedure(motion, listed)
+    if before:
+        raise Refusal(
+            "motion.procedure-first",
+            f"The motion on procedure {before[0].id!r} ({before[0].title}) is voted before {motion.id!r}.",
+            found=before[0].id,
+            required="all motions on procedure voted",
+        )
+    main = next((item for item in listed if item.id == motion.amends), None)
+    if main is not None:
+        check_turn(motion, main, listed)
+    pending = in_order(motion, listed)
     if pending:
         names = ", ".join(item.id for item in pending)
         raise Refusal(
@@ -163,10 +179,12 @@ def check_demand(
 
 def _check_undemanded(motion: Motion) -> None:
     if motion.demanded:
+        who = (
+            f"{len(motion.demanded_by)} deputies have demanded" if motion.demanded_by else "The sitting has decided on"
+        )
         raise Refusal(
             "vote.form-demanded",
-            f"{len(motion.demanded_by)} deputies have demanded a {_FORMS[motion.demanded]} on the motion "
-            f"{motion.id!r}; take it.",
+            f"{who} a {_FORMS[motion.demanded]} on the motion {motion.id!r}; take it.",
             found=motion.demanded,
             required=f"a {_FORMS[motion.demanded]}",
         )
@@ -176,10 +194,17 @@ _FORMS: Mapping[str, str] = {"roll-call": "roll call", "secret": "secret vote", 
 
 
 def check_form(motion: Motion, form: VoteKind) -> None:
-    """Raise `Refusal` (`vote.form-demanded`) if deputies have demanded another form of vote, or (`vote.secret-begun`)
-    if tellers have begun to count a secret one."""
+    """Raise `Refusal`: `vote.form-demanded` if another form of vote was demanded, `vote.roll-call-open` while deputies
+    enter their choices, `vote.secret-begun` once tellers have begun to count a secret vote."""
     if motion.demanded and motion.demanded != form:
         _check_undemanded(motion)
+    if motion.calling and form != "roll-call":
+        raise Refusal(
+            "vote.roll-call-open",
+            f"A roll call on {motion.id!r} is open; take it, or break it off.",
+            found="roll call open",
+            required="a roll call",
+        )
     if motion.counts and form != "secret":
         raise Refusal(
             "vote.secret-begun",

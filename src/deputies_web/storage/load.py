@@ -29,6 +29,8 @@ __all__ = [
 ]  # fmt: skip
 
 WITHDRAWN = "name withdrawn"
+_MOST_NAMES = 20_000
+"""Names asked for in one query: more than any council has deputies, and fewer than any database refuses."""
 _kept: dict[str, tuple[int, State]] = {}
 _lock = threading.Lock()
 
@@ -112,7 +114,7 @@ def load_state(system: str) -> State:
 def _statutes(system: str, state: State) -> Iterable[str]:
     """The digests of every statute that is or was in force."""
     found = {row.statute for row in state.tables["systems"].values()}
-    for table in ("elections", "petitions", "sittings", "directives", "cases", "mandates"):
+    for table in ("elections", "petitions", "sittings", "demands", "directives", "cases", "mandates"):
         found.update(row.statute for row in state.tables[table].values())
     return sorted(found)
 
@@ -132,8 +134,8 @@ def names_of(commitments: Iterable[str]) -> dict[str, str]:
     """Return the texts that open the commitments; a text that was erased is "name withdrawn"."""
     wanted = list(dict.fromkeys(commitments))
     found: dict[str, str] = {}
-    for start in range(0, len(wanted), 500):
-        rows = models.Opening.objects.filter(pk__in=wanted[start : start + 500])
+    for start in range(0, len(wanted), _MOST_NAMES):
+        rows = models.Opening.objects.filter(pk__in=wanted[start : start + _MOST_NAMES])
         found.update(rows.values_list("commitment", "text"))
     return {commitment: found.get(commitment, WITHDRAWN) for commitment in wanted}
 

@@ -6,6 +6,7 @@ from deputies_web.storage.models.nouns import (
     CaseRow,
     CouncilRow,
     DecisionRow,
+    DemandRow,
     DirectiveRow,
     ElectionRow,
     MandateRow,
@@ -16,9 +17,10 @@ from deputies_web.storage.models.nouns import (
     PlanRow,
     RollRow,
     SittingRow,
+    SpeechRow,
     SystemNoun,
 )
-from deputies_web.storage.models.private import BoxItem, Elector, Opening
+from deputies_web.storage.models.private import BoxItem, CastChoice, Elector, Opening
 from deputies_web.storage.models.record import Entry, Exhibit, System
 
 __all__ = [
@@ -26,8 +28,10 @@ __all__ = [
     "BlocRow",
     "BoxItem",
     "CaseRow",
+    "CastChoice",
     "CouncilRow",
     "DecisionRow",
+    "DemandRow",
     "DirectiveRow",
     "ElectionRow",
     "Elector",
@@ -42,6 +46,7 @@ __all__ = [
     "PlanRow",
     "RollRow",
     "SittingRow",
+    "SpeechRow",
     "System",
     "SystemNoun",
 ]

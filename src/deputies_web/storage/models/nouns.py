@@ -16,6 +16,7 @@ from deputies.elections.election import ElectionStatus
 from deputies.mandates.mandate import CredentialStatus
 from deputies.mandates.petition import PetitionStatus
 from deputies.sittings.sitting import MotionStatus, SittingStatus
+from deputies.sittings.speaking import SpeechStatus
 
 
 class NounRow(models.Model):
@@ -173,6 +174,28 @@ class SittingRow(NounRow):
         constraints = (_one_of("sitting_status", SittingStatus),)
 
 
+class DemandRow(NounRow):
+    """A demand for a sitting."""
+
+    pk = models.CompositePrimaryKey("system", "noun")
+    columns = ("council", "met")
+    council = _text()
+    met = _text()
+
+
+class SpeechRow(NounRow):
+    """A wish to speak, and the speech that came of it."""
+
+    pk = models.CompositePrimaryKey("system", "noun")
+    columns = ("sitting", "mandate", "status")
+    sitting = _text()
+    mandate = _text()
+    status = _text()
+
+    class Meta(NounRow.Meta):
+        constraints = (_one_of("speech_status", SpeechStatus),)
+
+
 class MotionRow(NounRow):
     """A motion or an amendment."""
 
@@ -218,7 +241,9 @@ NOUNS: Mapping[str, type[NounRow]] = {
     "parties": PartyRow,
     "blocs": BlocRow,
     "cases": CaseRow,
+    "demands": DemandRow,
     "sittings": SittingRow,
+    "speeches": SpeechRow,
     "motions": MotionRow,
     "decisions": DecisionRow,
     "directives": DirectiveRow,

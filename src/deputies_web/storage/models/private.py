@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from django.db import models
+
+from deputies.sittings.sitting import Choice
 
 
 class Opening(models.Model):
@@ -46,3 +50,21 @@ class BoxItem(models.Model):
 
     def __str__(self) -> str:
         return f"item in {self.box}"
+
+
+class CastChoice(models.Model):
+    """A deputy's choice in an open roll call, until the roll call is taken; then it stands on the record."""
+
+    pk = models.CompositePrimaryKey("system", "motion", "mandate")
+    system = models.ForeignKey("storage.System", on_delete=models.CASCADE)
+    motion = models.CharField(max_length=80)
+    mandate = models.CharField(max_length=80)
+    choice = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(choice__in=get_args(Choice)), name="cast_choice_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"choice in {self.motion}"
