@@ -1,4 +1,8 @@
-"""Boxes: signatures under recall petitions, kept apart from the record until they are sealed into it by their root.
+"""Boxes: what is kept apart from the record until its time: signatures under petitions, choices in a roll call.
+
+Choices lie in their box while a roll call is open, so that thousands can vote at once without writing the record one
+after the other, and nobody sees how the others vote before. Taken, they stand on the record by name, and the box is
+emptied in the same transaction.
 
 A signature is a row without time or order: a commitment, and a keyed digest that lets each elector sign once. The
 salt goes to the elector, as a receipt, and is not kept. What stays has one limit, and it is said here: whoever holds
@@ -9,6 +13,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,13 +21,18 @@ from django.db import IntegrityError, transaction
 
 from deputies.acts.deciding import decide
 from deputies.acts.envelope import Actor
+from deputies.acts.resting import motion_named
+from deputies.councils.strength import members_of
 from deputies.mandates.signatures import BOX, format_box, label_of, make_signature
 from deputies.values import Refusal, format_moment
 from deputies_web.storage.keys import register_key
 from deputies_web.storage.load import current_state
-from deputies_web.storage.models import BoxItem, Elector
+from deputies_web.storage.models import BoxItem, CastChoice, Elector, System
 
-__all__ = ["Receipt", "sign_recall", "signature_count", "signatures_document"]
+__all__ = [
+    "Receipt", "cast_choice", "choices_cast", "count_choices", "empty_box", "own_choice", "sign_recall",
+    "signature_count", "signatures_document",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +88,47 @@ def signatures_document(system: str, petition: str) -> bytes:
 
 def _box(petition: str) -> str:
     return f"{BOX}/{petition}"
+
+
+def cast_choice(system: str, motion: str, choice: str, *, by: Actor, now: str | None = None) -> str:
+    """Put a deputy's choice into the box of an open roll call, in place of one before; return the mandate it is for.
+
+    The record's row is locked meanwhile: a roll call is taken with a choice, or the choice is refused.
+
+    raises  Refusal: what the rules refuse (no roll call is open, the deputy is not present).
+    """
+    moment = now or format_moment(datetime.now(UTC).replace(microsecond=0))
+    with transaction.atomic():
+        System.objects.select_for_update().filter(pk=system).first()
+        state = current_state(system)
+        decide(state, {"kind": "cast-choice", "motion": motion, "choice": choice}, by=by, now=moment)
+        sitting = state.tables["sittings"][motion_named(state, motion).sitting]
+        there = set(sitting.present)
+        members = members_of(state.mandates_in(sitting.council), sitting.section)
+        mandate = next(item.id for item in members if item.deputy == by.of and item.id in there)
+        CastChoice.objects.update_or_create(
+            system_id=system, motion=motion, mandate=mandate, defaults={"choice": choice}
+        )
+    return mandate
+
+
+def count_choices(system: str, motion: str) -> int:
+    """Return how many have entered a choice in an open roll call."""
+    return CastChoice.objects.filter(system_id=system, motion=motion).count()
+
+
+def own_choice(system: str, motion: str, mandates: Collection[str]) -> str:
+    """Return what a deputy has entered in an open roll call, "" for nothing yet."""
+    rows = CastChoice.objects.filter(system_id=system, motion=motion, mandate__in=mandates)
+    return rows.values_list("choice", flat=True).first() or ""
+
+
+def choices_cast(system: str, motion: str) -> list[tuple[str, str]]:
+    """Return (mandate, choice) of those who have entered one, by mandate."""
+    rows = CastChoice.objects.filter(system_id=system, motion=motion).order_by("mandate")
+    return list(rows.values_list("mandate", "choice"))
+
+
+def empty_box(system: str, motion: str) -> None:
+    """Empty the box of a roll call that was taken or broken off."""
+    CastChoice.objects.filter(system_id=system, motion=motion).delete()

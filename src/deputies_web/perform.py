@@ -22,10 +22,13 @@ from deputies.acts.sealing import Sealing, seal
 from deputies.acts.state import State
 from deputies.record import EMPTY_ROOT, Range, check_entry_size, leaf_hash
 from deputies.values import Refusal, check_id, format_moment
+from deputies_web.boxes import empty_box
 from deputies_web.storage import load, models
 from deputies_web.storage.exhibits import StoredExhibits, store_exhibits
 from deputies_web.storage.project import project
 
+_EMPTIES = ("take-roll-call", "break-off-roll-call")
+"""Requests after which the box of a roll call is empty."""
 __all__ = ["Performed", "create_system", "perform", "stored_entry"]
 
 
@@ -59,22 +62,25 @@ def perform(
     token: str,
     now: str | None = None,
     new_salt: Callable[[], bytes] = lambda: secrets.token_bytes(16),
+    complete: Callable[[dict[str, Any]], dict[str, Any]] = lambda plain: plain,
 ) -> Performed:
     """Take a request: decide it and put it on the record, or raise `Refusal` or `Faults` and leave no trace.
 
     plain     the request: "kind" and fields; sealed texts in clear and documents as bytes are sealed here.
     token     the client's own random text for this request, at least 8 characters; the same token, the same entry.
     now       the moment as text; the clock is read here, and nowhere below.
+    complete  adds what only the site knows, such as the choices that lie in a box; called once nobody else writes.
     """
     if len(token) < 8:
         raise Refusal("token.short", "The request's token is too short; send at least 8 random characters.")
     kind = kind_named(plain.get("kind"))
     if kind.box:
         raise Refusal("request.box", f"{kind.title}: this goes to a box of its own; it never stands on the record.")
-    sealing = seal(kind, plain, system=system, new_salt=new_salt)
     moment = now or format_moment(datetime.now(UTC).replace(microsecond=0))
     try:
-        return _take(system, kind, sealing, by, moment, token)
+        return _take(
+            system, kind, lambda: seal(kind, complete(dict(plain)), system=system, new_salt=new_salt), by, moment, token
+        )
     except DatabaseError:
         # A failed commit is not "not recorded": ask the database what it holds under this token.
         stored = stored_entry(system, token)
@@ -83,7 +89,7 @@ def perform(
         return Performed(stored, repeated=True)
 
 
-def _take(system: str, kind: Kind, sealing: Sealing, by: Actor, now: str, token: str) -> Performed:
+def _take(system: str, kind: Kind, make: Callable[[], Sealing], by: Actor, now: str, token: str) -> Performed:
     with transaction.atomic():
         row = models.System.objects.select_for_update().filter(pk=system).first()
         if row is None:
@@ -93,6 +99,7 @@ def _take(system: str, kind: Kind, sealing: Sealing, by: Actor, now: str, token:
             if stored.request.get("kind") != kind.name or stored.by != by:
                 raise Refusal("token.reused", "This token was already used for another request; take a new one.")
             return Performed(stored, repeated=True)
+        sealing = make()
         state = load.read_state(system, row.size).copy()
         state.touched.clear()
         state.exhibits = ChainMap(dict(sealing.exhibits), StoredExhibits())  # type: ignore[arg-type]
@@ -107,6 +114,8 @@ def _take(system: str, kind: Kind, sealing: Sealing, by: Actor, now: str, token:
         )
         take(state, entry)
         project(system, state)
+        if kind.name in _EMPTIES:
+            empty_box(system, str(sealing.plain["motion"]))
         state.exhibits = StoredExhibits()
         transaction.on_commit(lambda: load.keep(system, entry.seq + 1, _settled(state)))
     return Performed(entry, repeated=False)

@@ -123,5 +123,6 @@ def visit(browser: Any, site: str) -> Iterator[Callable[..., Any]]:
 
 
 def _complains(message: Any) -> bool:
-    """Whether a message is a complaint; an answer that refuses is reported by the browser, and no fault of the page."""
-    return message.type == "error" and "status of 422" not in message.text
+    """Whether a message is a complaint; a refusal, and a connection that a test cuts, are no fault of the page."""
+    expected = ("status of 422", "ERR_INTERNET_DISCONNECTED")
+    return message.type == "error" and not any(words in message.text for words in expected)

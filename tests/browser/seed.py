@@ -9,6 +9,7 @@ import argparse
 import secrets
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -17,6 +18,21 @@ from deployment import Line
 PASSWORD = "reed-ferry-kiln-lamp"
 SYSTEM = "march-1927"
 SITTING = "shanghai.s3"
+ROOM = "hankow.room"
+
+
+def _room(ask: Any) -> None:
+    """Convene the council of Hankow for the day: what the tests of the live screens play."""
+    ask(
+        "1927-04-01T09:00:00Z", "convene-sitting", "secretary:hankow", sitting=ROOM, council="hankow",
+        day="1927-04-05", agenda=["The mills", "Rice", "Other matters"],
+    )  # fmt: skip
+
+
+def _deputies() -> list[str]:
+    from deputies_web.storage.load import current_state
+
+    return [item.deputy for item in current_state(SYSTEM).seated("hankow")][:2]
 
 
 def main(directory: Path) -> None:
@@ -49,6 +65,7 @@ def main(directory: Path) -> None:
     for motion, title in (("bread", "The price of bread"), ("coal", "Coal for the kitchens")):
         ask("1927-04-05T09:10:00Z", "table-motion", secretary, motion=motion, sitting=SITTING, title=title,
             text=f"{title} is settled by the council.", competence=competence, mover=seated[0])  # fmt: skip
+    _room(ask)
     deputy = current_state(SYSTEM).mandate(seated[0]).deputy
     unit = current_state(SYSTEM).mandate(seated[0]).units[0]
     elector = Elector.objects.filter(system_id=SYSTEM, unit=unit).values_list("elector", flat=True)[0]
@@ -57,6 +74,9 @@ def main(directory: Path) -> None:
         "organiser": [Grant(SYSTEM, "organiser")],
         "deputy": [Grant(SYSTEM, "deputy", deputy)],
         "elector": [Grant(SYSTEM, "elector", unit, elector)],
+        "room-chair": [Grant(SYSTEM, "chair", "hankow")],
+        "room-secretary": [Grant(SYSTEM, "secretary", "hankow")],
+        **{name: [Grant(SYSTEM, "deputy", id_)] for name, id_ in zip(("first", "second"), _deputies(), strict=False)},
     }.items():
         make_sign_in(name, PASSWORD, f"The {name}", grants, checked=False)
     set_demonstration("1927-04-05T10:00:00Z")

@@ -146,6 +146,7 @@ class CheckIn:
     sitting: Annotated[Id, Doc("the sitting")]
     how: Annotated[How, Doc("by raised hand, by number, by the code on the credential, or by themselves")]
     mandates: Annotated[tuple[Id, ...], Doc("who arrives; a deputy who checks in leaves it out")] = ()
+    numbers: Annotated[tuple[int, ...], Doc("who arrives, by the numbers on their credentials")] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,8 @@ def decide_check_in(state: State, request: CheckIn, context: Context) -> tuple[o
     """It is the day or the sitting is open, and who arrives has a seat in the body that sits."""
     sitting = sitting_named(state, request.sitting)
     may_check_in(sitting, date_of(context.now))
-    arriving = own_mandates(state, sitting, request.mandates, context)
+    named = (*request.mandates, *by_number(state, sitting, request.numbers))
+    arriving = own_mandates(state, sitting, named, context)
     if not arriving:
         raise Refusal(
             "check-in.no-seat",
@@ -221,6 +223,21 @@ def decide_check_in(state: State, request: CheckIn, context: Context) -> tuple[o
     after = join(sitting, state.mandates_in(sitting.council), arriving, document="check-in", field="mandates")
     quorum = quorum_in(state, after)
     return (DeputiesArrived(sitting.id, arriving, request.how, len(after.present), quorum.needed, quorum.met),)
+
+
+def by_number(state: State, sitting: Sitting, numbers: Sequence[int]) -> tuple[str, ...]:
+    """Return the mandates with these numbers on their credentials; raise `Refusal` (`check-in.number`) for another."""
+    mandates = tuple(state.mandates_in(sitting.council))
+    strange = [str(number) for number in numbers if not 1 <= number <= len(mandates)]
+    if strange:
+        raise Refusal(
+            "check-in.number",
+            f"No credential to {sitting.council!r} has the number {', '.join(strange)}; the numbers go from 1 to "
+            f"{len(mandates)}.",
+            found=", ".join(strange),
+            required=f"1 to {len(mandates)}",
+        )
+    return tuple(mandates[number - 1].id for number in numbers)
 
 
 def check_length(listed: Sequence[object], document: str, field: str) -> None:
@@ -418,6 +435,7 @@ KINDS = (
         place=place_of_sitting,
         refusals={
             **_ATTENDANCE,
+            "check-in.number": "no credential has this number",
             "check-in.no-seat": "the deputy has no seat in the body that sits, or is on leave",
             "faults": "someone stands twice, has no seat in the body that sits, or is present already",
         },

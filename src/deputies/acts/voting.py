@@ -109,6 +109,10 @@ def settle(state: State, id_: str, vote: Vote) -> None:
     carried one that is found rejected is taken out of it."""
     motion = motion_named(state, id_)
     state.put(replace(motion, vote=vote, status="carried" if vote.carried else "rejected", calling=False))
+    if motion.status == "tabled":
+        sitting = sitting_named(state, motion.sitting)
+        earlier = (other for other in sitting.voted if other != id_)
+        state.put(replace(sitting, voted=(*earlier, id_)))
     if motion.amends is not None and vote.carried != (motion.status == "carried"):
         (make if vote.carried else unmake)(state, id_)
 

@@ -43,6 +43,7 @@ class Sitting:
     present         who is in the room now, in order of arrival.
     enrolled        who ever was, in order of first arrival.
     quorum          how many are needed, as last computed: at the opening, at each arrival and departure.
+    motions         in the order of tabling; `voted` in the order of their votes, the last where one was voted again.
     demand          the demand it was convened on, "" where nobody had to demand it.
     point           the point of the agenda that is on, from 1; 0 before the first.
     speech_seconds  longest speech here; None: as the statute says.
@@ -64,6 +65,7 @@ class Sitting:
     enrolled: tuple[str, ...] = ()
     quorum: int = 0
     motions: tuple[str, ...] = ()
+    voted: tuple[str, ...] = ()
     demand: str = ""
     point: int = 0
     speech_seconds: int | None = None

@@ -21,14 +21,19 @@ from ninja import Router
 from deputies.acts.catalogue import CATALOGUE
 from deputies.acts.envelope import parse_actor
 from deputies.acts.kinds import ExhibitNote, Kind, SealedNote
+from deputies.acts.roll_calls import BOX as ROLL_CALL
+from deputies.acts.roll_calls import CastChoice
 from deputies.acts.sealing import find_note
 from deputies.values import Fault, Faults, Refusal
-from deputies.values.shape import fields_of, schema, write
+from deputies.values.shape import fields_of, read, schema, write
 from deputies_web import clock
 from deputies_web.api.signing_in import AUTH
+from deputies_web.boxes import cast_choice
+from deputies_web.forms.provided import fill_in
 from deputies_web.people.models import OfficeGrant
 from deputies_web.people.permissions import check_seat, grants_for
 from deputies_web.perform import perform
+from deputies_web.queries.reading import open_reading
 
 __all__ = ["body_schema", "definitions", "router"]
 
@@ -153,6 +158,7 @@ def _operation(kind: Kind) -> Callable[[HttpRequest, str], dict[str, Any]]:
             by=grant.actor,
             token=f"api-{request.user.pk}-{token}",
             now=clock.now(),
+            complete=lambda plain: fill_in(kind.name, plain, open_reading(system)),
         )
         return {"entry": write(done.entry), "repeated": done.repeated}
 
@@ -161,13 +167,22 @@ def _operation(kind: Kind) -> Callable[[HttpRequest, str], dict[str, Any]]:
     return operation
 
 
+def _cast(request: HttpRequest, system: str) -> dict[str, Any]:
+    """Put a choice into the box of an open roll call; the same choice again changes nothing."""
+    kind = CATALOGUE["cast-choice"]
+    grant, body = _office(request, system, kind), _body(request, kind)
+    said: CastChoice = read(CastChoice, body, document=kind.name)
+    mandate = cast_choice(system, said.motion, said.choice, by=grant.actor, now=clock.now())
+    return {"motion": said.motion, "mandate": mandate, "choice": said.choice}
+
+
 _HEADERS = [
     {"name": "Idempotency-Key", "in": "header", "required": True, "schema": {"type": "string", "minLength": 8}},
     {"name": "Deputies-Office", "in": "header", "required": False, "schema": {"type": "string"}},
 ]
 
 for _kind in CATALOGUE.values():
-    if not _kind.box:
+    if not _kind.box or _kind.box == ROLL_CALL:
         _refusals = "".join(f"\n- `{code}`: {when}" for code, when in _kind.refusals.items())
         router.post(
             f"/{{system}}/{_kind.name}",
@@ -176,8 +191,8 @@ for _kind in CATALOGUE.values():
             operation_id=_kind.name,
             tags=[_kind.noun],
             openapi_extra={
-                "parameters": _HEADERS,
+                "parameters": _HEADERS[1:] if _kind.box else _HEADERS,
                 "requestBody": {"required": True, "content": {"application/json": {"schema": body_schema(_kind)}}},
                 "responses": {"422": {"$ref": "#/components/responses/Refused"}},
             },
-        )(_operation(_kind))
+        )(_cast if _kind.box else _operation(_kind))

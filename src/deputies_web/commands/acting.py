@@ -1,7 +1,8 @@
 """`deputies act KIND`: any request of the catalogue, from the command line; options derived from its fields.
 
-Two kinds have to do with boxes. `sign-recall` takes `--elector`, puts the signature into the box and prints the
-receipt; `certify-recall` seals the box as it stands, unless another document is given.
+Some kinds have to do with boxes. `sign-recall` takes `--elector`, puts the signature into the box and prints the
+receipt; `certify-recall` seals the box as it stands, unless another document is given. `cast-choice` puts a deputy's
+choice into the box of an open roll call; `take-roll-call` takes what lies there, besides the choices it names.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from deputies.acts.catalogue import CATALOGUE
 from deputies.acts.envelope import Actor, parse_actor
 from deputies.acts.kinds import Kind
+from deputies.acts.roll_calls import BOX as ROLL_CALL
 from deputies.values import Refusal
 from deputies.values.shape import fields_of
 from deputies_web.commands.directory import add_directory, add_moment, chosen_system, open_directory
@@ -25,6 +27,7 @@ _DESCRIPTION = "Makes a request in an office. `deputies acts show KIND` tells wh
 _EPILOG = """how options are written:
   lists of ids      --mandates a.1.m1,a.1.m2
   pairs             --votes 1=212,2=180
+  records           --lines first=3,last=5
   lists and tables  JSON, or @FILE with JSON, or @FILE.csv with the fields as header:
                     --candidates @candidates.csv (name,party)
 ballot files of other programs: deputies ballots FILE --election ID
@@ -76,6 +79,8 @@ def run_act(args: argparse.Namespace) -> int:
     plain = request_of(kind, args)
     open_directory(args.dir)
     system = chosen_system(args)
+    if kind.box == ROLL_CALL:
+        return _cast(system, by, args)
     if kind.box:
         return _sign(system, by, args)
     if kind.name == "certify-recall" and "box" not in plain:
@@ -83,10 +88,29 @@ def run_act(args: argparse.Namespace) -> int:
 
         print(f"The box holds {signature_count(system, plain['petition'])} signatures.")
         plain["box"] = signatures_document(system, plain["petition"])
+    from deputies_web.forms.provided import fill_in
     from deputies_web.perform import perform
+    from deputies_web.queries.reading import open_reading
 
-    done = perform(system, plain, by=by, token=args.token or secrets.token_urlsafe(16), now=args.now)
+    done = perform(
+        system,
+        plain,
+        by=by,
+        token=args.token or secrets.token_urlsafe(16),
+        now=args.now,
+        complete=lambda given: fill_in(kind.name, given, open_reading(system)),
+    )
     say_taken(system, kind, done)
+    return 0
+
+
+def _cast(system: str, by: Actor, args: argparse.Namespace) -> int:
+    """Put a choice into the box of an open roll call."""
+    from deputies_web.boxes import cast_choice, count_choices
+
+    mandate = cast_choice(system, args.field_motion, args.field_choice, by=by, now=args.now)
+    voted = count_choices(system, args.field_motion)
+    print(f"{mandate} has voted {args.field_choice}. {voted} have entered a choice so far.")
     return 0
 
 

@@ -3,7 +3,9 @@
 text                  as it stands
 numbers, yes and no   12; true or false, yes or no
 lists of ids          a,b,c
+numbers in a list     3,17,20
 lists of pairs        1=212,2=180: candidates and votes, mandates and choices
+records               first=3,last=5: a name and a value for each field
 any list or table     JSON, or @FILE: JSON in it, or CSV whose header names the fields
 documents             the path of the file, or the digest of one that was handed in before
 """
@@ -16,7 +18,7 @@ import dataclasses
 import json
 import types
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, cast, get_args, get_origin
 
 from deputies.acts.kinds import ExhibitNote
 from deputies.acts.sealing import find_note
@@ -55,11 +57,20 @@ def _shape(item: Field) -> str:
         return "NUMBER" if item.type is int else "yes|no"
     if get_origin(item.type) is Literal:
         return "|".join(map(str, get_args(item.type)))
-    if part is str:
-        return "ID,ID|JSON|@FILE" if _is_ids(item) else "JSON|@FILE"
+    short = _short_list(item, part)
+    listed = part is not None or dataclasses.is_dataclass(_plain(item.type))
+    return (f"{short}|JSON|@FILE" if short else "JSON|@FILE") if listed else ""
+
+
+def _short_list(item: Field, part: Any) -> str:
+    """How a list or a record is written in short, "" where only JSON says it."""
+    if part is int:
+        return "NUMBER,NUMBER"
+    if part is str and _is_ids(item):
+        return "ID,ID"
     if _pair(part):
-        return ",".join([f"{'='.join(name.upper() for name in _pair(part))}"] * 2) + "|JSON|@FILE"
-    return "JSON|@FILE" if part is not None or dataclasses.is_dataclass(item.type) else ""
+        return ",".join([f"{'='.join(name.upper() for name in _pair(part))}"] * 2)
+    return "NAME=VALUE,..." if dataclasses.is_dataclass(_plain(item.type)) else ""
 
 
 def _part(item: Field) -> Any:
@@ -109,11 +120,26 @@ def _table(item: Field, text: str) -> Any:
         return _from_file(item, text[1:])
     part = _part(item)
     if part is not None and not text.lstrip().startswith("["):
+        if part is int:
+            return [_number(item, word) for word in text.split(",") if word.strip()]
         if part is str and _is_ids(item):
             return [word.strip() for word in text.split(",") if word.strip()]
         if _pair(part):
             return _pairs(item, part, text)
+    kind = _plain(item.type)
+    if dataclasses.is_dataclass(kind) and not text.lstrip().startswith("{"):
+        return _record(item, cast(type, kind), text)
     return _json(item, text)
+
+
+def _record(item: Field, kind: type, text: str) -> dict[str, Any]:
+    """Read a record written as name=value, parted by commas."""
+    words = [word.strip().partition("=") for word in text.split(",") if word.strip()]
+    known = {one.name for one in fields_of(kind)}
+    for name, equals, _ in words:
+        if not equals or name not in known:
+            raise _malformed(item, name, f"name=value, with a name of {', '.join(sorted(known))}")
+    return _typed(kind, {name: value for name, _, value in words})
 
 
 def _number(item: Field, text: str) -> int:

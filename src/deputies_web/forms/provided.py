@@ -1,8 +1,8 @@
 """Documents that the site can make itself, so that a person need not bring them.
 
 The plan of a sealed roll is a pure function of statute, councils and roll; the box of a petition is kept here; a ballot
-file in any format the library reads becomes the canonical profile. What is made is shown before it is sent, and the
-rules check it like any other document.
+file in any format the library reads becomes the canonical profile; the choices that deputies entered in an open roll
+call become that roll call. What is made is shown before it is sent, and the rules check it like any other document.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from deputies.counting import parse_profile
 from deputies.counting.canonical import format_profile
 from deputies.counting.formats import read_profile
 from deputies.formation.plan import format_plan
+from deputies.sittings.sheets import INLINE, format_roll_call
+from deputies.sittings.sitting import Cast
 from deputies.values import DeputiesError
-from deputies_web.boxes import signatures_document
+from deputies_web.boxes import choices_cast, signatures_document
 from deputies_web.queries.reading import Reading
 
 __all__ = ["PROVIDED", "fill_in"]
@@ -25,6 +27,7 @@ __all__ = ["PROVIDED", "fill_in"]
 PROVIDED: Mapping[tuple[str, str], str] = {
     ("adopt-plan", "document"): "Leave it empty: the plan is computed from the statute and the roll.",
     ("certify-recall", "box"): "Leave it empty: the box kept here is sealed.",
+    ("take-roll-call", "sheet"): "Leave it empty: what deputies have entered themselves is taken.",
     ("receive-ballots", "ballots"): "A ballot file in any format that `deputies count` reads.",
 }
 """What the form says beside a file that need not be brought as it is."""
@@ -61,8 +64,23 @@ def _ballots(plain: dict[str, Any], reading: Reading) -> dict[str, Any]:
     return {"source": sha256(data).hexdigest(), **plain}
 
 
+def _roll_call(plain: dict[str, Any], reading: Reading) -> dict[str, Any]:
+    """The choices that deputies entered, and those that are named here in their place or besides."""
+    motion = reading.state.tables["motions"].get(plain.get("motion", ""))
+    if motion is None or not motion.calling or "sheet" in plain:
+        return plain
+    named = list(plain.get("choices") or ())
+    there = {row.get("mandate") for row in named if isinstance(row, dict)}
+    lying = [(mandate, choice) for mandate, choice in choices_cast(reading.system, motion.id) if mandate not in there]
+    if len(lying) + len(named) <= INLINE:
+        return {**plain, "choices": [*({"mandate": id_, "choice": choice} for id_, choice in lying), *named]}
+    casts = [Cast(id_, choice) for id_, choice in lying]  # type: ignore[arg-type]
+    return {**plain, "choices": named, "sheet": format_roll_call(motion.id, casts)}
+
+
 _MAKERS: Mapping[str, Callable[[dict[str, Any], Reading], dict[str, Any]]] = {
     "adopt-plan": _plan,
     "certify-recall": _box,
     "receive-ballots": _ballots,
+    "take-roll-call": _roll_call,
 }

@@ -5,6 +5,8 @@ ask for more rows    POST _step=more:<list>
 look at it           POST _step=look      what will stand on the record, decided and not taken
 send it              POST _step=send      `perform`, once for each token
 change it            POST _step=change    the form again, with all that was filled in
+
+Desks send without a look before: `_next` is where they go on, and whoever asks for JSON is answered in it.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -26,11 +28,12 @@ if TYPE_CHECKING:
 from deputies.acts.catalogue import CATALOGUE
 from deputies.acts.deciding import decide, kind_named
 from deputies.acts.kinds import Kind, tag_of_class
+from deputies.acts.roll_calls import BOX as ROLL_CALL
 from deputies.acts.sealing import seal
 from deputies.values import DeputiesError, Fault, Faults, Refusal
 from deputies.values.shape import fields_of, write
 from deputies_web import clock
-from deputies_web.boxes import sign_recall
+from deputies_web.boxes import cast_choice, sign_recall
 from deputies_web.forms.controls import Control, controls_for
 from deputies_web.forms.excerpts import excerpts_of
 from deputies_web.forms.provided import PROVIDED, fill_in
@@ -38,7 +41,7 @@ from deputies_web.forms.reading import Submitted, read_form
 from deputies_web.forms.scope import scope_of
 from deputies_web.forms.waiting import fetch_waiting, keep_waiting
 from deputies_web.pages.destinations import page_of
-from deputies_web.pages.frame import show
+from deputies_web.pages.frame import show, wants_json
 from deputies_web.pages.offers import all_offers
 from deputies_web.people.models import OfficeGrant
 from deputies_web.people.offices import choose_grant, fitting_grants
@@ -138,7 +141,14 @@ def _submitted(request: HttpRequest, reading: Reading, kind: Kind, grants: list[
             return _send(request, reading, draft)
         return _look(request, reading, draft)
     except DeputiesError as error:
-        return _form(request, reading, draft, grants, error=error)
+        return _refused(request, error) or _form(request, reading, draft, grants, error=error)
+
+
+def _refused(request: HttpRequest, error: DeputiesError) -> HttpResponse | None:
+    """Answer a desk that asked in JSON; None for a person, who is shown the form again."""
+    if not wants_json(request):
+        return None
+    return JsonResponse({"code": error.code, "sentence": error.sentence}, status=422)
 
 
 def _waiting(request: HttpRequest) -> dict[str, str]:
@@ -202,21 +212,38 @@ def _send(request: HttpRequest, reading: Reading, draft: Draft) -> HttpResponse:
     """Take the request, and go where it shows."""
     if draft.kind.box:
         return _into_box(request, reading, draft)
-    plain = fill_in(draft.kind.name, dict(draft.plain), reading)
     done = perform(
         reading.system,
-        {"kind": draft.kind.name, **plain},
+        {"kind": draft.kind.name, **draft.plain},
         by=draft.grant.actor,
         token=f"web-{request.user.pk}-{draft.token}",
         now=clock.now(),
+        complete=lambda plain: fill_in(draft.kind.name, plain, open_reading(reading.system)),
     )
     words = "It stood on the record already" if done.repeated else "It stands on the record"
-    messages.success(request, f"{draft.kind.title}: done. {words} as entry {done.entry.seq}.")
-    return HttpResponseRedirect(page_of(reading.system, draft.kind, done.entry))
+    said = f"{draft.kind.title}: done. {words} as entry {done.entry.seq}."
+    return _went_on(request, reading.system, said, page_of(reading.system, draft.kind, done.entry))
+
+
+def _went_on(request: HttpRequest, system: str, said: str, page: str) -> HttpResponse:
+    """Answer a request that was taken: in JSON for a desk that follows the sitting, or go where it shows."""
+    if wants_json(request):
+        return JsonResponse({"said": said})
+    messages.success(request, said)
+    following = request.POST.get("_next", "")
+    return HttpResponseRedirect(following if following.startswith(f"/{system}/") else page)
 
 
 def _into_box(request: HttpRequest, reading: Reading, draft: Draft) -> HttpResponse:
-    """Sign a petition: the signature goes to the petition's box, the receipt to the elector, nothing to the record."""
+    """A choice in a roll call goes to the box of the roll call.
+
+    A signature goes to the petition's box, the receipt to the elector, nothing to the record.
+    """
+    if draft.kind.box == ROLL_CALL:
+        motion, choice = (str(draft.plain.get(name, "")) for name in ("motion", "choice"))
+        cast_choice(reading.system, motion, choice, by=draft.grant.actor, now=clock.now())
+        said = f"You have voted {choice.replace('abstain', 'to abstain')}. You may change it until the call is taken."
+        return _went_on(request, reading.system, said, f"/{reading.system}/motions/{motion}/")
     petition = str(draft.plain.get("petition", ""))
     if not draft.grant.seat:
         raise Refusal(

@@ -14,7 +14,7 @@ from deputies_web.pages.offers import offers_for
 from deputies_web.queries.reading import Reading
 from deputies_web.queries.systems import place_of
 
-__all__ = ["PAGE", "row_of", "show", "start_of"]
+__all__ = ["PAGE", "row_of", "show", "start_of", "wants_json"]
 
 PAGE = 200
 """Rows of a long list on one page."""
@@ -23,6 +23,11 @@ PAGE = 200
 def start_of(request: HttpRequest) -> int:
     """Return the row a long list is to begin with; the first where the address says nothing sensible."""
     return row_of(request, "from") or 0
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script of a live page asks, and not a person's browser on its own."""
+    return request.headers.get("Accept", "") == "application/json"
 
 
 def row_of(request: HttpRequest, name: str) -> int | None:

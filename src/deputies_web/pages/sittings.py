@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from deputies.acts.kinds import Place
-from deputies_web.pages.frame import show
+from deputies_web.live.rooms import parts_of, wrapped
+from deputies_web.pages.frame import PAGE, show, start_of
+from deputies_web.pages.rooms import desks_of
 from deputies_web.queries.decisions import decisions
 from deputies_web.queries.motions import motion_view
 from deputies_web.queries.reading import open_reading
-from deputies_web.queries.sittings import sitting_view, sittings
+from deputies_web.queries.room import room_view
+from deputies_web.queries.sittings import sitting_motions, sittings
 
 __all__ = ["decision_list", "motion", "sitting", "sitting_list"]
 
@@ -23,16 +26,23 @@ def sitting_list(request: HttpRequest, system: str) -> HttpResponse:
 def sitting(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
     """One sitting, as it goes."""
     reading = open_reading(system)
-    view = sitting_view(reading, sitting)
+    room = room_view(reading, sitting)
+    start = start_of(request)
+    lines = sitting_motions(reading, sitting, start, PAGE)
     return show(
         request,
         reading,
         "sitting.html",
         part="sittings",
-        kinds=("open-sitting", "table-motion", "close-sitting"),
-        known={"sitting": sitting, "council": view.line.council},
-        where=Place(council=view.line.council),
-        view=view,
+        kinds=("table-motion", "move-procedure", "ask-to-speak", "correct-vote", "approve-minutes"),
+        known={"sitting": sitting, "council": room.line.council},
+        where=Place(council=room.line.council),
+        room=room,
+        parts=wrapped(parts_of(reading, sitting, "public", room), ""),
+        desks=desks_of(request, reading, room),
+        lines=lines,
+        next=start + PAGE if room.motions > start + PAGE else None,
+        previous=max(start - PAGE, 0) if start else None,
         seq=reading.entries,
     )
 

@@ -27,6 +27,7 @@ class MotionLine:
     amends: str
     mover: Person
     vote: VoteLine | None
+    carries_out: str = "adopt-decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def motion_line(reading: Reading, motion: Motion) -> MotionLine:
         motion.amends or "",
         reading.person_of(motion.moved_by),
         vote_line(motion.vote) if motion.vote else None,
+        motion.leads_to.kind if motion.leads_to else "adopt-decision",
     )
 
 

@@ -24,7 +24,7 @@ Names = Callable[[Iterable[str]], Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A deputy in one mandate, as lists show them."""
+    """A deputy in one mandate, as lists show them; `number` is that on the credential."""
 
     deputy: str
     name: str
@@ -34,6 +34,7 @@ class Person:
     council: str
     section: str
     seated: bool
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,18 @@ class Reading:
                 found = sealed
         return found
 
+    def numbers_in(self, council: str) -> Mapping[str, int]:
+        """Return the numbers on the credentials to a council, by mandate."""
+        if council not in self._numbers:
+            found: Council | None = self.state.find(Council, council)
+            mandates = found.mandates if found else ()
+            self._numbers[council] = {mandate: number for number, mandate in enumerate(mandates, 1)}
+        return self._numbers[council]
+
+    @cached_property
+    def _numbers(self) -> dict[str, dict[str, int]]:
+        return {}
+
     def person(self, mandate: Mandate) -> Person:
         """Return the deputy of a mandate."""
         return Person(
@@ -130,6 +143,7 @@ class Reading:
             mandate.council,
             mandate.section or "",
             mandate.in_office,
+            self.numbers_in(mandate.council).get(mandate.id, 0),
         )
 
     def person_of(self, mandate: str) -> Person:

@@ -1,15 +1,14 @@
-"""Sittings: who is there, whether there is a quorum, what lies on the table, what was decided."""
+"""Sittings: lists of them, and the motions that were before one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from deputies.sittings.sitting import Sitting
-from deputies_web.drawing.bars import draw_shares
 from deputies_web.queries.motions import MotionLine, motion_line
-from deputies_web.queries.reading import Person, Reading
+from deputies_web.queries.reading import Reading
 
-__all__ = ["SittingLine", "SittingView", "sitting_view", "sittings"]
+__all__ = ["SittingLine", "sitting_line", "sitting_motions", "sittings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +25,6 @@ class SittingLine:
     quorum: int
     motions: int
     agenda: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SittingView:
-    """A sitting's page."""
-
-    line: SittingLine
-    convened: str
-    members: int
-    quorate: bool
-    attendance: str
-    motions: tuple[MotionLine, ...]
-    on_the_table: tuple[MotionLine, ...]
-    present: tuple[Person, ...]
-    absent: tuple[Person, ...]
-
-    @property
-    def quorum_sentence(self) -> str:
-        """Attendance and quorum in one sentence."""
-        line = self.line
-        if line.status == "convened":
-            return f"Convened for {line.day}; attendance is taken when it opens."
-        answer = "there is a quorum" if self.quorate else "there is no quorum"
-        return f"{line.present} of {self.members} members are present; {line.quorum} are needed: {answer}."
 
 
 def sitting_line(reading: Reading, sitting: Sitting) -> SittingLine:
@@ -74,30 +49,10 @@ def sittings(reading: Reading, council: str = "") -> tuple[SittingLine, ...]:
     return tuple(sitting_line(reading, item) for item in reversed(found))
 
 
-def sitting_view(reading: Reading, id_: str) -> SittingView:
-    """Return a sitting's page; raise `Refusal` (`sitting.unknown`)."""
+def sitting_motions(reading: Reading, id_: str, start: int, many: int) -> tuple[MotionLine, ...]:
+    """Return some of the motions of a sitting, in the order of tabling; raise `Refusal` (`sitting.unknown`)."""
     state = reading.state
     sitting: Sitting = state.get(Sitting, id_, "sitting")
-    members = [item for item in state.seated(sitting.council) if sitting.section in (None, item.section)]
-    reading.learn(item.name for item in members)
-    motions = tuple(motion_line(reading, state.tables["motions"][item]) for item in sitting.motions)
-    there = set(sitting.present)
-    shares = [
-        ("Present", len(there), "for"),
-        ("Absent", max(len(members) - len(there), 0), "quiet"),
-    ]
-    return SittingView(
-        sitting_line(reading, sitting),
-        sitting.convened,
-        len(members),
-        bool(there) and len(there) >= sitting.quorum,
-        draw_shares(
-            shares,
-            label=f"{len(there)} present of {len(members)}, {sitting.quorum} needed",
-            mark=sitting.quorum or None,
-        ),
-        motions,
-        tuple(item for item in motions if item.status == "tabled"),
-        tuple(reading.person_of(item) for item in sitting.present),
-        reading.persons(item for item in members if item.id not in there),
-    )
+    found = [state.tables["motions"][item] for item in sitting.motions[start : start + many]]
+    reading.learn(state.mandate(item.moved_by).name for item in found)
+    return tuple(motion_line(reading, item) for item in found)

@@ -24,7 +24,7 @@ from deputies_web.storage import models
 from deputies_web.storage.exhibits import StoredExhibits
 
 __all__ = [
-    "WITHDRAWN", "current_state", "entries", "entry_bytes", "forget", "head", "keep", "load_state", "name_of",
+    "WITHDRAWN", "boxed", "current_state", "entries", "entry_bytes", "forget", "head", "keep", "load_state", "name_of",
     "names_of", "read_state",
 ]  # fmt: skip
 
@@ -41,6 +41,11 @@ def head(system: str) -> models.System:
     if found is None:
         raise Refusal("system.unknown", f"There is no system {system!r} here.", found=system)
     return found
+
+
+def boxed(system: str) -> int:
+    """Return how many choices lie in the boxes of open roll calls."""
+    return models.CastChoice.objects.filter(system_id=system).count()
 
 
 def entry_bytes(system: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, bytes]]:

@@ -43,6 +43,15 @@ def day(text: str) -> str:
 
 
 @register.filter
+def hour(text: str) -> str:
+    """Say the time of day of a moment: "09:00"."""
+    try:
+        return f"{parse_moment(text):%H:%M}"
+    except (Refusal, TypeError):
+        return text or ""
+
+
+@register.filter
 def article(text: str) -> str:
     """Say an article as people cite it: "article 9", "1973 Act, sch. 7"."""
     return say_article(text)

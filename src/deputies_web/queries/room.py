@@ -1,0 +1,358 @@
+"""A sitting as it goes: who has the floor, what is voted next, whether there is a quorum. What the live screens show.
+
+Everything here is the same for all who watch; what is one's own is in `own_view`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from deputies.acts.motions import motions_of
+from deputies.acts.sittings import attendance_in
+from deputies.acts.speakers import speeches_of
+from deputies.councils.strength import members_of
+from deputies.mandates.mandate import Mandate
+from deputies.sittings.amending import in_order
+from deputies.sittings.lines import LineRange
+from deputies.sittings.quorum import quorum_of
+from deputies.sittings.sitting import Motion, Sitting
+from deputies.sittings.speaking import Speech, limit_of, queue, spoken_by_section
+from deputies.values import Refusal
+from deputies_web.boxes import count_choices, own_choice
+from deputies_web.drawing.bars import draw_shares
+from deputies_web.queries.motions import MotionLine, motion_line
+from deputies_web.queries.reading import Person, Reading
+from deputies_web.queries.sittings import SittingLine, sitting_line
+
+__all__ = ["Business", "OwnView", "Point", "RoomView", "SectionLine", "SpeechLine", "own_view", "room_view", "touches"]
+
+_LATEST = 12
+"""How many of the last votes a live screen lists; the page of the sitting has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of the agenda."""
+
+    number: int
+    text: str
+    on: bool
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLine:
+    """Somebody who speaks, waits or has spoken. Times are in seconds."""
+
+    id: str
+    person: Person
+    kind: str
+    motion: str
+    began: str
+    spent: int
+    limit: int
+
+    @property
+    def words(self) -> str:
+        """What it is, where it is no plain speech."""
+        return {"speech": "", "reply": "reply", "point-of-order": "point of order"}[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """The speaking time of a section: seconds used and given; None where no limit is set."""
+
+    id: str
+    name: str
+    used: int
+    given: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """A motion that waits for its vote.
+
+    turn      whether it is voted next: nothing else has to be voted before it.
+    calling   a roll call is open; `entered` have voted of those `present`.
+    form      the form of vote that was demanded, "" where none was.
+    """
+
+    line: MotionLine
+    text: str
+    kind: str
+    lines: str
+    turn: bool
+    calling: bool
+    entered: int
+    form: str
+    tie_by_chair: bool
+    debate_closed: bool
+    inner: tuple[Business, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    """A sitting as all see it."""
+
+    line: SittingLine
+    convened: str
+    members: int
+    quorate: bool
+    quorum_words: str
+    attendance: str
+    agenda: tuple[Point, ...]
+    floor: SpeechLine | None
+    waiting: tuple[SpeechLine, ...]
+    list_closed: bool
+    limit: int
+    section_times: tuple[SectionLine, ...]
+    business: tuple[Business, ...]
+    voted: tuple[MotionLine, ...]
+    motions: int
+    to_adopt: tuple[MotionLine, ...]
+    present: tuple[Person, ...]
+    absent: tuple[Person, ...]
+    approved: str
+
+    @property
+    def point(self) -> Point | None:
+        """The point of the agenda that is on."""
+        return next((item for item in self.agenda if item.on), None)
+
+    @property
+    def following(self) -> Point | None:
+        """The point that comes after it."""
+        return next((item for item in self.agenda if not item.on and not item.done), None)
+
+    @property
+    def next_vote(self) -> Business | None:
+        """What is voted next, the roll call that is open first."""
+        flat = [part for item in self.business for part in (item, *item.inner)]
+        return next((item for item in flat if item.calling), next((item for item in flat if item.turn), None))
+
+    @property
+    def said(self) -> str:
+        """The state of the room in a sentence, for those who listen to the page."""
+        if self.line.status != "open":
+            return f"The sitting is {self.line.status}."
+        vote = self.next_vote
+        if vote is not None and vote.calling:
+            return f"Roll call: {vote.line.title}."
+        if self.floor is not None:
+            return f"{self.floor.person.name} has the floor."
+        last = self.voted[0] if self.voted else None
+        return f"Last vote: {last.title}, {last.status}." if last else "The sitting is open."
+
+
+def room_view(reading: Reading, id_: str) -> RoomView:
+    """Return a sitting as it goes; raise `Refusal` (`sitting.unknown`)."""
+    state = reading.state
+    sitting: Sitting = state.get(Sitting, id_, "sitting")
+    members = members_of(state.mandates_in(sitting.council), sitting.section)
+    listed, speeches = motions_of(state, sitting), speeches_of(state, sitting)
+    _learn(reading, members, listed)
+    there = set(sitting.present)
+    quorum, words, needed = _quorum(reading, sitting)
+    voted = [state.tables["motions"][item] for item in sitting.voted]
+    working = reading.statute_of(sitting.statute).working
+    adopted = [item for item in voted if item.status == "carried" and _becomes_decision(item)]
+    return RoomView(
+        line=sitting_line(reading, sitting),
+        convened=sitting.convened,
+        members=len(members),
+        quorate=quorum,
+        quorum_words=words,
+        attendance=_attendance(len(there), len(members), needed),
+        agenda=_agenda(sitting),
+        floor=_floor(reading, sitting, speeches),
+        waiting=tuple(_speech(reading, item, limit_of(sitting, working)) for item in queue(speeches)),
+        list_closed=sitting.list_closed,
+        limit=limit_of(sitting, working),
+        section_times=_section_times(reading, sitting, speeches),
+        business=_business(reading, sitting, listed),
+        voted=tuple(motion_line(reading, item) for item in reversed(voted[-_LATEST:])),
+        motions=len(listed),
+        to_adopt=tuple(motion_line(reading, item) for item in adopted[-_LATEST:]),
+        present=tuple(reading.person_of(item) for item in sitting.present),
+        absent=reading.persons(item for item in members if item.id not in there and item.sits),
+        approved=sitting.approved or "",
+    )
+
+
+def _learn(reading: Reading, members: Iterable[Mandate], listed: Sequence[Motion]) -> None:
+    """Look up every name a room shows at once."""
+    movers = (reading.state.mandate(item.moved_by).name for item in listed[-4 * _LATEST :])
+    waiting = (reading.state.mandate(item.moved_by).name for item in listed if item.status == "tabled")
+    reading.learn({*(item.name for item in members), *movers, *waiting})
+
+
+def _becomes_decision(motion: Motion) -> bool:
+    return motion.amends is None and motion.procedure is None
+
+
+def _quorum(reading: Reading, sitting: Sitting) -> tuple[bool, str, int]:
+    """Return whether there is a quorum now, the sentence, and how many deputies are needed (0 where it is no count of
+    deputies)."""
+    if sitting.status in ("convened", "closed"):
+        return False, "", sitting.quorum
+    state = reading.state
+    level = reading.statute_of(sitting.statute).levels[state.council(sitting.council).level]
+    try:
+        quorum = quorum_of(level, attendance_in(state, sitting))
+    except Refusal as refusal:
+        return False, refusal.sentence, 0
+    answer = "there is a quorum" if quorum.met else "there is no quorum"
+    by_heads = level.quorum.of not in ("units", "registered", "eligible")
+    return quorum.met, f"{quorum.words}: {answer}.", quorum.needed if by_heads else 0
+
+
+def _attendance(there: int, members: int, needed: int) -> str:
+    label = f"{there} present of {members}, {needed} needed" if needed else f"{there} present of {members}"
+    shares = [("Present", there, "for"), ("Absent", max(members - there, 0), "quiet")]
+    return draw_shares(shares, label=label, mark=needed or None)
+
+
+def _agenda(sitting: Sitting) -> tuple[Point, ...]:
+    return tuple(
+        Point(number, text, number == sitting.point and sitting.status != "closed", number < sitting.point)
+        for number, text in enumerate(sitting.agenda, 1)
+    )
+
+
+def _speech(reading: Reading, speech: Speech, limit: int) -> SpeechLine:
+    counted = 0 if speech.kind == "point-of-order" else speech.limit or limit
+    person = reading.person_of(speech.mandate)
+    return SpeechLine(speech.id, person, speech.kind, speech.motion, speech.began, speech.seconds, counted)
+
+
+def _floor(reading: Reading, sitting: Sitting, speeches: Iterable[Speech]) -> SpeechLine | None:
+    current = next((item for item in speeches if item.id == sitting.speaking), None)
+    return _speech(reading, current, current.limit) if current else None
+
+
+def _section_times(reading: Reading, sitting: Sitting, speeches: Sequence[Speech]) -> tuple[SectionLine, ...]:
+    given = {item.section: item.seconds for item in sitting.section_seconds}
+    sections = [] if sitting.section else [item.id for item in reading.state.council(sitting.council).sections]
+    lines = (
+        SectionLine(id_, reading.section_name(id_), spoken_by_section(speeches, id_), given.get(id_))
+        for id_ in sections
+    )
+    return tuple(item for item in lines if item.used or item.given is not None)
+
+
+def say_lines(lines: LineRange | None) -> str:
+    """Say which lines an amendment is about."""
+    if lines is None:
+        return "the whole text"
+    if lines.last < lines.first:
+        return f"before line {lines.first}"
+    return f"line {lines.first}" if lines.first == lines.last else f"lines {lines.first} to {lines.last}"
+
+
+def _business(reading: Reading, sitting: Sitting, listed: Sequence[Motion]) -> tuple[Business, ...]:
+    """Return what waits for its vote: motions on procedure first, then motions, each with its amendments in order."""
+    waiting = [item for item in listed if item.status == "tabled" and item.sitting == sitting.id]
+    on_procedure = [item for item in waiting if item.procedure is not None]
+    held_up = {item.procedure.about for item in on_procedure if item.procedure is not None}
+    found = [_line(reading, sitting, item, turn=True) for item in on_procedure]
+    for motion in waiting:
+        if motion.amends is not None or motion.procedure is not None:
+            continue
+        order = in_order(motion, listed)
+        inner = tuple(
+            _line(reading, sitting, item, turn=place == 0 and item.id not in held_up and motion.id not in held_up)
+            for place, item in enumerate(order)
+        )
+        turn = not order and motion.id not in held_up
+        found.append(_line(reading, sitting, motion, turn=turn, inner=inner))
+    return tuple(found)
+
+
+def _line(
+    reading: Reading, sitting: Sitting, motion: Motion, *, turn: bool, inner: tuple[Business, ...] = ()
+) -> Business:
+    statute = reading.statute_of(sitting.statute)
+    level = statute.levels[reading.state.council(sitting.council).level]
+    competence = statute.competences.get(motion.competence)
+    majority = (competence.majority if competence and motion.amends is None else None) or level.majority
+    kind = "amendment" if motion.amends else "on procedure" if motion.procedure else "motion"
+    return Business(
+        motion_line(reading, motion),
+        motion.text,
+        kind,
+        say_lines(motion.lines) if motion.amends else "",
+        turn,
+        motion.calling,
+        count_choices(reading.system, motion.id) if motion.calling else 0,
+        motion.demanded,
+        majority.tie == "chair",
+        motion.debate_closed,
+        inner,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """What a sitting is to one deputy: whether they are there, on the list, and how they vote in the open roll call.
+
+    mandate  in the body that sits, "" for someone who has no seat in it now.
+    number   on the credential.
+    place    place on the list of speakers, from 1; 0 for not on it.
+    """
+
+    mandate: str
+    name: str
+    sitting: str
+    number: int
+    present: bool
+    may_check_in: bool
+    speech: str
+    place: int
+    speaking: bool
+    vote: Business | None
+    choice: str
+
+
+def own_view(reading: Reading, id_: str, deputy: str, today: str) -> OwnView:
+    """Return what the sitting is to a deputy; raise `Refusal` (`sitting.unknown`)."""
+    room = room_view(reading, id_)
+    sitting: Sitting = reading.state.get(Sitting, id_, "sitting")
+    own = [item for item in members_of(reading.state.mandates_in(sitting.council), sitting.section) if item.sits]
+    mandate = next((item for item in own if item.deputy == deputy), None)
+    if mandate is None:
+        return OwnView("", "", sitting.id, 0, False, False, "", 0, False, None, "")
+    waiting = [item.person.mandate for item in room.waiting]
+    place = waiting.index(mandate.id) + 1 if mandate.id in waiting else 0
+    vote = next((item for item in _flat(room.business) if item.calling), None)
+    there = mandate.id in sitting.present
+    ready = sitting.status in ("open", "suspended") or (sitting.status == "convened" and today >= sitting.day)
+    return OwnView(
+        mandate.id,
+        reading.name(mandate.name),
+        sitting.id,
+        reading.numbers_in(sitting.council)[mandate.id],
+        there,
+        ready and not there,
+        room.waiting[place - 1].id if place else "",
+        place,
+        room.floor is not None and room.floor.person.mandate == mandate.id,
+        vote,
+        own_choice(reading.system, vote.line.id, (mandate.id,)) if vote and there else "",
+    )
+
+
+def _flat(business: Iterable[Business]) -> Iterable[Business]:
+    for item in business:
+        yield item
+        yield from item.inner
+
+
+def touches(reading: Reading, id_: str) -> dict[str, tuple[object, ...]]:
+    """Return for each mandate what is its own in the room: whoever's differs from before has something new to see."""
+    sitting: Sitting = reading.state.get(Sitting, id_, "sitting")
+    found: dict[str, tuple[object, ...]] = dict.fromkeys(sitting.present, ("present",))
+    speeches = speeches_of(reading.state, sitting)
+    for place, speech in enumerate((*queue(speeches), *(item for item in speeches if item.status == "speaking"))):
+        found[speech.mandate] = (*found.get(speech.mandate, ()), speech.id, speech.status, place)
+    return found
