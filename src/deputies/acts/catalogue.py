@@ -7,6 +7,7 @@ from typing import Any
 
 from deputies.acts import (
     amendment,
+    body_recall,
     councils,
     counts,
     credentials,
@@ -18,7 +19,9 @@ from deputies.acts import (
     mandates,
     motions,
     parties,
+    petitions,
     recall,
+    recall_votes,
     sittings,
     votes,
 )
@@ -34,6 +37,9 @@ _MODULES = (
     credentials,
     mandates,
     recall,
+    body_recall,
+    petitions,
+    recall_votes,
     councils,
     parties,
     sittings,

@@ -14,8 +14,9 @@ from deputies.elections.poll import check_close, check_open
 from deputies.formation.plan import Constituency
 from deputies.mandates.instructions import check_electors_elected
 from deputies.mandates.mandate import Mandate
-from deputies.mandates.vacancies import check_by_election, check_term
+from deputies.mandates.vacancies import check_by_election, check_not_dissolved, check_term
 from deputies.parties.party import Party
+from deputies.statutes.majorities import say_article
 from deputies.values import Refusal, date_of
 from deputies.values.shape import Digest, Doc, Id, Least, Moment, Text
 
@@ -124,8 +125,12 @@ def decide_call(state: State, request: CallElection, context: Context) -> tuple[
 
 
 def check_seat_stands(state: State, council: str, plan: str) -> None:
-    """Raise `Refusal` (`vacancy.superseded`) for a seat of a plan that a newer one has taken the place of."""
-    check_term(council, plan, constituted=state.council(council).plan, plans=tuple(state.tables["plans"]))
+    """Raise `Refusal` (`vacancy.superseded`) for a seat of a plan that a newer one has taken the place of, or of a
+    council that was dissolved."""
+    held = state.council(council)
+    if held.status == "dissolved":
+        check_not_dissolved(council, plan, held.plan)
+    check_term(council, plan, constituted=held.plan, plans=tuple(state.tables["plans"]))
 
 
 def _check_vacancy(state: State, mandate: Mandate, constituency: str, day: str) -> None:
@@ -199,6 +204,7 @@ def decide_nominate(state: State, request: Nominate, context: Context) -> tuple[
             state.get(Party, nominee.party, "party")
         if nominee.deputy is not None:
             _check_deputy(state, election, nominee.deputy)
+            _check_not_recalled(state, election, nominee.deputy)
     running = (
         other
         for other in state.tables["elections"].values()
@@ -231,6 +237,26 @@ def _check_deputy(state: State, election: Election, deputy: str) -> None:
             found=seat.id,
             required="a candidate without a seat there",
         )
+
+
+def _check_not_recalled(state: State, election: Election, deputy: str) -> None:
+    """Raise `Refusal` (`candidate.recalled`) for one recalled from the same council in this term, where the statute of
+    that recall does not let the recalled stand again. The term is that of the plan: under the next one anybody may."""
+    for petition in state.tables["petitions"].values():
+        if petition.status != "carried" or petition.whole:
+            continue
+        mandate = state.mandate(petition.mandate)
+        rule = state.statutes[petition.statute].mandates.recall
+        here = (mandate.deputy, mandate.council, mandate.plan) == (deputy, election.council, election.plan)
+        if here and rule is not None and not rule.may_stand_again:
+            raise Refusal(
+                "candidate.recalled",
+                f"The deputy {deputy!r} was recalled from {election.council!r} on {mandate.ended}; "
+                f"{say_article(rule.article)} does not let the recalled stand again before the next term.",
+                article=rule.article,
+                found=mandate.id,
+                required="somebody who was not recalled in this term",
+            )
 
 
 def apply_nominated(state: State, act: CandidatesNominated) -> None:
@@ -381,6 +407,7 @@ KINDS = (
             "poll.opened": "the poll has opened",
             "candidate.none": "the list is empty",
             "candidate.twice": "a name or a deputy is nominated twice",
+            "candidate.recalled": "the deputy was recalled from the council in this term and may not stand again in it",
             "candidate.elsewhere": "the deputy stands in another running election to the same council",
             "party.unknown": "the party is not known",
             "deputy.unknown": "the deputy is not known",

@@ -17,7 +17,9 @@ from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Mandates
 from deputies.values import Refusal
 
-__all__ = ["alternate_for", "check_by_election", "check_empty", "check_term", "remaining_alternates"]
+__all__ = [
+    "alternate_for", "check_by_election", "check_empty", "check_not_dissolved", "check_term", "remaining_alternates",
+]  # fmt: skip
 
 
 def check_term(council: str, plan: str, *, constituted: str, plans: Sequence[str]) -> None:
@@ -34,6 +36,22 @@ def check_term(council: str, plan: str, *, constituted: str, plans: Sequence[str
             "are no more.",
             found=plan,
             required=constituted,
+        )
+
+
+def check_not_dissolved(council: str, plan: str, constituted: str) -> None:
+    """Raise `Refusal` (`vacancy.superseded`) for a seat of a dissolved council: it is elected anew, not filled up.
+
+    plan         id of the plan the seat is one of.
+    constituted  id of the plan the dissolved council was constituted under.
+    """
+    if plan == constituted:
+        raise Refusal(
+            "vacancy.superseded",
+            f"The council {council!r} was dissolved; its seats under the plan {plan!r} are no more, and it is elected "
+            "anew under a newer plan.",
+            found=plan,
+            required="a newer plan",
         )
 
 

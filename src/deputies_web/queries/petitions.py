@@ -88,8 +88,8 @@ def petition_view(reading: Reading, id_: str) -> PetitionView:
         petition.certified or "",
         petition.box,
         petition.counts,
-        petition.votes_for,
-        petition.votes_against,
+        int(petition.votes_for),
+        int(petition.votes_against),
         petition.decided or "",
         draw_shares(
             support,
