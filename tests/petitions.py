@@ -46,11 +46,12 @@ def recall_rule(*lines: str) -> tuple[str, str]:
 
 BY_COUNCIL = recall_rule('who = ["electors", "council"]')
 BY_PARTY = recall_rule('who = ["electors", "nominating-organisation"]')
+TURNOUT = 'turnout = { num = 1, den = 2, of = "registered" }'
 BY_SIGNATURES = (
     (DECISION, 'decision = { num = 1, den = 5, of = "registered" }'),
+    (f"{TURNOUT}\n", ""),
     recall_rule('decides = "signatures"'),
 )
-TURNOUT = 'turnout = { num = 1, den = 2, of = "registered" }'
 OF_MEMBERS = (TURNOUT, TURNOUT.replace("registered", "members-in-office"))
 
 

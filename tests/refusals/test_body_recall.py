@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from chamber import constituted
+from dataclasses import replace
+
+from chamber import constituted, under
+from deputies.statutes.model import Statute
+from deputies.values import Threshold
 from ground import Ground, elected
 from petitions import BODY, OPENED, P, against_city, certify, opened, vote
 from refusal_tables import Row, Table, each_row, each_table
@@ -42,6 +46,17 @@ def taken() -> Ground:
     return ground
 
 
+def counting_seats() -> Ground:
+    """The article counts on planned seats: what no statute that is checked says."""
+
+    def change(statute: Statute) -> Statute:
+        assert statute.mandates.no_confidence is not None
+        rule = replace(statute.mandates.no_confidence, decision=Threshold(2, 3, "statutory-members"))
+        return replace(statute, mandates=replace(statute.mandates, no_confidence=rule))
+
+    return under(constituted(BODY), change)
+
+
 OPEN = Table(
     "open-body-recall",
     lambda: constituted(BODY),
@@ -60,7 +75,7 @@ OPEN = Table(
             Row(on=against_city, change={"petition": "p2"}, says="'p1' against the same council is open"),
             Row(on=lambda: certify(against_city()), change={"petition": "p2"}, says="is certified"),
         ),
-        "threshold.base": Row(on=lambda: constituted(changed(OF_SEATS))),
+        "threshold.base": Row(on=counting_seats),
         "recall.unreachable": Row(
             on=lambda: constituted(changed(MANY)), says="requires 391 signatures and there are 390"
         ),

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from chamber import CITY, HARBOUR, led, resolve
+from chamber import CITY, HARBOUR, led, resolve, under
 from deputies.acts.deciding import decide
 from deputies.acts.envelope import parse_actor
 from deputies.acts.initiators import in_control
 from deputies.acts.recall import PetitionOpened
-from deputies.values import DeputiesError
+from deputies.statutes.model import Statute
+from deputies.values import DeputiesError, Threshold
 from ground import Ground, elected
 from petitions import (
     AFTER,
@@ -35,11 +36,6 @@ from petitions import (
 from refusal_tables import Row, Table, each_row, each_table
 from renewal import waiting
 
-OF_UNITS = ('petition = { num = 1, den = 5, of = "registered" }', 'petition = { num = 1, den = 5, of = "units" }')
-OF_SEATS = (
-    'turnout = { num = 1, den = 2, of = "registered" }',
-    'turnout = { num = 1, den = 2, of = "statutory-members" }',
-)
 ONCE = recall_rule("once_per_term = true")
 LATE = recall_rule("protected_last_days = 30")
 HALF = recall_rule("after_half_term = true")
@@ -47,7 +43,26 @@ LISTED = recall_rule('grounds = ["absence", "not-following-instructions"]')
 SHORT = recall_rule("statement_words = 3")
 MANY = recall_rule("petition_least = 251")
 AS_MANY = recall_rule("as_many_as_elected = true")
-CONTROL = recall_rule('who = ["electors", "controlling-unit"]')
+
+
+def counting(ground: Ground, **shares: Threshold) -> Ground:
+    """Let the article on recall count on something that has no number there: what no statute that is checked says."""
+
+    def change(statute: Statute) -> Statute:
+        assert statute.mandates.recall is not None
+        return replace(statute, mandates=replace(statute.mandates, recall=replace(statute.mandates.recall, **shares)))
+
+    return under(ground, change)
+
+
+CONTROL = (
+    recall_rule('who = ["electors", "controlling-unit"]'),
+    (
+        '[working]\narticle = "6.1"',
+        '[organs.control]\narticle = "4.6"\nname = "Control"\nkind = "control"\nlevel = "town"\nsize = 2\n\n'
+        '[working]\narticle = "6.1"',
+    ),
+)
 
 
 def failed() -> Ground:
@@ -126,7 +141,7 @@ OPEN = Table(
         ),
         "recall.not-initiator": (
             Row(by="organiser", says="opened by an elector of those who elected; asked has organiser"),
-            Row(on=lambda: elected(CONTROL), by=f"deputy:{D}", change={"initiator": "controlling-unit"}),
+            Row(on=lambda: elected(*CONTROL), by=f"deputy:{D}", change={"initiator": "controlling-unit"}),
             Row(on=of_party, change={"initiator": "nominating-organisation"}, says="a deputy of the party 'reds'"),
             Row(on=of_party, by="deputy:mill-a-1.d2", change={"initiator": "nominating-organisation"}),
             Row(
@@ -159,7 +174,10 @@ OPEN = Table(
             Row(on=lambda: elected(LATE), at="1927-08-07T00:00:00Z", says="before 1927-08-07"),
             Row(on=lambda: elected(HALF), at="1927-06-05T23:59:59Z", says="from 1927-06-06 on"),
         ),
-        "threshold.base": (Row(on=lambda: elected(OF_UNITS)), Row(on=lambda: elected(OF_SEATS))),
+        "threshold.base": (
+            Row(on=lambda: counting(elected(), petition=Threshold(1, 5, "units"))),
+            Row(on=lambda: counting(elected(), turnout=Threshold(1, 2, "statutory-members"))),
+        ),
         "recall.unreachable": Row(on=lambda: elected(MANY), says="requires 251 signatures and there are 250 electors"),
     },
     at=OPENED,
@@ -250,7 +268,7 @@ MOVE = Table(
         "recall.words": Row(on=lambda: put(led(BY_COUNCIL_SHORT)), says="has 4 words"),
         "instruction.unknown": Row(change={"instruction": "i1"}),
         "recall.no-votes": Row(on=lambda: uncounted(put(led(BY_COUNCIL_AS_MANY)))),
-        "threshold.base": Row(on=lambda: put(led(BY_COUNCIL, OF_SEATS))),
+        "threshold.base": Row(on=lambda: counting(put(led(BY_COUNCIL)), turnout=Threshold(1, 2, "statutory-members"))),
     },
 )
 
@@ -310,7 +328,7 @@ AT_ONCE = Table(
             on=lambda: uncounted(at_once(recall_rule("at_once = true", "as_many_as_elected = true")))
         ),
         "recall.votes": Row(change={"votes_for": 211}, says="251 ballots"),
-        "threshold.base": Row(on=lambda: at_once(recall_rule("at_once = true"), OF_SEATS)),
+        "threshold.base": Row(on=lambda: counting(at_once(), turnout=Threshold(1, 2, "statutory-members"))),
     },
     at=OPENED,
 )
@@ -351,7 +369,7 @@ class Organ:
 
 
 def with_organ(organ: Organ) -> Ground:
-    ground = elected(CONTROL)
+    ground = elected(*CONTROL)
     ground.state.tables["organs"] = {organ.id: organ}
     return ground
 
