@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -22,7 +24,7 @@ from deputies_web.storage.keys import register_key
 from deputies_web.storage.load import current_state
 from deputies_web.storage.models import BoxItem, Elector
 
-__all__ = ["Receipt", "sign_recall", "signature_count", "signatures_document"]
+__all__ = ["Receipt", "sign_recall", "signature_count", "signatures_document", "with_box"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,19 @@ def signatures_document(system: str, petition: str) -> bytes:
     """Return the box as the document that `certify-recall` seals: commitments in ascending order, nothing else."""
     rows = BoxItem.objects.filter(system_id=system, box=_box(petition)).values_list("commitment", flat=True)
     return format_box(petition, rows)
+
+
+def with_box(system: str, kind: str, plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a request for certification with the box that is kept here, where it names none and somebody signed in it.
+
+    Every way by which a certification comes in passes here: leaving out a field leaves out no signature.
+    """
+    petition = plain.get("petition")
+    if kind != "certify-recall" or plain.get("box") or not isinstance(petition, str):
+        return dict(plain)
+    if not signature_count(system, petition):
+        return dict(plain)
+    return {**plain, "box": signatures_document(system, petition)}
 
 
 def _box(petition: str) -> str:

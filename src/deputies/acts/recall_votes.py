@@ -34,7 +34,7 @@ from deputies.values.shape import Day, Doc, Id, Least
 
 __all__ = [
     "KINDS", "DecideRecall", "RecallCarried", "RecallRejected", "VoteRecall", "apply_carried", "apply_rejected",
-    "confidence_in", "petition_named", "place_of_petition", "rule_of", "target_of",
+    "confidence_in", "petition_named", "place_against", "place_of_petition", "rule_of", "target_of",
 ]  # fmt: skip
 
 
@@ -54,8 +54,12 @@ def target_of(state: State, petition: Petition) -> Mandate | None:
 
 
 def place_of_petition(state: State, request: _OfPetition) -> Place:
+    """Return where the petition of a request belongs."""
+    return place_against(state, petition_named(state, request.petition))
+
+
+def place_against(state: State, petition: Petition) -> Place:
     """Return where a petition belongs: the council and the units whose electors may sign it."""
-    petition = petition_named(state, request.petition)
     mandate = target_of(state, petition)
     if mandate is not None:
         return Place(mandate.council, mandate.units)

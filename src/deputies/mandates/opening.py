@@ -22,7 +22,7 @@ from deputies.statutes.model import NoConfidence, Recall
 from deputies.values import Base, Refusal, Threshold, add_days, parse_date
 
 __all__ = [
-    "check_bases", "check_initiator", "check_may_open", "check_meeting", "check_running", "half_of_term",
+    "INITIATORS", "check_bases", "check_initiator", "check_may_open", "check_meeting", "check_running", "half_of_term",
     "meeting_provision", "needed_by", "provision_of", "share_words",
 ]  # fmt: skip
 
@@ -57,17 +57,17 @@ def meeting_provision(recall: Recall | None, mandate: Mandate) -> Recall:
 def check_initiator(rule: Recall, initiator: str) -> None:
     """Raise `Refusal` (`recall.initiator`) unless the statute names this initiator."""
     if initiator not in rule.who:
-        named = " or ".join(_INITIATORS[one] for one in rule.who) or "nobody"
+        named = " or ".join(INITIATORS[one] for one in rule.who) or "nobody"
         raise Refusal(
             "recall.initiator",
-            f"{_capital(say_article(rule.article))} lets {named} open a recall, and not {_INITIATORS[initiator]}.",
+            f"{_capital(say_article(rule.article))} lets {named} open a recall, and not {INITIATORS[initiator]}.",
             article=rule.article,
             found=initiator,
             required=", ".join(rule.who),
         )
 
 
-_INITIATORS = {
+INITIATORS = {
     "electors": "those who elected",
     "council": "the council the deputy sits in",
     "controlling-unit": "the control commission of the council",

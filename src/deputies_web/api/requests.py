@@ -26,6 +26,7 @@ from deputies.values import Fault, Faults, Refusal
 from deputies.values.shape import fields_of, schema, write
 from deputies_web import clock
 from deputies_web.api.signing_in import AUTH
+from deputies_web.boxes import with_box
 from deputies_web.people.models import OfficeGrant
 from deputies_web.people.permissions import check_seat, grants_for
 from deputies_web.perform import perform
@@ -145,7 +146,7 @@ def _operation(kind: Kind) -> Callable[[HttpRequest, str], dict[str, Any]]:
                 required=f"at least {LEAST_KEY} characters",
             )
         grant = _office(request, system, kind)
-        body = _body(request, kind)
+        body = with_box(system, kind.name, _body(request, kind))
         check_seat(grant, body)
         done = perform(
             system,

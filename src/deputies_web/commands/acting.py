@@ -79,10 +79,10 @@ def run_act(args: argparse.Namespace) -> int:
     if kind.box:
         return _sign(system, by, args)
     if kind.name == "certify-recall" and "box" not in plain:
-        from deputies_web.boxes import signature_count, signatures_document
+        from deputies_web.boxes import signature_count, with_box
 
         print(f"The box holds {signature_count(system, plain['petition'])} signatures.")
-        plain["box"] = signatures_document(system, plain["petition"])
+        plain = with_box(system, kind.name, plain)
     from deputies_web.perform import perform
 
     done = perform(system, plain, by=by, token=args.token or secrets.token_urlsafe(16), now=args.now)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from deputies_web.queries.decisions import DecisionLine, decisions
+from deputies_web.queries.petitions import title_of
 from deputies_web.queries.reading import Reading
 
 __all__ = ["MenuItem", "Opening", "Overview", "Place", "SystemCard", "overview", "place_of", "system_card", "systems"]
@@ -189,7 +190,7 @@ def _open_now(reading: Reading) -> tuple[Opening, ...]:
     found += [
         Opening(
             "Recall",
-            f"A petition to recall {reading.person_of(item.mandate).name} is {_stage(item.status)}",
+            f"{title_of(reading, item)}: the petition is {_stage(item.status)}",
             f"petitions/{item.id}/",
             item.closes,
         )
