@@ -29,6 +29,7 @@ from petitions import (
     certify,
     council_certified,
     moved,
+    of_party,
     opened,
     recall_rule,
     vote,
@@ -196,6 +197,13 @@ def test_what_each_office_may_do_is_offered_and_nothing_else() -> None:
     assert offers(system, client(system, "deputy", D)) == ["answer-recall"]
     assert offers(system, client(system, "deputy", "mill-a-1.d2")) == []
     assert offers(system, client(system, "elector", "mill-a", "mill-a-e1"), "petitions/") == ["open-recall"]
+    assert offers(system, client(system, "organiser"), "petitions/") == []
+
+
+def test_a_deputy_and_the_organiser_are_offered_to_open_one_where_the_statute_names_whom_they_speak_for() -> None:
+    system = stored(of_party())
+    for office, of in (("organiser", ""), ("deputy", "mill-b-1.d1")):
+        assert offers(system, client(system, office, of), "petitions/") == ["open-recall"]
 
 
 def test_the_chair_answers_for_a_council_and_not_for_a_deputy() -> None:
@@ -285,6 +293,18 @@ def test_no_file_page_log_or_row_of_the_record_tells_who_signed(
     assert json.loads(box)["signatures"] == published, "in ascending order, which tells nothing of who signed when"
     names = {field.name for field in BoxItem._meta.get_fields()}
     assert names == {"pk", "system", "box", "voter", "commitment"}, "a signature has no time and no number"
+
+
+@pytest.mark.parametrize(
+    ("effect", "words"), [("carry-on", "9 are filled now"), ("dissolved", "dissolved 9 seats are")]
+)
+def test_the_page_of_a_council_says_that_confidence_was_withdrawn(effect: str, words: str) -> None:
+    rule = (BODY[0], BODY[1].replace("open_days = 5", f'open_days = 5\neffect = "{effect}"'))
+    ground = certify(against_city(ground=constituted(rule)))
+    vote(ground, 200, 100, at="1927-04-03T09:00:00Z")
+    text = page(stored(ground), "councils/city/")
+    assert "It is due to be elected and constituted anew since 3 April 1927: no confidence." in text
+    assert words in text
 
 
 def test_the_verdict_is_the_first_thing_a_page_says() -> None:

@@ -15,8 +15,11 @@ from deputies.values import Refusal
 __all__ = ["check_grounds", "check_words", "count_words"]
 
 _SINGLE = re.compile(
-    "[\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f\U00030000-\U000323af]"
+    "[\u3005\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff6f\uff71-\uff9d"
+    "\U00020000-\U0002fa1f\U00030000-\U000323af]"
 )
+_LENGTHENED = re.compile("[\u30fc\uff70]")
+"""The mark that lengthens a vowel in kana: part of the sound before it."""
 NOT_FOLLOWED = "not-following-instructions"
 """The ground under which a petition may name an instruction."""
 
@@ -29,6 +32,7 @@ def count_words(text: str) -> int:
     >>> count_words("\u4ed6\u6c92\u6709\u5831\u544a in May")
     7
     """
+    text = _LENGTHENED.sub("", text)
     singles = len(_SINGLE.findall(text))
     rest = _SINGLE.sub(" ", text).split()
     return singles + sum(1 for item in rest if any(letter.isalnum() for letter in item))

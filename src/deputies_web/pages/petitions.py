@@ -43,13 +43,12 @@ def petition(request: HttpRequest, system: str, petition: str) -> HttpResponse:
     held = petition_named(reading.state, petition)
     where, mandate = place_against(reading.state, held), target_of(reading.state, held)
     deputy = _for_deputy(request, reading.system, mandate.deputy) if mandate else ""
-    answers = deputy or held.whole
     return show(
         request,
         reading,
         "petition.html",
         part="petitions",
-        kinds=tuple(kind for kind in view.kinds if answers or kind != "answer-recall"),
+        kinds=view.kinds,
         known={
             "petition": petition,
             "vacated": mandate.id if mandate else "",

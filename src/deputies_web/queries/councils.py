@@ -87,6 +87,8 @@ class CouncilView:
     below: tuple[CouncilLine, ...]
     status: str
     constituted: str
+    due_reason: str
+    due_day: str
     term_end: str
     seats: int
     members: tuple[Member, ...]
@@ -151,7 +153,9 @@ def council_view(reading: Reading, id_: str, grouping: str = "party") -> Council
         parent=council_line(reading, parent) if parent else None,
         below=line.below,
         status=council.status,
-        constituted=council.constituted or "",
+        constituted="" if council.status == "dissolved" else council.constituted or "",
+        due_reason=council.due.reason if council.due else "",
+        due_day=council.due.day if council.due else "",
         term_end=max((item.until for item in seated if item.until), default=""),
         seats=council.seats,
         members=tuple(_member(reading, item, posts.get(item.id, "")) for item in seated),

@@ -154,7 +154,9 @@ def overview(reading: Reading) -> Overview:
     """Return the first page of a system."""
     state = reading.state
     waiting = [
-        (item.id, item.name) for item in state.tables["councils"].values() if item.status == "forming" and item.seats
+        (item.id, item.name)
+        for item in state.tables["councils"].values()
+        if item.status in ("forming", "dissolved") and item.seats
     ]
     return Overview(
         system_card(reading),

@@ -7,7 +7,7 @@ from typing import Any
 
 from deputies.acts.state import State
 
-__all__ = ["is_timely"]
+__all__ = ["is_for", "is_timely"]
 
 _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "nominate": ("elections", "election", frozenset({"called"})),
@@ -40,7 +40,7 @@ _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "decide-franchise-case": ("cases", "case", frozenset({"heard"})),
     "appeal-franchise-case": ("cases", "case", frozenset({"granted", "refused"})),
     "decide-franchise-appeal": ("cases", "case", frozenset({"appealed"})),
-    "constitute-council": ("councils", "council", frozenset({"forming", "constituted"})),
+    "constitute-council": ("councils", "council", frozenset({"forming", "constituted", "dissolved"})),
     "elect-executive": ("councils", "council", frozenset({"constituted"})),
     "send-delegates": ("councils", "council", frozenset({"constituted"})),
     "convene-sitting": ("councils", "council", frozenset({"constituted"})),
@@ -145,6 +145,32 @@ _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
     "move-recall": _leads_to("move-recall"),
     "decide-recall": _leads_to("decide-recall"),
 }
+
+
+def _opens_recall(state: State, fields: Mapping[str, str], office: str) -> bool:
+    """Whether the statute lets somebody of this office open a recall: electors, or who speaks for control or party."""
+    recall = state.statute.mandates.recall
+    who = recall.who if recall is not None else ()
+    speaks = {"elector": {"electors"}, "organiser": {"nominating-organisation"}}
+    return bool(speaks.get(office, {"controlling-unit", "nominating-organisation"}) & set(who))
+
+
+def _answers(state: State, fields: Mapping[str, str], office: str) -> bool:
+    petition = state.tables["petitions"].get(fields.get("petition", ""))
+    return petition is None or petition.whole == (office == "chair")
+
+
+_FOR: Mapping[str, Callable[[State, Mapping[str, str], str], bool]] = {
+    "open-recall": _opens_recall,
+    "answer-recall": _answers,
+}
+"""Kinds that several offices make, each in cases of its own."""
+
+
+def is_for(kind: str, state: State, fields: Mapping[str, str], office: str) -> bool:
+    """Whether the request is one for this office here, where several may make it, each in cases of its own."""
+    asked = _FOR.get(kind)
+    return asked is None or asked(state, fields, office)
 
 
 def _state_of(noun: Any) -> str:
