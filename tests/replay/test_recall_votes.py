@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from chamber import CITY, PROVINCE, above, constituted, led, resolve
 from deputies.councils.council import Due
 from deputies.mandates.signatures import format_box
-from ground import Ground, elected
+from ground import Ground, elected, sealed
 from petitions import (
     BODY,
     DECISION,
@@ -266,13 +268,68 @@ def test_a_council_that_is_dissolved_has_no_deputies_and_nothing_that_rests_on_t
     assert len(ground.state.seated("harbour")) == 3, "another council is not touched"
 
 
-def test_a_dissolved_council_is_not_filled_up_but_elected_and_constituted_anew() -> None:
+def test_the_seats_of_a_dissolved_council_are_not_filled_up() -> None:
     ground = dissolved()
-    ground.refused(
-        "seat-alternate", "credentials", "vacancy.superseded", vacated=M, since="1927-04-04", at="1927-04-04T09:00:00Z"
-    )
-    ground.refused("constitute-council", "credentials", "council.constituted", council="city")
-    elect_anew(replan(ground))
+    late = {"since": "1927-04-04", "at": "1927-04-04T09:00:00Z"}
+    ground.refused("seat-alternate", "credentials", "vacancy.superseded", vacated=M, **late)
+    again = {"opens": "1927-04-10T08:00:00Z", "closes": "1927-04-10T18:00:00Z", "vacates": M, "lot_source": "dice"}
+    by_election = {"election": "again", "constituency": "mill-a", "method": "papers", **again}
+    ground.refused("call-election", "organiser", "vacancy.superseded", **by_election)
+    ground.refused("constitute-council", "credentials", "council.too-few", council="city")
+
+
+def test_a_dissolved_council_is_elected_and_constituted_anew_under_the_same_plan() -> None:
+    ground = dissolved()
+    days = {"opens": "1927-04-10T08:00:00Z", "closes": "1927-04-10T18:00:00Z"}
+    for unit in ("mill-a", "company-d"):
+        id_, place = f"{unit}-again", ground.constituency(unit)
+        ground.now = "1927-04-05T09:00:00Z"
+        ground.call(unit, election=id_, **days)
+        ground.nominate(id_, [{"name": sealed(f"{unit}-1 1"), "deputy": f"{unit}-1.d1"}, *others(id_, place.seats)])
+        ground.poll(id_)
+        votes = [place.electors // 4 - number for number in range(place.seats + 1)]
+        ground.count(id_, votes, ballots=place.electors * 4 // 5)
+        ground.ask("declare-result", "credentials", election=id_)
+        ground.ask("issue-credentials", "credentials", election=id_, since="1927-04-12")
+        mandates = [f"{id_}.m{number}" for number in range(1, place.seats + 1)]
+        ground.ask("confirm-credentials", "credentials", mandates=mandates, at="1927-04-14T09:00:00Z")
+    ground.refused("call-election", "organiser", "election.held", **second("mill-a", days))
+    ground.ask("constitute-council", "credentials", council="city")
+    council = ground.state.council("city")
+    assert (council.status, council.due, council.plan, len(ground.state.seated("city"))) == (
+        "constituted", None, "plan-1", 7,
+    )  # fmt: skip
+    ground.ask("resign", "deputy:mill-a-1.d1", mandate="mill-a-again.m1")
+    ground.ask("seat-alternate", "credentials", vacated="mill-a-again.m1", since="1927-04-15")
+
+
+def others(election: str, number: int) -> list[dict[str, str]]:
+    return [{"name": sealed(f"{election} {place}")} for place in range(number)]
+
+
+def second(unit: str, days: Mapping[str, str]) -> dict[str, str]:
+    return {"election": "third", "constituency": unit, "method": "papers", "lot_source": "dice", **days}
+
+
+def test_a_dissolved_council_of_delegates_is_constituted_anew_of_those_sent_since() -> None:
+    ground = above(DISSOLVED)
+    ground.ask("open-body-recall", "elector:docks-a", **P, council="province", grounds="It does not meet.", at=OPENED)
+    certify(ground, 57)
+    vote(ground, 300, 100, at=VOTED)
+    assert ground.state.council("province").status == "dissolved"
+    assert not ground.state.seated("province")
+    assert ground.state.tables["sittings"]["ps1"].status == "closed", "it was open"
+    assert len(ground.state.seated("city")) == 9, "those who sent are not touched"
+    sent = [{"mandate": "mill-a-1.m2", "votes": 9}, {"mandate": "mill-b-1.m2", "votes": 5}]
+    ground.ask("send-delegates", "secretary:city", council="city", to="province", votes=sent, voters=9)
+    again = ["province-from-city-3", "province-from-city-4"]
+    ground.ask("confirm-credentials", "credentials", mandates=again, at="1927-04-06T09:00:00Z")
+    ground.ask("constitute-council", "credentials", council="province")
+    assert [item.id for item in ground.state.seated("province")] == again
+
+
+def test_a_dissolved_council_is_constituted_anew_under_a_newer_plan() -> None:
+    ground = elect_anew(replan(dissolved()))
     ground.ask("constitute-council", "credentials", council="city", at="1927-09-07T09:00:00Z")
     council = ground.state.council("city")
     assert (council.status, council.due, council.seats, len(ground.state.seated("city"))) == (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, Protocol
 
@@ -14,7 +15,7 @@ from deputies.elections.poll import check_close, check_open
 from deputies.formation.plan import Constituency
 from deputies.mandates.instructions import check_electors_elected
 from deputies.mandates.mandate import Mandate
-from deputies.mandates.vacancies import check_by_election, check_not_dissolved, check_term
+from deputies.mandates.vacancies import check_by_election, check_term
 from deputies.parties.party import Party
 from deputies.statutes.majorities import say_article
 from deputies.values import Refusal, date_of
@@ -103,7 +104,7 @@ def decide_call(state: State, request: CallElection, context: Context) -> tuple[
     others = tuple(state.tables["elections"].values())
     check_free(place.id, others, vacates=request.vacates)
     if request.vacates is None:
-        seats = seats_to_fill(place.id, state.plan.id, place.seats, others)
+        seats = seats_to_fill(place.id, state.plan.id, place.seats, _lasting(state, others))
     else:
         seats = 1
         _check_vacancy(state, state.mandate(request.vacates), place.id, date_of(request.opens))
@@ -124,13 +125,15 @@ def decide_call(state: State, request: CallElection, context: Context) -> tuple[
     )
 
 
+def _lasting(state: State, elections: Iterable[Election]) -> Iterator[Election]:
+    """Yield the elections whose seats still stand: those of a council that was dissolved are elected anew."""
+    gone = {item.election for item in mandates_of(state) if item.end_reason == "council-dissolved"}
+    return (item for item in elections if item.id not in gone)
+
+
 def check_seat_stands(state: State, council: str, plan: str) -> None:
-    """Raise `Refusal` (`vacancy.superseded`) for a seat of a plan that a newer one has taken the place of, or of a
-    council that was dissolved."""
-    held = state.council(council)
-    if held.status == "dissolved":
-        check_not_dissolved(council, plan, held.plan)
-    check_term(council, plan, constituted=held.plan, plans=tuple(state.tables["plans"]))
+    """Raise `Refusal` (`vacancy.superseded`) for a seat of a plan that a newer one has taken the place of."""
+    check_term(council, plan, constituted=state.council(council).plan, plans=tuple(state.tables["plans"]))
 
 
 def _check_vacancy(state: State, mandate: Mandate, constituency: str, day: str) -> None:

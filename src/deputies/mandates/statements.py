@@ -66,7 +66,20 @@ def check_grounds(rule: Recall, grounds: str, ground: str | None, *, instruction
             article=rule.article,
             required="grounds",
         )
-    known = ", ".join(rule.grounds)
+    _check_ground(rule, ground)
+    if instruction and ground not in (None, NOT_FOLLOWED):
+        raise Refusal(
+            "recall.ground",
+            f"An instruction is named under the ground {NOT_FOLLOWED!r}, not under {ground!r}.",
+            article=rule.article,
+            found=ground,
+            required=NOT_FOLLOWED,
+        )
+    check_words(rule, grounds, "statement of the grounds")
+
+
+def _check_ground(rule: Recall, ground: str | None) -> None:
+    cited, known = say_article(rule.article), ", ".join(rule.grounds)
     if rule.grounds and ground not in rule.grounds:
         raise Refusal(
             "recall.ground",
@@ -84,12 +97,3 @@ def check_grounds(rule: Recall, grounds: str, ground: str | None, *, instruction
             found=ground,
             required="grounds in words",
         )
-    if instruction and ground not in (None, NOT_FOLLOWED):
-        raise Refusal(
-            "recall.ground",
-            f"An instruction is named under the ground {NOT_FOLLOWED!r}, not under {ground!r}.",
-            article=rule.article,
-            found=ground,
-            required=NOT_FOLLOWED,
-        )
-    check_words(rule, grounds, "statement of the grounds")

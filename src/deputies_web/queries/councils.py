@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from deputies.councils.council import Council
+from deputies.councils.council import Council, Due
 from deputies.mandates.mandate import Mandate
 from deputies.parties.party import Bloc
 from deputies.statutes.majorities import say_article, say_threshold
@@ -87,8 +87,7 @@ class CouncilView:
     below: tuple[CouncilLine, ...]
     status: str
     constituted: str
-    due_reason: str
-    due_day: str
+    due: Due | None
     term_end: str
     seats: int
     members: tuple[Member, ...]
@@ -154,8 +153,7 @@ def council_view(reading: Reading, id_: str, grouping: str = "party") -> Council
         below=line.below,
         status=council.status,
         constituted="" if council.status == "dissolved" else council.constituted or "",
-        due_reason=council.due.reason if council.due else "",
-        due_day=council.due.day if council.due else "",
+        due=council.due,
         term_end=max((item.until for item in seated if item.until), default=""),
         seats=council.seats,
         members=tuple(_member(reading, item, posts.get(item.id, "")) for item in seated),

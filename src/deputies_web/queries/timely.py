@@ -125,7 +125,7 @@ def _by_electors(state: State, fields: Mapping[str, str]) -> bool:
 
 def _not_under_this_plan(state: State, fields: Mapping[str, str]) -> bool:
     council = state.tables["councils"].get(fields.get("council", ""))
-    return council is None or council.plan != next(reversed(state.tables["plans"]), "")
+    return council is None or council.status == "dissolved" or council.plan != next(reversed(state.tables["plans"]), "")
 
 
 _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
