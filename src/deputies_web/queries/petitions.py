@@ -1,7 +1,7 @@
 """Petitions: grounds, signatures needed and given, the answer, the vote. Never who signed.
 
-While a petition is open, nobody is told how many have signed: who knew it before and after somebody signed would know
-who it was. The number stands once the box is sealed.
+While a petition is open, nobody is told how many have signed in its box: who knew it before and after somebody signed
+would know who it was. The number stands once the box is sealed.
 """
 
 from __future__ import annotations
