@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ground import STATUTE
+from ground import STATUTE, Ground
 
-__all__ = ["Line", "ask", "deployment", "march", "small_system"]
+__all__ = ["Line", "ask", "deployment", "march", "small_system", "stored"]
 
 
 class Line:
@@ -92,4 +92,34 @@ def small_system() -> str:
         councils=[{"id": "province", "name": "Province", "level": "province"},
                   {"id": "town", "name": "Town", "level": "town", "parent": "province"}],
     )  # fmt: skip
+    return system
+
+
+def stored(ground: Ground) -> str:
+    """Put all entries of a ground on a record of its own, each request made again; return the id of the system.
+
+    Each unit's electors are on the register: "mill-a-e1", "mill-a-e2" and so on, with names nobody else has.
+    """
+    deployment()
+    from django.db import transaction
+
+    from deputies_web.perform import create_system, perform
+    from deputies_web.storage.electors import replace_electors
+    from deputies_web.storage.exhibits import store_exhibits
+
+    system = f"s{secrets.token_hex(6)}"
+    create_system(system, f"test.example/{system}")
+    store_exhibits(ground.exhibits)
+    for entry in ground.entries:
+        plain = {**entry.request, **({"system": system} if entry.request["kind"] == "found-system" else {})}
+        perform(system, plain, by=entry.by, token=f"stored-{system}-{entry.seq}", now=entry.at)
+    rolls = list(ground.state.tables["rolls"].values())
+    units = rolls[-1].roll.units if rolls else ()
+    rows = [
+        (unit.id, f"{unit.id}-e{number}", f"Elector Number {number} of {unit.name}", unit.layer)
+        for unit in units
+        for number in range(1, unit.electors + 1)
+    ]
+    with transaction.atomic():
+        replace_electors(system, [rows])
     return system

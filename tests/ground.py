@@ -3,7 +3,8 @@
 `founded()` gives it with its roll sealed and its plan adopted, `elected()` with every seat filled and every
 credential confirmed. `Ground.ask` makes a request as a shell would and checks on the way what must hold of every
 accepted request: it reads back as it was written, it changed something, and the state it led to is the state that
-all entries lead to from nothing. `Ground.refused` checks that a refusal has its code and left no trace.
+all entries lead to from nothing. `Ground.refused` checks that a refusal has its code and left no trace. A light
+ground, for long stories, leaves the replay to `Ground.verify`, which does it once and decides every request again.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from deputies.acts.deciding import decide, digest_of, make_entry, read_request, 
 from deputies.acts.envelope import Entry, format_entry, parse_actor, parse_entry
 from deputies.acts.founding import places_of
 from deputies.acts.state import State
+from deputies.audit.verification import check_entry
 from deputies.elections.election import Election
 from deputies.formation.plan import Constituency, compute_plan, format_plan
 from deputies.register.roll import Roll, RollUnit, format_roll
@@ -164,7 +166,8 @@ def sealed(name: str) -> str:
 class Ground:
     """A system in memory with the entries that made it. `now` is the clock of the test; `at=` moves it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, light: bool = False) -> None:
+        self.light = light
         self.exhibits: dict[str, bytes] = {}
         self.state = State(self.exhibits)
         self.entries: list[Entry] = []
@@ -172,7 +175,7 @@ class Ground:
 
     def copy(self) -> Ground:
         """Return a ground that goes its own way from here."""
-        other = Ground()
+        other = Ground(light=self.light)
         other.exhibits.update(self.exhibits)
         other.state = self.state.copy()
         other.state.exhibits = other.exhibits
@@ -209,10 +212,20 @@ class Ground:
         take(self.state, entry)
         assert _tables(self.state) != before, f"{kind} was accepted and changed nothing"
         self.entries.append(entry)
+        if self.light:
+            return self.state
         again = replay(self.entries, self.exhibits)
         assert _tables(again) == _tables(self.state), f"replaying all entries after {kind} leads elsewhere"
         assert again.statutes == self.state.statutes
         return self.state
+
+    def verify(self) -> None:
+        """Take all entries from nothing, as whoever verifies does: each request, decided again, comes to its acts."""
+        again, tokens = State(self.exhibits), set[str]()
+        for index, entry in enumerate(self.entries):
+            check_entry(again, entry, index, tokens)
+            take(again, entry)
+        assert _tables(again) == _tables(self.state), "replaying all entries leads elsewhere"
 
     def refused(self, kind: str, by: str, code: str, *, at: str = "", **fields: Any) -> DeputiesError:
         """Make a request that must be refused with `code`; return the refusal. Nothing may have changed."""

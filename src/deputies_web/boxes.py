@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -31,7 +32,7 @@ from deputies_web.storage.models import BoxItem, CastChoice, Elector, System
 
 __all__ = [
     "Receipt", "cast_choice", "choices_cast", "count_choices", "empty_box", "own_choice", "sign_recall",
-    "signature_count", "signatures_document",
+    "signature_count", "signatures_document", "with_box",
 ]  # fmt: skip
 
 
@@ -52,7 +53,7 @@ def sign_recall(
     elector: str,
     now: str | None = None,
 ) -> Receipt:
-    """Put the signature of an elector into the box of a petition.
+    """Put the signature of an elector into the box of a petition: it is certified with it, or refused.
 
     raises  Refusal: `elector.unknown` for someone who is not on the register of the unit; `recall.signed` for a second
             signature; and what the rules refuse.
@@ -65,10 +66,11 @@ def sign_recall(
     signature = make_signature(petition, elector, salt)
     moment = now or format_moment(datetime.now(UTC).replace(microsecond=0))
     plain = {"kind": "sign-recall", "petition": petition, "signature": signature}
-    decide(current_state(system), plain, by=Actor("elector", unit), now=moment)
     voter = hmac.new(register_key(system), f"{_box(petition)}\n{elector}".encode(), "sha256").hexdigest()
     try:
         with transaction.atomic():
+            System.objects.select_for_update().filter(pk=system).first()
+            decide(current_state(system), plain, by=Actor("elector", unit), now=moment)
             BoxItem.objects.create(system_id=system, box=_box(petition), voter=voter, commitment=signature)
     except IntegrityError:
         raise Refusal("recall.signed", "This elector has signed the petition already; one signature counts.") from None
@@ -84,6 +86,19 @@ def signatures_document(system: str, petition: str) -> bytes:
     """Return the box as the document that `certify-recall` seals: commitments in ascending order, nothing else."""
     rows = BoxItem.objects.filter(system_id=system, box=_box(petition)).values_list("commitment", flat=True)
     return format_box(petition, rows)
+
+
+def with_box(system: str, kind: str, plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a request for certification with the box that is kept here, where it names none and somebody signed in it.
+
+    Every way by which a certification comes in passes here: leaving out a field leaves out no signature.
+    """
+    petition = plain.get("petition")
+    if kind != "certify-recall" or plain.get("box") or not isinstance(petition, str):
+        return dict(plain)
+    if not signature_count(system, petition):
+        return dict(plain)
+    return {**plain, "box": signatures_document(system, petition)}
 
 
 def _box(petition: str) -> str:

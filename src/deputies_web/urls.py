@@ -78,6 +78,7 @@ of_system: list[URLPattern | URLResolver] = [
     path("directives/<id:directive>/", directives.directive, name="directive"),
     path("petitions/", petitions.petition_list, name="petitions"),
     path("petitions/<id:petition>/", petitions.petition, name="petition"),
+    path("petitions/<id:petition>/sheet/", petitions.petition_sheet, name="petition-sheet"),
     path("cases/", cases.case_list, name="cases"),
     path("cases/<id:case>/", cases.case, name="case"),
     path("parties/", parties.party_list, name="parties"),

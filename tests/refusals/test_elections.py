@@ -9,6 +9,7 @@ from typing import Any
 from deputies.acts.deciding import digest_of
 from deputies.counting import format_profile, make_profile
 from ground import UNITS, Ground, elected, founded, sealed
+from petitions import at_once, recall_rule
 from refusal_tables import Row, Table, each_row, each_table
 from renewal import renewed
 
@@ -205,6 +206,15 @@ CALL = Table(
 )  # fmt: skip
 
 
+def recalled(*changes: tuple[str, str]) -> Ground:
+    """A deputy was recalled by a meeting, and a by-election for the seat is called."""
+    ground = at_once(('alternates = "next-in-count"', 'alternates = "by-election"'), *changes)
+    given = {"mandate": "mill-a-1.m1", "grounds": "No report.", "votes_for": 130, "votes_against": 3}
+    ground.ask("recall-at-once", "elector:mill-a", petition="p1", **given)
+    ground.call("mill-a", election="mill-a-2", vacates="mill-a-1.m1", **BY_ELECTION)
+    return ground
+
+
 NOMINATE = Table(
     "nominate",
     at("called"),
@@ -223,6 +233,12 @@ NOMINATE = Table(
             change={"election": "mill-a-2", "candidates": [{"name": sealed("Again"), "deputy": "mill-b-1.d1"}]},
             by="organiser",
             says="'mill-b-2'",
+        ),
+        "candidate.recalled": Row(
+            on=lambda: recalled(recall_rule("at_once = true", "may_stand_again = false")),
+            change={"election": "mill-a-2", "candidates": [{"name": sealed("Again"), "deputy": "mill-a-1.d1"}]},
+            by="organiser",
+            says="was recalled from 'city' on 1927-03-20; article 7.2 does not let the recalled stand again",
         ),
         "party.unknown": Row(change={"candidates": [{"name": sealed("Chen"), "party": "no-party"}]}),
         "deputy.unknown": Row(change={"candidates": [{"name": sealed("Chen"), "deputy": "no-deputy"}]}),
@@ -401,6 +417,12 @@ def test_an_office_of_another_council_or_unit_is_refused() -> None:
     ground.refused("nominate", "organiser:harbour", "office.elsewhere", **who)
     ground.refused("nominate", "deputy:mill-b-1.d1", "office.wrong", **who)
     ground.ask("nominate", "organiser:city", **who)
+
+
+def test_the_recalled_stand_again_where_the_statute_lets_them() -> None:
+    ground = recalled(recall_rule("at_once = true"))
+    again = [{"name": sealed("Again"), "deputy": "mill-a-1.d1"}]
+    ground.ask("nominate", "organiser", election="mill-a-2", candidates=again)
 
 
 def test_negative_figures_are_faults_with_their_paths() -> None:

@@ -132,6 +132,11 @@ _NORM = 'rule = { form = "per-n", n = 20, rounding = "floor" }'
 _RECALL = 'petition = { num = 1, den = 5, of = "registered" }'
 _QUORUM = 'quorum = { num = 1, den = 2, of = "members-in-office", strict = true }'
 _RECALL_TABLE = SOUND[SOUND.index("[mandates.recall]") : SOUND.index("[mandates.instructions]")]
+_R = 'article = "8a"'
+_DECIDES = 'decision = { num = 1, den = 2, of = "votes-cast", strict = true }\n'
+_ALL = 'decision = { num = 1, den = 2, of = "registered", strict = true }\n'
+_TERM = SOUND[SOUND.index('article = "8"\n[mandates.recall]') : SOUND.index(_R)] + _R
+_BODY = '[mandates.no_confidence]\narticle = "8c"\npetition = { num = 1, den = 10, of = "registered" }\n'
 
 RED: list[tuple[str, str, str]] = [
     ("reference.key", "[unit_kinds.shop]", '[unit_kinds."Shop 1"]'),
@@ -166,6 +171,18 @@ RED: list[tuple[str, str, str]] = [
     ("minimum.unreachable", "least = 3", "least = 4"),
     ("norm.nothing", 'rounding = "ceil" }', 'rounding = "ceil", cap = 0 }'),
     ("recall.never", 'article = "8a"', 'article = "8a"\nprotected_first_days = 180\nprotected_last_days = 180'),
+    ("recall.never", _R, f"{_R}\nafter_half_term = true\nprotected_last_days = 180"),
+    ("recall.nobody", _R, f"{_R}\nwho = []"),
+    ("recall.no-control", _R, f'{_R}\nwho = ["electors", "controlling-unit"]'),
+    ("recall.contradiction", _R, f'{_R}\ndecides = "council"\nas_many_as_elected = true'),
+    ("recall.contradiction", _R, f'{_R}\ndecides = "council"\nexceeds_against = false'),
+    ("recall.contradiction", _R, f'{_R}\ndecides = "council"\nat_once = true\nleast_voters = 10'),
+    ("recall.contradiction", _R, f'{_R}\ndecides = "signatures"'),
+    ("threshold.base", _RECALL, 'petition = { num = 1, den = 5, of = "units" }'),
+    ("threshold.base", f"{_DECIDES}{_R}", f"{_ALL}{_R}\nturnout = {{ num = 1, den = 2, of = 'units' }}"),
+    ("threshold.base", f"{_DECIDES}{_R}", f'{_ALL}{_R}\ndecides = "council"'),
+    ("threshold.base", "[amendment]", f'{_BODY}decision = {{ num = 1, den = 2, of = "units" }}\n\n[amendment]'),
+    ("threshold.empty", "[amendment]", f'{_BODY}decision = {{ num = 0, den = 2, of = "eligible" }}\n\n[amendment]'),
     (
         "party.quota",
         "[amendment]",
@@ -211,6 +228,22 @@ RED: list[tuple[str, str, str]] = [
     ),
     ("turnout.election", "[elections]", '[elections]\nturnout = { num = 1, den = 2, of = "registered" }'),
     ("recall.hindered", _RECALL, 'petition = { num = 2, den = 3, of = "registered" }'),
+    ("recall.hindered", _R, f"{_R}\npetition_least = 21"),
+    ("recall.hindered", _R, f"{_R}\nleast_voters = 21"),
+    ("recall.hindered", _R, f"{_R}\nstatement_words = 24"),
+    ("recall.hindered", "[amendment]", f'{_BODY}decision = {{ num = 4, den = 5, of = "eligible" }}\n\n[amendment]'),
+    ("recall.others", _R, f'{_R}\nwho = ["council"]'),
+    ("recall.by-party", _R, f'{_R}\nwho = ["electors", "nominating-organisation"]'),
+    ("recall.few", _R, f"{_R}\nat_once = true"),
+    ("recall.idle", f"term_months = 12\n{_TERM}", f"{_TERM}\nafter_half_term = true"),
+    ("recall.idle", f"term_months = 12\n{_TERM}", f"{_TERM}\nprotected_last_days = 7"),
+    ("recall.hindered", f"term_months = 12\n{_TERM}", f"{_TERM}\nonce_per_term = true"),
+    ("recall.grounds", _R, f'{_R}\ngrounds = ["absence"]'),
+    (
+        "turnout.perverse",
+        "[amendment]",
+        f'{_BODY}{_DECIDES}turnout = {{ num = 1, den = 2, of = "registered" }}\n\n[amendment]',
+    ),
     ("layer.opinion", '"on the pay list"', '"on the pay list, and trusted by the council"'),
     ("party.layer", '"on the pay list"', '"on the pay list", "a member of the party"'),
     ("norm.table", _NORM, 'rule = { form = "steps", table = [{ to = 19, seats = 0 }, { to = 400, seats = 3 }] }'),

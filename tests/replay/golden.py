@@ -16,13 +16,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from chamber import tabled
+import petitions
+from chamber import constituted, tabled
 from deputies.acts.catalogue import ACTS, CATALOGUE
 from deputies.acts.envelope import Entry, format_entry
-from deputies.mandates.signatures import format_box, make_signature
+from deputies.mandates.signatures import make_signature
 from deputies.record import leaf_hash
 from deputies.record.canonical import encode
-from ground import Ground, elected, founded
+from ground import Ground, founded
 from refusal_tables import Table
 from renewal import renewed
 
@@ -116,35 +117,21 @@ def _debate() -> Ground:
 
 
 def _ends_of_recalls() -> Iterator[Ground]:
-    """A petition that too few sign, votes that carry and reject, and a deputy who resigns under a petition."""
-    few, enough = (_signed(number) for number in (49, 50))
-    petition = {"petition": "p1"}
-    ground = _petition()
-    ground.ask("certify-recall", "credentials", **petition, box=ground.hand_in(few), at="1927-04-04T09:00:00Z")
-    yield ground
+    """A petition that too few sign, votes that carry and reject, a deputy who resigns under a petition, a council that
+    is dissolved."""
+    yield petitions.certify(petitions.opened(), 49, at=petitions.AFTER)
     for votes_for, votes_against in ((120, 40), (40, 120)):
-        ground = _petition()
-        ground.ask("certify-recall", "credentials", **petition, box=ground.hand_in(enough))
-        given = {"votes_for": votes_for, "votes_against": votes_against}
-        for teller in _SECOND:
-            ground.ask("vote-recall", "teller", **petition, teller=teller, **given, at="1927-03-30T09:00:00Z")
+        ground = petitions.certified()
+        petitions.vote(ground, votes_for, votes_against)
         yield ground
-    ground = _petition()
-    ground.ask("resign", "deputy:mill-a-1.d1", mandate="mill-a-1.m1")
+    ground = petitions.opened()
+    ground.ask("resign", f"deputy:{petitions.D}", mandate=petitions.M)
     yield ground
-
-
-def _petition() -> Ground:
-    ground = elected()
-    given = {"petition": "p1", "mandate": "mill-a-1.m1", "grounds": "No report."}
-    ground.ask("open-recall", "elector:mill-a", **given, at="1927-03-20T09:00:00Z")
-    return ground
-
-
-def _signed(number: int) -> bytes:
-    return format_box(
-        "p1", [make_signature("p1", f"elector-{each}", each.to_bytes(16, "big")) for each in range(number)]
-    )
+    effect = ("open_days = 5", 'open_days = 5\neffect = "dissolved"')
+    body = (petitions.BODY[0], petitions.BODY[1].replace(*effect))
+    ground = petitions.certify(petitions.against_city(ground=constituted(body)))
+    petitions.vote(ground, 200, 100, at="1927-04-03T09:00:00Z")
+    yield ground
 
 
 def golden() -> Iterator[tuple[str, bytes]]:
@@ -171,6 +158,8 @@ def main(arguments: list[str]) -> int:
     """Write what is missing, or all of it."""
     FOLDER.mkdir(exist_ok=True)
     anew = "--anew" in arguments
+    for path in FOLDER.glob("*.json") if anew else ():
+        path.unlink()
     leaves = {} if anew or not LEAVES.exists() else json.loads(LEAVES.read_text())
     for name, data in golden():
         path = FOLDER / f"{name}.json"

@@ -7,6 +7,7 @@ from typing import Any
 
 from deputies.acts import (
     amendment,
+    body_recall,
     consents,
     corrections,
     councils,
@@ -21,8 +22,10 @@ from deputies.acts import (
     mandates,
     motions,
     parties,
+    petitions,
     procedure,
     recall,
+    recall_votes,
     roll_calls,
     running,
     sittings,
@@ -41,6 +44,9 @@ _MODULES = (
     credentials,
     mandates,
     recall,
+    body_recall,
+    petitions,
+    recall_votes,
     councils,
     parties,
     demands,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, Protocol
 
@@ -16,6 +17,7 @@ from deputies.mandates.instructions import check_electors_elected
 from deputies.mandates.mandate import Mandate
 from deputies.mandates.vacancies import check_by_election, check_term
 from deputies.parties.party import Party
+from deputies.statutes.majorities import say_article
 from deputies.values import Refusal, date_of
 from deputies.values.shape import Digest, Doc, Id, Least, Moment, Text
 
@@ -102,7 +104,7 @@ def decide_call(state: State, request: CallElection, context: Context) -> tuple[
     others = tuple(state.tables["elections"].values())
     check_free(place.id, others, vacates=request.vacates)
     if request.vacates is None:
-        seats = seats_to_fill(place.id, state.plan.id, place.seats, others)
+        seats = seats_to_fill(place.id, state.plan.id, place.seats, _lasting(state, others))
     else:
         seats = 1
         _check_vacancy(state, state.mandate(request.vacates), place.id, date_of(request.opens))
@@ -121,6 +123,12 @@ def decide_call(state: State, request: CallElection, context: Context) -> tuple[
             request.vacates,
         ),
     )
+
+
+def _lasting(state: State, elections: Iterable[Election]) -> Iterator[Election]:
+    """Yield the elections whose seats still stand: those of a council that was dissolved are elected anew."""
+    gone = {item.election for item in mandates_of(state) if item.end_reason == "council-dissolved"}
+    return (item for item in elections if item.id not in gone)
 
 
 def check_seat_stands(state: State, council: str, plan: str) -> None:
@@ -199,6 +207,7 @@ def decide_nominate(state: State, request: Nominate, context: Context) -> tuple[
             state.get(Party, nominee.party, "party")
         if nominee.deputy is not None:
             _check_deputy(state, election, nominee.deputy)
+            _check_not_recalled(state, election, nominee.deputy)
     running = (
         other
         for other in state.tables["elections"].values()
@@ -231,6 +240,26 @@ def _check_deputy(state: State, election: Election, deputy: str) -> None:
             found=seat.id,
             required="a candidate without a seat there",
         )
+
+
+def _check_not_recalled(state: State, election: Election, deputy: str) -> None:
+    """Raise `Refusal` (`candidate.recalled`) for one recalled from the same council in this term, where the statute of
+    that recall does not let the recalled stand again. The term is that of the plan: under the next one anybody may."""
+    for petition in state.tables["petitions"].values():
+        if petition.status != "carried" or petition.whole:
+            continue
+        mandate = state.mandate(petition.mandate)
+        rule = state.statutes[petition.statute].mandates.recall
+        here = (mandate.deputy, mandate.council, mandate.plan) == (deputy, election.council, election.plan)
+        if here and rule is not None and not rule.may_stand_again:
+            raise Refusal(
+                "candidate.recalled",
+                f"The deputy {deputy!r} was recalled from {election.council!r} on {mandate.ended}; "
+                f"{say_article(rule.article)} does not let the recalled stand again before the next term.",
+                article=rule.article,
+                found=mandate.id,
+                required="somebody who was not recalled in this term",
+            )
 
 
 def apply_nominated(state: State, act: CandidatesNominated) -> None:
@@ -381,6 +410,7 @@ KINDS = (
             "poll.opened": "the poll has opened",
             "candidate.none": "the list is empty",
             "candidate.twice": "a name or a deputy is nominated twice",
+            "candidate.recalled": "the deputy was recalled from the council in this term and may not stand again in it",
             "candidate.elsewhere": "the deputy stands in another running election to the same council",
             "party.unknown": "the party is not known",
             "deputy.unknown": "the deputy is not known",

@@ -1,4 +1,8 @@
-"""What ends with a mandate: the petition against its holder, and the delegations that rest on it."""
+"""What ends with a mandate: the petition against its holder, and the delegations that rest on it.
+
+And what ends with a council that is dissolved. An entry could not hold the list of a large council's mandates, so the
+acts that end them all say how many, and which they are follows from the state.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,15 @@ from typing import Annotated
 
 from deputies.acts.state import State
 from deputies.councils.constitution import of_earlier_plans
-from deputies.councils.delegation import resting_on
+from deputies.councils.delegation import resting_on, resting_on_all
 from deputies.mandates.mandate import Mandate
+from deputies.mandates.petition import Petition
+from deputies.sittings.sitting import Motion, Sitting
 from deputies.values.shape import Day, Doc, Id, Least
 
 __all__ = [
-    "DelegationEnded", "PetitionLapsed", "TermsEnded", "apply_delegation_ended", "apply_lapsed", "apply_terms_ended",
-    "delegations_ended", "petitions_lapsed", "terms_ended",
+    "CouncilDissolved", "DelegationEnded", "PetitionLapsed", "TermsEnded", "apply_delegation_ended", "apply_dissolved",
+    "apply_lapsed", "apply_terms_ended", "council_dissolved", "delegations_ended", "petitions_lapsed", "terms_ended",
 ]  # fmt: skip
 
 
@@ -44,6 +50,18 @@ class TermsEnded:
     day: Day
 
 
+@dataclass(frozen=True, slots=True)
+class CouncilDissolved:
+    """A council was dissolved: all its mandates ended, with what rests on them; its open sitting is closed."""
+
+    council: Id
+    plan: Id
+    mandates: Annotated[int, Least(0), Doc("how many mandates of the council ended")]
+    delegations: Annotated[int, Least(0), Doc("how many delegations that rested on them ended")]
+    petitions: Annotated[int, Least(0), Doc("how many petitions lapsed")]
+    day: Day
+
+
 def delegations_ended(state: State, mandate: Mandate, day: str) -> tuple[DelegationEnded, ...]:
     """Return the acts that end what rests on a mandate which ends on this day."""
     resting = resting_on(mandate, state.tables["mandates"].values())
@@ -55,14 +73,22 @@ def petitions_lapsed(state: State, mandate: Mandate, day: str) -> tuple[Petition
     return tuple(
         PetitionLapsed(petition.id, day)
         for petition in state.tables["petitions"].values()
-        if petition.mandate == mandate.id and petition.status in ("open", "certified")
+        if petition.mandate == mandate.id and petition.running
     )
 
 
+def _against(state: State, council: str) -> Iterator[Petition]:
+    for petition in state.tables["petitions"].values():
+        if petition.whole and petition.running and petition.council == council:
+            yield petition
+
+
 def terms_ended(state: State, council: str, plan: str, mandates: Sequence[Mandate], day: str) -> Iterator[object]:
-    """Yield the acts that end the mandates of a council with its term, and what ends with each."""
+    """Yield the acts that end the mandates of a council with its term, petitions against it, and what ends with each
+    mandate."""
     if mandates:
         yield TermsEnded(council, plan, len(mandates), day)
+    yield from (PetitionLapsed(petition.id, day) for petition in _against(state, council))
     for mandate in mandates:
         yield from petitions_lapsed(state, mandate, day)
         yield from delegations_ended(state, mandate, day)
@@ -82,3 +108,53 @@ def apply_terms_ended(state: State, act: TermsEnded) -> None:
     """The mandates have ended with the term."""
     for mandate in of_earlier_plans(act.plan, state.mandates_in(act.council)):
         state.put(replace(mandate, ended=act.day, end_reason="term"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """What ends with a council that is dissolved."""
+
+    mandates: tuple[Mandate, ...]
+    delegations: tuple[Mandate, ...]
+    petitions: tuple[Petition, ...]
+
+
+def _gone(state: State, council: str, plan: str) -> _Gone:
+    mandates = tuple(item for item in state.mandates_in(council) if item.plan == plan and item.ended is None)
+    deputies = {item.deputy for item in mandates if item.in_office}
+    delegations = resting_on_all(council, deputies, state.tables["mandates"].values())
+    ended = {item.id for item in (*mandates, *delegations)}
+    petitions = tuple(item for item in state.tables["petitions"].values() if item.mandate in ended and item.running)
+    return _Gone(mandates, delegations, (*petitions, *_against(state, council)))
+
+
+def council_dissolved(state: State, council: str, day: str) -> CouncilDissolved:
+    """Return the act that dissolves a council. Those elected under a newer plan, who wait for it, are not touched."""
+    plan = state.council(council).plan
+    gone = _gone(state, council, plan)
+    # the petition that dissolves it is running until then
+    petitions = len(gone.petitions) - 1
+    return CouncilDissolved(council, plan, len(gone.mandates), len(gone.delegations), petitions, day)
+
+
+def apply_dissolved(state: State, act: CouncilDissolved) -> None:
+    """The council has no deputies until it is constituted anew; a sitting that was open is closed."""
+    gone = _gone(state, act.council, act.plan)
+    for mandate in gone.mandates:
+        state.put(replace(mandate, ended=act.day, end_reason="council-dissolved"))
+    for delegation in gone.delegations:
+        state.put(replace(delegation, ended=act.day, end_reason="mandate-ended"))
+    for petition in gone.petitions:
+        state.put(replace(petition, status="lapsed", decided=act.day))
+    for sitting in list(state.tables["sittings"].values()):
+        if sitting.council == act.council and sitting.status == "open":
+            _close(state, sitting)
+    state.put(replace(state.council(act.council), status="dissolved", executive=None))
+
+
+def _close(state: State, sitting: Sitting) -> None:
+    state.put(replace(sitting, status="closed"))
+    for id_ in sitting.motions:
+        motion: Motion = state.tables["motions"][id_]
+        if motion.status == "tabled":
+            state.put(replace(motion, status="lapsed"))

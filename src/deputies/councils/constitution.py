@@ -3,7 +3,8 @@
 A council is constituted once under each plan: first when the system begins, anew after every general election. Until
 it is constituted anew, the deputies of the earlier plan are in office and carry on, even past the end of their term;
 those newly elected wait. With the new constitution the mandates of earlier plans end, so that there are never two
-sets of deputies, and no day without any.
+sets of deputies, and no day without any. A council that was dissolved has none: it is constituted anew under the same
+plan or a newer one, of those elected or sent since.
 """
 
 from __future__ import annotations
@@ -41,11 +42,12 @@ def form_sections(
     mandates  all mandates of the council; those of other plans do not count.
     plan      id of the plan in force, with the `seats` that it gives the council.
     returns   the sections in the order of the statute, empty ones too.
-    raises    Refusal: `council.constituted` (once under a plan), `council.no-seats` (the plan gives it none),
+    raises    Refusal: `council.constituted` (once under a plan, unless dissolved since), `council.no-seats` (the plan
+              gives it none),
               `council.too-few` (fewer credentials confirmed than the level requires of the planned seats).
     """
     level = statute.levels[council.level]
-    if council.plan == plan:
+    if council.plan == plan and council.status != "dissolved":
         raise Refusal(
             "council.constituted",
             f"The council of {council.name} was constituted under the plan {plan!r} on {council.constituted}; it is "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Council", "CouncilStatus", "Executive", "SectionSeats"]
+__all__ = ["Council", "CouncilStatus", "Due", "Executive", "SectionSeats"]
 
 CouncilStatus = Literal["forming", "constituted", "dissolved"]
 
@@ -30,6 +30,14 @@ class Executive:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """Why a council is due to be elected and constituted anew before its term is over, and since which day."""
+
+    reason: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Council:
     """A council of the system.
 
@@ -37,6 +45,7 @@ class Council:
     seats    what the plan gives it: the plan it was constituted under, before that the plan in force.
     mandates every mandate to it, in the order of seating: the number on a credential is its place there, from 1.
     plan     the plan it was constituted under, "" before. Under a newer plan it is constituted anew.
+    due      set where it is to be constituted anew before its term is over; gone once that has happened.
     """
 
     id: str
@@ -51,6 +60,7 @@ class Council:
     mandates: tuple[str, ...] = ()
     plan: str = ""
     also: tuple[str, ...] = ()
+    due: Due | None = None
 
     @property
     def above(self) -> tuple[str, ...]:

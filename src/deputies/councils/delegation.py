@@ -6,7 +6,8 @@ council has ended, the delegation has ended as well, and so on upward.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from deputies.councils.choice import MemberVotes, check_turnout, check_votes, rank
 from deputies.councils.council import Council
@@ -17,7 +18,10 @@ from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Delegation, Statute
 from deputies.values import Fault, Faults, Refusal
 
-__all__ = ["check_delegate", "choose_delegates", "places_left", "resting_on", "sent_by", "vacant_place"]
+__all__ = [
+    "check_delegate", "choose_delegates", "places_left", "resting_on", "resting_on_all", "sent_by",
+    "vacant_place",
+]  # fmt: skip
 
 
 def sent_by(sender: str, mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:
@@ -114,6 +118,28 @@ def resting_on(mandate: Mandate, mandates: Iterable[Mandate]) -> tuple[Mandate, 
                 found.append(item)
                 below.append(item.council)
     return tuple(found)
+
+
+def resting_on_all(council: str, deputies: Collection[str], mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:
+    """Return the delegations that rest on the mandates of these deputies in a council, and on these in turn.
+
+    One pass over all mandates of the system, however many deputies there are.
+    """
+    sent: defaultdict[str, list[Mandate]] = defaultdict(list)
+    for item in mandates:
+        if item.ended is None and item.delegate_of:
+            sent[item.delegate_of].append(item)
+    found: dict[str, Mandate] = {}
+    waiting: list[tuple[str, Collection[str]]] = [(council, deputies)]
+    while waiting:
+        below, held = waiting.pop(0)
+        reached: defaultdict[str, set[str]] = defaultdict(set)
+        for item in sent[below]:
+            if item.deputy in held and item.id not in found:
+                found[item.id] = item
+                reached[item.council].add(item.deputy)
+        waiting += reached.items()
+    return tuple(found.values())
 
 
 def check_delegate(delegate: Mandate) -> str:

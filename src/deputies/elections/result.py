@@ -25,7 +25,10 @@ from deputies.statutes.majorities import base_of, say_article, say_threshold
 from deputies.statutes.model import Elections, Method
 from deputies.values import Base, Refusal
 
-__all__ = ["Tally", "check_settled", "next_in_count", "result_of", "tally", "transcript_digest", "void_reason"]
+__all__ = [
+    "Tally", "check_settled", "next_in_count", "result_of", "tally", "transcript_digest", "void_reason",
+    "votes_won",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,25 @@ def next_in_count(counted: Count, order: tuple[int, ...]) -> tuple[int, ...]:
         if keys[number] == keys[ranked[place - 1]]:
             return tuple(ranked[: place - 1])
     return tuple(ranked)
+
+
+def votes_won(counted: Count, number: int) -> int | None:
+    """Return the votes with which a candidate was elected; None where there were none.
+
+    The total after the stage at which the candidate was elected, as the transcript shows it, in whole votes (a fraction
+    that transfers left is dropped). Of one who was not elected there and took a seat later: the total after the last
+    stage at which the candidate still stood.
+    """
+    standing = list(counted.stages)
+    for place, stage in enumerate(counted.stages):
+        if number in stage.elected:
+            standing = standing[: place + 1]
+            break
+        if number in stage.excluded:
+            standing = standing[:place]
+            break
+    total = standing[-1].totals[number - 1] if standing else 0
+    return total // counted.scale or None
 
 
 def transcript_digest(counted: Count) -> str:

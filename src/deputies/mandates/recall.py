@@ -1,125 +1,35 @@
-"""Recall: a petition by those who elected, and a vote of the same electors.
+"""From the signatures to the vote: paper counts, certification, the answer, and when the vote may be counted.
 
-    signatures needed   the statute's share of the electors on the roll of the election that seated the deputy,
-                        never below its least number
-    the vote carries    votes for reach the statute's share of its base, exceed those against where the statute says
-                        so (it does unless stated otherwise), and the turnout reaches its threshold
+Days are civil dates in UTC. A petition may be signed on its last day, in its box or on paper. It is certified on the
+two together: the box as sealed, and the paper signatures on which all tellers agree. Lists on paper are checked against
+the box by the commission: a line of somebody who signed in both, or who is no elector, is entered as rejected. No list
+of those who signed is ever published.
 
-Days are civil dates in UTC. A petition may be signed on its last day; the vote may be held once the days for the
-answer are over, or as soon as the deputy has answered.
+The vote on a deputy may be held once the days for the answer are over, or as soon as the deputy has answered. The vote
+of no confidence in a council opens in the same way and is open for the statute's days; counts are entered after them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from deputies.mandates.instructions import check_electors_elected, check_in_office
+from deputies.mandates.instructions import check_in_office
 from deputies.mandates.mandate import Mandate
-from deputies.mandates.petition import Petition, RecallCount
-from deputies.statutes.majorities import base_of, say_article, say_threshold
-from deputies.statutes.model import Recall
-from deputies.values import Base, Refusal, Threshold, add_days
+from deputies.mandates.opening import share_words
+from deputies.mandates.petition import PaperCount, Petition, RecallCount
+from deputies.statutes.majorities import say_article
+from deputies.statutes.model import NoConfidence, Recall
+from deputies.values import Refusal, add_days
 
 __all__ = [
-    "Verdict", "check_answer", "check_may_open", "check_recall_count", "check_signatures", "check_vote",
-    "first_difference", "provision_of", "signatures_needed", "verdict",
+    "Rule", "check_answer", "check_paper", "check_recall_count", "check_signatures", "check_vote", "differs_on_paper",
+    "first_difference", "vote_days",
 ]  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How a recall vote is judged: carried or not, and the sentence that gives every number."""
-
-    carried: bool
-    sentence: str
+Rule = Recall | NoConfidence
+"""What a petition is held under: the provision on recall, or on the confidence in a whole council."""
 
 
-def provision_of(recall: Recall | None, mandate: Mandate) -> Recall:
-    """Return the provision; raise `Refusal` (`recall.none`) where the statute knows no recall."""
-    if recall is None:
-        raise Refusal("recall.none", f"The statute has no recall: the mandate {mandate.id!r} ends with its term.")
-    return recall
-
-
-def check_may_open(mandate: Mandate, rule: Recall, petitions: Iterable[Petition], grounds: str, today: str) -> None:
-    """Raise `Refusal` unless a petition against the holder of this mandate may be opened today.
-
-    raises  as `check_in_office`; `mandate.delegate`; `recall.running` while another petition is
-            open or to be voted on; `recall.once` where the statute allows one in a term; `recall.grounds`;
-            `recall.protected` in the first or last days of the mandate.
-    """
-    check_in_office(mandate, today)
-    check_electors_elected(mandate)
-    earlier = [petition for petition in petitions if petition.mandate == mandate.id]
-    running = next((petition for petition in earlier if petition.status in ("open", "certified")), None)
-    if running is not None:
-        raise Refusal(
-            "recall.running",
-            f"The petition {running.id!r} against the same mandate is {running.status}; one runs at a time.",
-            found=running.id,
-            required="no other petition",
-        )
-    if rule.once_per_term and earlier:
-        raise Refusal(
-            "recall.once",
-            f"The petition {earlier[0].id!r} was opened in this term; {say_article(rule.article)} allows one.",
-            article=rule.article,
-            found=earlier[0].id,
-            required="no petition in this term",
-        )
-    if rule.grounds_required and not grounds.strip():
-        raise Refusal(
-            "recall.grounds",
-            f"{_sentence(rule)} requires grounds; state them.",
-            article=rule.article,
-            required="grounds",
-        )
-    first = add_days(mandate.since, rule.protected_first_days)
-    if today < first:
-        raise _protected(mandate, rule, today, f"from {first} on")
-    if mandate.until is not None and rule.protected_last_days:
-        last = add_days(mandate.until, -rule.protected_last_days)
-        if today >= last:
-            raise _protected(mandate, rule, today, f"before {last}")
-
-
-def _protected(mandate: Mandate, rule: Recall, today: str, when: str) -> Refusal:
-    return Refusal(
-        "recall.protected",
-        f"The holder of {mandate.id!r} is seated since {mandate.since}; {say_article(rule.article)} lets a petition be "
-        f"opened {when}, and it is {today}.",
-        article=rule.article,
-        found=today,
-        required=when,
-    )
-
-
-def signatures_needed(rule: Recall, electors: int) -> int:
-    """Return the signatures that bring it to a vote.
-
-    electors  of the constituency, on the roll of the election that seated the deputy.
-    raises    Refusal (`threshold.base`) where a share of the provision (of signatures, of the vote, of the turnout) is
-              of something that has no number in a recall by electors: nobody is to collect signatures in vain.
-    """
-    for share in (rule.decision, rule.turnout):
-        if share is not None:
-            base_of(share, _bases(electors, 0, 0), article=rule.article)
-    registered: dict[Base, int] = {"registered": electors, "eligible": electors}
-    return rule.signatures_needed(base_of(rule.petition, registered, article=rule.article))
-
-
-def _bases(electors: int, voters: int, cast: int) -> dict[Base, int]:
-    return {"registered": electors, "eligible": electors, "voters": voters, "present": voters, "votes-cast": cast}
-
-
-def check_signatures(petition: Petition, rule: Recall, count: int, today: str) -> bool:
-    """Say whether the signatures suffice; the last day decides what follows if they do not.
-
-    returns  True when certified; False when the petition has failed, its last day being over.
-    raises   Refusal: `recall.not-open`; `box.too-many` for more signatures than electors; `recall.too-few` while it
-             may still be signed.
-    """
+def check_open(petition: Petition) -> None:
+    """Raise `Refusal` (`recall.not-open`) unless the petition still waits for its certification."""
     if petition.status != "open":
         raise Refusal(
             "recall.not-open",
@@ -127,10 +37,41 @@ def check_signatures(petition: Petition, rule: Recall, count: int, today: str) -
             found=petition.status,
             required="open",
         )
+
+
+def check_paper(petition: Petition, given: PaperCount) -> None:
+    """Raise `Refusal`: `recall.not-open`, or `signatures.too-many` for more valid signatures than electors."""
+    check_open(petition)
+    if given.valid > petition.electors:
+        raise Refusal(
+            "signatures.too-many",
+            f"{given.valid} valid signatures were counted on paper and {petition.electors} electors are on the roll.",
+            found=str(given.valid),
+            required=f"at most {petition.electors}",
+        )
+
+
+def differs_on_paper(one: PaperCount, other: PaperCount) -> str:
+    """Say where two counts of paper signatures first differ, "" where they are equal."""
+    pairs = (("valid signatures", one.valid, other.valid), ("rejected lines", one.rejected, other.rejected))
+    return next((f"{left} {what} there and {right} here" for what, left, right in pairs if left != right), "")
+
+
+def check_signatures(petition: Petition, rule: Rule, *, boxed: int, paper: int, today: str) -> bool:
+    """Say whether the signatures suffice; the last day decides what follows if they do not.
+
+    boxed, paper  signatures in the box, and valid ones on paper.
+    returns       True when certified; False when the petition has failed, its last day being over.
+    raises        Refusal: `recall.not-open`; `box.too-many` for more signatures than electors; `recall.too-few` while
+                  it may still be signed.
+    """
+    check_open(petition)
+    count = boxed + paper
+    parts = f" ({boxed} in the box, {paper} on paper)" if paper else ""
     if count > petition.electors:
         raise Refusal(
             "box.too-many",
-            f"The box holds {count} signatures and {petition.electors} electors are on the roll.",
+            f"There are {count} signatures{parts} and {petition.electors} electors are on the roll.",
             found=str(count),
             required=f"at most {petition.electors}",
         )
@@ -139,8 +80,9 @@ def check_signatures(petition: Petition, rule: Recall, count: int, today: str) -
     if today <= petition.closes:
         raise Refusal(
             "recall.too-few",
-            f"Petition {petition.id} has {count} valid signatures; {say_article(rule.article)} requires "
-            f"{petition.needed} ({_share(petition, rule)}). It may be signed until {petition.closes}.",
+            f"Petition {petition.id} has {count} valid signatures{parts}; {say_article(rule.article)} requires "
+            f"{petition.needed} ({share_words(rule.petition, petition.electors, rule.petition_least)}). It may be "
+            f"signed until {petition.closes}.",
             article=rule.article,
             found=str(count),
             required=str(petition.needed),
@@ -148,15 +90,10 @@ def check_signatures(petition: Petition, rule: Recall, count: int, today: str) -
     return False
 
 
-def _share(petition: Petition, rule: Recall) -> str:
-    words = f"{say_threshold(rule.petition)}, {petition.electors}"
-    return f"{words}; never fewer than {rule.petition_least}" if rule.petition_least else words
-
-
 def check_answer(petition: Petition) -> None:
-    """Raise `Refusal` unless the deputy may answer: `recall.decided`, `recall.voting` once a teller has counted,
+    """Raise `Refusal` unless it may be answered: `recall.decided`, `recall.voting` once a teller has counted,
     `recall.answered`."""
-    if petition.status not in ("open", "certified"):
+    if not petition.running:
         raise Refusal(
             "recall.decided",
             f"The petition {petition.id!r} is {petition.status}; there is nothing left to answer.",
@@ -169,26 +106,53 @@ def check_answer(petition: Petition) -> None:
         raise Refusal("recall.answered", f"The petition {petition.id!r} was answered on {petition.answered}.")
 
 
-def check_vote(petition: Petition, mandate: Mandate, rule: Recall, today: str) -> None:
-    """Raise `Refusal` unless the vote may be counted: as `check_in_office`, `recall.not-certified`, and
-    `recall.answer-days` while the deputy may still answer and has not."""
-    check_in_office(mandate, today)
-    if petition.status != "certified" or petition.certified is None:
+def vote_days(petition: Petition, rule: Rule) -> tuple[str, str]:
+    """Return the first day of the vote of a certified petition, and the first on which counts may be entered.
+
+    first  once the days for the answer are over, or on the day of the answer, but not before the certification
+    count  that day; in a vote of no confidence after the `open_days` in which it is open
+    """
+    certified = petition.certified or petition.opened
+    first = add_days(certified, rule.answer_days)
+    if petition.answered is not None:
+        first = min(first, max(petition.answered, certified))
+    return first, add_days(first, rule.open_days) if isinstance(rule, NoConfidence) else first
+
+
+def check_vote(petition: Petition, mandate: Mandate | None, rule: Rule, today: str) -> None:
+    """Raise `Refusal` unless the vote may be counted, or a council may vote on it, today.
+
+    raises  as `check_in_office` for the mandate, where it is against one; `recall.not-certified`; `recall.answer-days`
+            while it may still be answered and has not been; `recall.open-days` while a vote of no confidence is open.
+    """
+    if mandate is not None:
+        check_in_office(mandate, today)
+    if petition.status != "certified":
         raise Refusal(
             "recall.not-certified",
             f"The petition {petition.id!r} is {petition.status}; only a certified one is voted on.",
             found=petition.status,
             required="certified",
         )
-    first = add_days(petition.certified, rule.answer_days)
-    if petition.answer is None and today < first:
+    first, count = vote_days(petition, rule)
+    if today < first:
+        who = "council" if petition.whole else "deputy"
         raise Refusal(
             "recall.answer-days",
-            f"The deputy may answer the petition {petition.id!r} until {first} ({say_article(rule.article)}); the vote "
+            f"The {who} may answer the petition {petition.id!r} until {first} ({say_article(rule.article)}); the vote "
             f"follows, and it is {today}.",
             article=rule.article,
             found=today,
             required=first,
+        )
+    if today < count:
+        raise Refusal(
+            "recall.open-days",
+            f"The vote on the petition {petition.id!r} is open from {first} until the end of the day before {count} "
+            f"({say_article(rule.article)}); it is counted then, and it is {today}.",
+            article=rule.article,
+            found=today,
+            required=count,
         )
 
 
@@ -212,37 +176,3 @@ def first_difference(one: RecallCount, other: RecallCount) -> str:
         ("spoiled", one.spoiled, other.spoiled),
     )
     return next((f"{left} {what} there and {right} here" for what, left, right in pairs if left != right), "")
-
-
-def verdict(petition: Petition, rule: Recall, given: RecallCount) -> Verdict:
-    """Judge the vote: turnout first, then votes for against the statute's threshold, then against those against."""
-    cast = given.votes_for + given.votes_against
-    voters = cast + given.spoiled
-    numbers = _bases(petition.electors, voters, cast)
-    article = rule.article
-    turnout = rule.turnout is None or rule.turnout.met(voters, base_of(rule.turnout, numbers, article=article))
-    base = base_of(rule.decision, numbers, article=article)
-    reached = rule.decision.met(given.votes_for, base)
-    more = given.votes_for > given.votes_against or not rule.exceeds_against
-    carried = turnout and reached and more
-    parts = [f"{given.votes_for} for and {given.votes_against} against, {given.spoiled} spoiled"]
-    if rule.turnout is not None:
-        required = _required(rule.turnout, base_of(rule.turnout, numbers, article=article))
-        parts.append(
-            f"{voters} of {petition.electors} electors took part and {say_article(article)} requires {required}"
-        )
-    parts.append(
-        f"{given.votes_for} are for recall and {say_article(article)} requires {_required(rule.decision, base)}"
-    )
-    if reached and not more:
-        parts.append("no more are for it than against it")
-    return Verdict(carried, f"{'; '.join(parts)}: {'carried' if carried else 'rejected'}.")
-
-
-def _required(threshold: Threshold, base: int) -> str:
-    return f"{threshold.needed(base)} ({say_threshold(threshold)}, {base})"
-
-
-def _sentence(rule: Recall) -> str:
-    cited = say_article(rule.article)
-    return cited[:1].upper() + cited[1:]

@@ -3,8 +3,8 @@
 A seat is empty when its mandate has ended and nobody has taken it. Where the statute gives it to the next in the count
 (or to alternates, who are those next in the same count), the first of them takes it who has neither withdrawn nor had
 a mandate from that election; when none is left, and where the statute says so at once, a by-election fills it.
-Who takes an empty seat holds it for the rest of the term; once the council is constituted under a newer plan, there is
-no such seat any more.
+Who takes an empty seat holds it for the rest of the term; once the council is constituted under a newer plan, or was
+dissolved, there is no such seat any more.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def check_term(council: str, plan: str, *, constituted: str, plans: Sequence[str
 
 
 def check_empty(mandate: Mandate, mandates: Iterable[Mandate]) -> None:
-    """Raise `Refusal` unless the seat is empty: `mandate.in-office`, `vacancy.filled`."""
+    """Raise `Refusal` unless the seat is empty: `mandate.in-office`, `vacancy.filled`; `vacancy.superseded` where its
+    council was dissolved since, whose seats are elected anew and not filled up."""
     if mandate.ended is None:
         raise Refusal(
             "mandate.in-office",
@@ -46,7 +47,9 @@ def check_empty(mandate: Mandate, mandates: Iterable[Mandate]) -> None:
             found=mandate.credential,
             required="an ended mandate",
         )
-    heir = next((item for item in mandates if item.replaces == mandate.id), None)
+    listed = tuple(mandates)
+    _check_not_dissolved(mandate, listed)
+    heir = next((item for item in listed if item.replaces == mandate.id), None)
     if heir is not None:
         raise Refusal(
             "vacancy.filled",
@@ -54,6 +57,20 @@ def check_empty(mandate: Mandate, mandates: Iterable[Mandate]) -> None:
             found=heir.id,
             required="an empty seat",
         )
+
+
+def _check_not_dissolved(mandate: Mandate, mandates: Iterable[Mandate]) -> None:
+    for item in mandates:
+        same = (item.council, item.plan, item.end_reason) == (mandate.council, mandate.plan, "council-dissolved")
+        if same and item.ended is not None and item.ended >= mandate.since:
+            raise Refusal(
+                "vacancy.superseded",
+                f"The council {mandate.council!r} was dissolved on {item.ended}; its seats are elected anew, and that "
+                f"of "
+                f"{mandate.id!r} is no more.",
+                found=mandate.id,
+                required="a seat of a council that was not dissolved",
+            )
 
 
 def remaining_alternates(election: Election, mandates: Iterable[Mandate]) -> tuple[int, ...]:

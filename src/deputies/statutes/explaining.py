@@ -120,13 +120,13 @@ def _of_electors(statute: Statute, electors: int | None) -> Iterator[Explained]:
         if recall.petition_least:
             steps.append(f"never fewer than {recall.petition_least}")
         yield Explained("Signatures for a recall", f"{path}.petition", article, needed, tuple(steps))
-        if recall.decision.of in ("registered", "eligible"):
+        if recall.decision.of in ("registered", "eligible") and recall.decides == "electors":
             yield _share("Votes that recall", f"{path}.decision", article, recall.decision, electors)
         if recall.turnout is not None:
             yield _share("Voters for a valid recall", f"{path}.turnout", article, recall.turnout, electors)
     whole = statute.mandates.no_confidence
     if whole is not None:
-        needed, steps = max(whole.petition.needed(electors), whole.petition_least), []
+        needed, steps = whole.signatures_needed(electors), []
         steps += [_threshold(whole.petition, electors)] if whole.petition.num else []
         steps += [f"never fewer than {whole.petition_least}"] if whole.petition_least else []
         said = "Signatures for a vote of no confidence"

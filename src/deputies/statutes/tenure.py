@@ -26,20 +26,31 @@ class Recall(Provision):
     petition: Annotated[Threshold, Doc("signatures that bring it to a vote")]
     decision: Annotated[Threshold, Doc("what carries it")]
     turnout: Annotated[Threshold | None, Doc("turnout below which the vote fails")] = None
-    signing_days: Annotated[int, Least(1)] = 14
+    least_voters: Annotated[int, Least(0), Doc("the vote fails with fewer voters than this")] = 0
+    signing_days: Annotated[int, Least(1), Doc("days in which it may be signed")] = 14
+    verify_days: Annotated[
+        int, Least(0), Doc("days after the last for signing in which it is certified; later is shown as late; 0: none")
+    ] = 0
     answer_days: Annotated[int, Least(0), Doc("days in which the deputy may answer before the vote")] = 0
     protected_first_days: Annotated[int, Least(0), Doc("days after seating in which none may be opened")] = 0
     grounds_required: bool = False
     petition_least: Annotated[int, Least(0), Doc("never fewer signatures than this")] = 0
     who: Annotated[
         tuple[Literal["electors", "council", "controlling-unit", "nominating-organisation"], ...],
-        Doc("who may open it: those who elected, the council, its control commission, the party that nominated"),
+        Doc(
+            "who may open it: those who elected, by signatures; and without signatures the council, its control "
+            "commission, the party that nominated"
+        ),
     ] = ("electors",)
     at_once: Annotated[
         bool, Doc("whether a meeting of those who elected may recall at once, by `decision`, without a petition")
     ] = False
     decides: Annotated[
-        Literal["electors", "council"], Doc("who votes on it: those who elected, or the council the deputy sits in")
+        Literal["electors", "council", "signatures"],
+        Doc(
+            "who decides: those who elected, by a vote; the council the deputy sits in; or the signatures, which end "
+            "the mandate without a vote (`decision` is then their share again)"
+        ),
     ] = "electors"
     protected_last_days: Annotated[int, Least(0), Doc("days before the term ends in which none may be opened")] = 0
     after_half_term: Annotated[bool, Doc("whether none may be opened before half of the term is over")] = False
@@ -63,12 +74,14 @@ class Recall(Provision):
     def carried(self, *, registered: int, votes_for: int, votes_against: int, elected_with: int = 0) -> bool:
         """Say whether a recall vote removes the deputy.
 
-        votes in favour reach `decision`, the turnout (for and against) its threshold, where the statute says so the
-        votes that once elected (`elected_with`), and exceed those against unless the statute says that they need not.
+        votes in favour reach `decision`, the turnout (for and against) its threshold and `least_voters`, where the
+        statute says so the votes that once elected (`elected_with`), and exceed those against unless the statute says
+        that they need not.
         """
         voters = votes_for + votes_against
         base = registered if self.decision.of in ("registered", "eligible") else voters
-        reached = self.decision.met(votes_for, base) and (self.turnout is None or self.turnout.met(voters, registered))
+        valid = voters >= self.least_voters and (self.turnout is None or self.turnout.met(voters, registered))
+        reached = valid and self.decision.met(votes_for, base)
         enough = not self.as_many_as_elected or votes_for >= elected_with
         return reached and enough and (votes_for > votes_against or not self.exceeds_against)
 
@@ -89,6 +102,10 @@ class NoConfidence(Provision):
         Literal["carry-on", "dissolved"],
         Doc("the body carries on until it is constituted anew, or all its mandates end at once"),
     ] = "carry-on"
+
+    def signatures_needed(self, electors: int) -> int:
+        """Return the signatures that bring it to a vote: the share of the electors, never below the least number."""
+        return max(self.petition.needed(electors), self.petition_least)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -84,10 +84,9 @@ def run_act(args: argparse.Namespace) -> int:
     if kind.box:
         return _sign(system, by, args)
     if kind.name == "certify-recall" and "box" not in plain:
-        from deputies_web.boxes import signature_count, signatures_document
+        from deputies_web.boxes import signature_count
 
         print(f"The box holds {signature_count(system, plain['petition'])} signatures.")
-        plain["box"] = signatures_document(system, plain["petition"])
     from deputies_web.forms.provided import fill_in
     from deputies_web.perform import perform
     from deputies_web.queries.reading import open_reading

@@ -236,7 +236,7 @@ def run_constitute(args: argparse.Namespace) -> int:
     from deputies_web.storage.load import current_state
 
     state = current_state(system)
-    forming = [item.id for item in state.tables["councils"].values() if item.status == "forming"]
+    forming = [item.id for item in state.tables["councils"].values() if item.status != "constituted"]
     refused = 0
     for council in args.council or forming:
         try:

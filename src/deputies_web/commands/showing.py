@@ -86,9 +86,10 @@ def _waiting(state: State) -> Iterator[str]:
             then = "decide-contest" if mandate.credential == "contested" else "confirm-credentials"
             yield f"  credential {mandate.id} is {mandate.credential}: {then}"
     for petition in state.tables["petitions"].values():
-        if petition.status in ("open", "certified"):
-            then = f"certify-recall until {petition.closes}" if petition.status == "open" else "vote-recall"
-            yield f"  petition {petition.id} against {petition.mandate} is {petition.status}: {then}"
+        if petition.running:
+            then = f"certify-recall until {petition.closes}" if petition.status == "open" else "answer, then the vote"
+            against = petition.mandate or f"the council {petition.council}"
+            yield f"  petition {petition.id} against {against} is {petition.status}: {then}"
     for sitting in state.tables["sittings"].values():
         if sitting.status != "closed":
             yield f"  sitting {sitting.id} of {sitting.council} on {sitting.day} is {sitting.status}"

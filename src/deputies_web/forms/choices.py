@@ -9,6 +9,7 @@ from deputies.statutes.majorities import say_article
 from deputies.statutes.model import OWN_ORDER, own_order
 from deputies.values.shape import Field
 from deputies_web.forms.scope import Scope
+from deputies_web.queries.petitions import title_of
 
 __all__ = ["Option", "choices_for", "names_new", "suggest_id"]
 
@@ -120,7 +121,7 @@ def _constituencies(scope: Scope) -> Iterable[Option]:
 
 def _petitions(scope: Scope) -> Iterable[Option]:
     for item in reversed(scope.reading.state.tables["petitions"].values()):
-        yield item.id, f"Recall of {scope.reading.person_of(item.mandate).name}, {item.status}"
+        yield item.id, f"{title_of(scope.reading, item)}, {item.status}"
 
 
 def _directives(scope: Scope) -> Iterable[Option]:
@@ -154,6 +155,11 @@ def _blocs(scope: Scope) -> Iterable[Option]:
 def _instructions(scope: Scope) -> Iterable[Option]:
     held = scope.mandate or next(iter(scope.members()), None)
     return ((item.id, item.text) for item in (held.instructions if held else ()))
+
+
+def _grounds(scope: Scope) -> Iterable[Option]:
+    recall = scope.reading.statute.mandates.recall
+    return ((item, item.replace("-", " ")) for item in (recall.grounds if recall else ()))
 
 
 def _competences(scope: Scope) -> Iterable[Option]:
@@ -204,6 +210,8 @@ _BY_FIELD: Mapping[str, Callable[[Scope], Iterable[Option]]] = {
     "member": _members,
     "members": _members,
     "answers": _instructions,
+    "instruction": _instructions,
+    "ground": _grounds,
     "competence": _competences,
     "kind": _resting,
     "unit": _units,

@@ -19,14 +19,14 @@ from deputies.formation.plan import format_plan
 from deputies.sittings.sheets import INLINE, format_roll_call
 from deputies.sittings.sitting import Cast
 from deputies.values import DeputiesError
-from deputies_web.boxes import choices_cast, signatures_document
+from deputies_web.boxes import choices_cast, with_box
 from deputies_web.queries.reading import Reading
 
 __all__ = ["PROVIDED", "fill_in"]
 
 PROVIDED: Mapping[tuple[str, str], str] = {
     ("adopt-plan", "document"): "Leave it empty: the plan is computed from the statute and the roll.",
-    ("certify-recall", "box"): "Leave it empty: the box kept here is sealed.",
+    ("certify-recall", "box"): "Leave it empty: the box kept here is sealed, if anybody signed in it.",
     ("take-roll-call", "sheet"): "Leave it empty: what deputies have entered themselves is taken.",
     ("receive-ballots", "ballots"): "A ballot file in any format that `deputies count` reads.",
 }
@@ -48,9 +48,7 @@ def _plan(plain: dict[str, Any], reading: Reading) -> dict[str, Any]:
 
 
 def _box(plain: dict[str, Any], reading: Reading) -> dict[str, Any]:
-    if "box" in plain or not plain.get("petition"):
-        return plain
-    return {**plain, "box": signatures_document(reading.system, plain["petition"])}
+    return with_box(reading.system, "certify-recall", plain)
 
 
 def _ballots(plain: dict[str, Any], reading: Reading) -> dict[str, Any]:

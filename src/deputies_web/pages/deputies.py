@@ -46,6 +46,7 @@ def deputy(request: HttpRequest, system: str, deputy: str) -> HttpResponse:
         part="deputies",
         kinds=(
             "instruct", "file-report", "contest-credential", "decide-contest", "confirm-credentials", "open-recall",
+            "recall-at-once",
             "declare-affiliation", "end-affiliation", "resign", "seat-alternate",
         ),
         known={"mandate": last.id, "deputy": deputy, "mandates": last.id, "vacated": last.id},

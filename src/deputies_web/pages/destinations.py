@@ -15,7 +15,7 @@ _PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "plans": (("plan", "plans"),),
     "elections": (("election", "elections"),),
     "mandates": (("mandate", "mandates"), ("election", "elections")),
-    "petitions": (("petition", "petitions"),),
+    "petitions": (("petition", "petitions"), ("motion", "motions")),
     "sittings": (("sitting", "sittings"),),
     "motions": (("amendment", "motions"), ("motion", "motions")),
     "decisions": (("motion", "motions"),),

@@ -17,7 +17,7 @@ from deputies.acts.kinds import Kind, Place, check_office
 from deputies.values import DeputiesError
 from deputies_web.people.offices import fitting_grants
 from deputies_web.queries.reading import Reading
-from deputies_web.queries.timely import is_timely
+from deputies_web.queries.timely import is_for, is_timely
 
 __all__ = ["Offer", "Offers", "all_offers", "offers_for"]
 
@@ -71,7 +71,12 @@ def offers_for(
         kind = CATALOGUE.get(name)
         if kind is None or not is_timely(name, reading.state, fields):
             continue
-        if any(reaches(kind, grant.actor, place, reading) for grant in fitting_grants(request, reading.system, kind)):
+        grants = (
+            grant
+            for grant in fitting_grants(request, reading.system, kind)
+            if is_for(name, reading.state, fields, grant.office)
+        )
+        if any(reaches(kind, grant.actor, place, reading) for grant in grants):
             known = {key: value for key, value in fields.items() if value}
             href = f"/{reading.system}/do/{name}/" + (f"?{urlencode(known)}" if known else "")
             items.append(Offer(name, kind.title, href, first_sentence(kind.doc)))

@@ -1,33 +1,32 @@
-"""Recall petitions."""
+"""Petitions: to recall a deputy, or to withdraw confidence from a whole council."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
 from deputies.acts.kinds import Place
-from deputies.statutes.majorities import say_threshold
+from deputies.acts.recall_votes import petition_named, place_against, target_of
+from deputies.statutes.model import OWN_ORDER
+from deputies_web import clock
 from deputies_web.pages.frame import show
 from deputies_web.people.offices import chosen_grant
-from deputies_web.queries.petitions import petition_view, petitions
+from deputies_web.queries.petitions import petition_view, petitions, rules_of
 from deputies_web.queries.reading import open_reading
 
-__all__ = ["petition", "petition_list"]
+__all__ = ["petition", "petition_list", "petition_sheet"]
 
 
 def petition_list(request: HttpRequest, system: str) -> HttpResponse:
-    """All petitions."""
+    """All petitions, and what the statute in force says on recall."""
     reading = open_reading(system)
-    recall = reading.statute.mandates.recall
     return show(
         request,
         reading,
         "petitions.html",
         part="petitions",
-        kinds=("open-recall",),
+        kinds=("open-recall", "recall-at-once", "open-body-recall"),
         lines=petitions(reading),
-        recall=recall,
-        petition_rule=say_threshold(recall.petition) if recall else "",
-        decision_rule=say_threshold(recall.decision) if recall else "",
+        rules=rules_of(reading.statute),
     )
 
 
@@ -40,17 +39,30 @@ def _for_deputy(request: HttpRequest, system: str, deputy: str) -> str:
 def petition(request: HttpRequest, system: str, petition: str) -> HttpResponse:
     """One petition."""
     reading = open_reading(system)
-    view = petition_view(reading, petition)
-    mandate = reading.state.mandate(view.line.person.mandate)
+    view = petition_view(reading, petition, clock.now()[:10])
+    held = petition_named(reading.state, petition)
+    where, mandate = place_against(reading.state, held), target_of(reading.state, held)
+    deputy = _for_deputy(request, reading.system, mandate.deputy) if mandate else ""
     return show(
         request,
         reading,
         "petition.html",
         part="petitions",
-        kinds=("sign-recall", "answer-recall", "certify-recall", "vote-recall", "seat-alternate"),
-        known={"petition": petition, "vacated": mandate.id},
-        where=Place(
-            council=mandate.council, units=mandate.units, deputy=_for_deputy(request, reading.system, mandate.deputy)
-        ),
+        kinds=view.kinds,
+        known={
+            "petition": petition,
+            "vacated": mandate.id if mandate else "",
+            "leads_to.kind": view.leads_to,
+            "leads_to.about": petition if view.leads_to else "",
+            "competence": OWN_ORDER if view.leads_to else "",
+        },
+        where=Place(where.council, where.units, deputy),
         view=view,
     )
+
+
+def petition_sheet(request: HttpRequest, system: str, petition: str) -> HttpResponse:
+    """What goes to the electors on paper: grounds and answer side by side, the question, the days."""
+    reading = open_reading(system)
+    view = petition_view(reading, petition, clock.now()[:10])
+    return show(request, reading, "petition_sheet.html", part="petitions", view=view)

@@ -56,11 +56,14 @@ def motion(request: HttpRequest, system: str, motion: str) -> HttpResponse:
         reading,
         "motion.html",
         part="sittings",
-        kinds=("table-amendment", "take-roll-call", "take-show-of-hands", "adopt-decision", "issue-directive"),
+        kinds=(
+            "table-amendment", "take-roll-call", "take-show-of-hands", "adopt-decision", "issue-directive",
+            "move-recall", "decide-recall",
+        ),
         known={"motion": motion, "decision": view.decision},
         where=Place(council=view.council),
         view=view,
-    )
+    )  # fmt: skip
 
 
 def decision_list(request: HttpRequest, system: str) -> HttpResponse:

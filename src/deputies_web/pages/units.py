@@ -46,8 +46,9 @@ def unit(request: HttpRequest, system: str, unit: str) -> HttpResponse:
         reading,
         "unit.html",
         part="units",
-        kinds=("instruct", "open-recall", "call-election"),
+        kinds=("instruct", "open-recall", "recall-at-once", "open-body-recall", "call-election"),
         known={
+            "council": view.line.council,
             "constituency": view.constituency.id if view.constituency else "",
             "mandate": held.mandate if held and len(view.deputies) == 1 else "",
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from deputies.councils.council import Council
+from deputies.councils.council import Council, Due
 from deputies.mandates.mandate import Mandate
 from deputies.parties.party import Bloc
 from deputies.statutes.majorities import say_article, say_threshold
@@ -87,6 +87,7 @@ class CouncilView:
     below: tuple[CouncilLine, ...]
     status: str
     constituted: str
+    due: Due | None
     term_end: str
     seats: int
     members: tuple[Member, ...]
@@ -151,7 +152,8 @@ def council_view(reading: Reading, id_: str, grouping: str = "party") -> Council
         parent=council_line(reading, parent) if parent else None,
         below=line.below,
         status=council.status,
-        constituted=council.constituted or "",
+        constituted="" if council.status == "dissolved" else council.constituted or "",
+        due=council.due,
         term_end=max((item.until for item in seated if item.until), default=""),
         seats=council.seats,
         members=tuple(_member(reading, item, posts.get(item.id, "")) for item in seated),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from deputies_web.queries.decisions import DecisionLine, decisions
+from deputies_web.queries.petitions import title_of
 from deputies_web.queries.reading import Reading
 
 __all__ = ["MenuItem", "Opening", "Overview", "Place", "SystemCard", "overview", "place_of", "system_card", "systems"]
@@ -153,7 +154,9 @@ def overview(reading: Reading) -> Overview:
     """Return the first page of a system."""
     state = reading.state
     waiting = [
-        (item.id, item.name) for item in state.tables["councils"].values() if item.status == "forming" and item.seats
+        (item.id, item.name)
+        for item in state.tables["councils"].values()
+        if item.status in ("forming", "dissolved") and item.seats
     ]
     return Overview(
         system_card(reading),
@@ -189,7 +192,7 @@ def _open_now(reading: Reading) -> tuple[Opening, ...]:
     found += [
         Opening(
             "Recall",
-            f"A petition to recall {reading.person_of(item.mandate).name} is {_stage(item.status)}",
+            f"{title_of(reading, item)}: the petition is {_stage(item.status)}",
             f"petitions/{item.id}/",
             item.closes,
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from deputies.acts.state import State
 
-__all__ = ["is_timely"]
+__all__ = ["is_for", "is_timely"]
 
 _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "nominate": ("elections", "election", frozenset({"called"})),
@@ -27,15 +27,20 @@ _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "file-report": ("mandates", "mandate", frozenset({"confirmed"})),
     "resign": ("mandates", "mandate", frozenset({"confirmed"})),
     "seat-alternate": ("mandates", "vacated", frozenset({"ended"})),
+    "recall-at-once": ("mandates", "mandate", frozenset({"confirmed"})),
+    "open-body-recall": ("councils", "council", frozenset({"constituted"})),
     "sign-recall": ("petitions", "petition", frozenset({"open"})),
+    "count-signatures": ("petitions", "petition", frozenset({"open"})),
     "certify-recall": ("petitions", "petition", frozenset({"open"})),
-    "answer-recall": ("petitions", "petition", frozenset({"certified"})),
+    "answer-recall": ("petitions", "petition", frozenset({"open", "certified"})),
     "vote-recall": ("petitions", "petition", frozenset({"certified"})),
+    "move-recall": ("motions", "motion", frozenset({"carried"})),
+    "decide-recall": ("motions", "motion", frozenset({"carried", "rejected"})),
     "hear-franchise-case": ("cases", "case", frozenset({"opened"})),
     "decide-franchise-case": ("cases", "case", frozenset({"heard"})),
     "appeal-franchise-case": ("cases", "case", frozenset({"granted", "refused"})),
     "decide-franchise-appeal": ("cases", "case", frozenset({"appealed"})),
-    "constitute-council": ("councils", "council", frozenset({"forming", "constituted"})),
+    "constitute-council": ("councils", "council", frozenset({"forming", "constituted", "dissolved"})),
     "elect-executive": ("councils", "council", frozenset({"constituted"})),
     "send-delegates": ("councils", "council", frozenset({"constituted"})),
     "convene-sitting": ("councils", "council", frozenset({"constituted"})),
@@ -86,9 +91,41 @@ def _no_successor(state: State, fields: Mapping[str, str]) -> bool:
     return not any(item.replaces == fields.get("vacated") for item in state.tables["mandates"].values())
 
 
+def _leads_to(kind: str) -> Callable[[State, Mapping[str, str]], bool]:
+    """Say of a motion that is known whether it leads to this kind of request and has not been carried out."""
+
+    def leads(state: State, fields: Mapping[str, str]) -> bool:
+        motion = state.tables["motions"].get(fields.get("motion", ""))
+        if motion is None:
+            return True
+        return motion.leads_to is not None and motion.leads_to.kind == kind and not motion.spent
+
+    return leads
+
+
+def _recalls_at_once(state: State, fields: Mapping[str, str]) -> bool:
+    recall = state.statute.mandates.recall
+    return recall is not None and recall.at_once
+
+
+def _recalls_bodies(state: State, fields: Mapping[str, str]) -> bool:
+    return state.statute.mandates.no_confidence is not None
+
+
+def _answerable(state: State, fields: Mapping[str, str]) -> bool:
+    petition = state.tables["petitions"].get(fields.get("petition", ""))
+    return petition is None or (petition.answer is None and not petition.counts)
+
+
+def _by_electors(state: State, fields: Mapping[str, str]) -> bool:
+    petition = state.tables["petitions"].get(fields.get("petition", ""))
+    rule = state.statutes[petition.statute].mandates.recall if petition else None
+    return petition is None or petition.whole or rule is None or rule.decides == "electors"
+
+
 def _not_under_this_plan(state: State, fields: Mapping[str, str]) -> bool:
     council = state.tables["councils"].get(fields.get("council", ""))
-    return council is None or council.plan != next(reversed(state.tables["plans"]), "")
+    return council is None or council.status == "dissolved" or council.plan != next(reversed(state.tables["plans"]), "")
 
 
 _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
@@ -101,7 +138,39 @@ _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
     "issue-credentials": _not_issued,
     "constitute-council": _not_under_this_plan,
     "seat-alternate": _no_successor,
+    "recall-at-once": _recalls_at_once,
+    "open-body-recall": _recalls_bodies,
+    "answer-recall": _answerable,
+    "vote-recall": _by_electors,
+    "move-recall": _leads_to("move-recall"),
+    "decide-recall": _leads_to("decide-recall"),
 }
+
+
+def _opens_recall(state: State, fields: Mapping[str, str], office: str) -> bool:
+    """Whether the statute lets somebody of this office open a recall: electors, or who speaks for control or party."""
+    recall = state.statute.mandates.recall
+    who = recall.who if recall is not None else ()
+    speaks = {"elector": {"electors"}, "organiser": {"nominating-organisation"}}
+    return bool(speaks.get(office, {"controlling-unit", "nominating-organisation"}) & set(who))
+
+
+def _answers(state: State, fields: Mapping[str, str], office: str) -> bool:
+    petition = state.tables["petitions"].get(fields.get("petition", ""))
+    return petition is None or petition.whole == (office == "chair")
+
+
+_FOR: Mapping[str, Callable[[State, Mapping[str, str], str], bool]] = {
+    "open-recall": _opens_recall,
+    "answer-recall": _answers,
+}
+"""Kinds that several offices make, each in cases of its own."""
+
+
+def is_for(kind: str, state: State, fields: Mapping[str, str], office: str) -> bool:
+    """Whether the request is one for this office here, where several may make it, each in cases of its own."""
+    asked = _FOR.get(kind)
+    return asked is None or asked(state, fields, office)
 
 
 def _state_of(noun: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deputies.statutes.checks import methods, numbers, power, references, safeguards, sources
+from deputies.statutes.checks import methods, numbers, power, recalls, references, safeguards, sources
 from deputies.statutes.checks.check import Check
 from deputies.statutes.findings import Finding
 from deputies.statutes.model import Statute
@@ -64,7 +64,14 @@ CHECKS: tuple[Check, ...] = (
           numbers.minima),
     Check("norm.nothing", "error", "Norms that give nobody a seat", "A cap of nothing is no norm.", numbers.never_open),
     Check("recall.never", "error", "Recall with no day for it",
-          "Protected periods that fill the term take the recall away again.", numbers.term_end),
+          "Protected periods that fill the term take the recall away again.", recalls.never),
+    Check("recall.nobody", "error", "Recall that nobody may open", "What nobody may begin never happens.",
+          recalls.nobody),
+    Check("recall.no-control", "error", "Recall by a control that does not exist",
+          "Who is to watch over deputies and may open a recall must be there to do it.", recalls.no_control),
+    Check("recall.contradiction", "error", "Recall at odds with itself",
+          "A provision on a vote says nothing where the signatures decide, and one on electors nothing where the "
+          "council does: whoever reads it expects what never comes.", recalls.contradictory),
     Check("party.quota", "error", "Seats or caps by party",
           "Deputies are sent by electors and answer to them. A share of seats fixed for a party, or a cap on one, puts "
           "an agreement between parties above the electors' choice.", power.party_seats),
@@ -87,7 +94,21 @@ CHECKS: tuple[Check, ...] = (
           "Where too few votes void an election, staying away is a vote against whoever would win it.",
           safeguards.void_polls),
     Check("recall.hindered", "warning", "Recall out of reach",
-          "A recall for which nearly everybody must sign or vote is a right on paper.", safeguards.hindered),
+          "A recall for which nearly everybody must sign or vote, or which is tried once for ever, is a right on "
+          "paper.",
+          recalls.hindered),
+    Check("recall.others", "warning", "Recall that only others open",
+          "Those who elected and may not begin a recall answer for nothing and rule over nobody.", recalls.others),
+    Check("recall.by-party", "warning", "Recall by the party that nominated",
+          "A party that can put its deputies to a vote at will decides for them; they were elected by electors.",
+          recalls.party),
+    Check("recall.few", "warning", "Recall by the few who meet",
+          "A meeting that recalls at once, without a petition before it, is called where the others do not hear of it.",
+          recalls.at_once),
+    Check("recall.idle", "warning", "Recall by the clock of a term that is none",
+          "Half of a term, or its last days, protect nobody where there is no term.", recalls.idle),
+    Check("recall.grounds", "warning", "Binding instructions without recall",
+          "An instruction binds where electors may recall whoever does not follow it.", recalls.grounds),
     Check("layer.opinion", "warning", "Layers by opinion",
           "Trust, loyalty and suitability are in the eye of whoever keeps the register.", safeguards.opinions),
     Check("party.layer", "warning", "Layers of a party",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from deputies.apportionment import Chosen, Fixed, PerN, seats_for
 from deputies.statutes.checks.check import Seen, walk
@@ -13,7 +13,7 @@ from deputies.values.shape import fields_of
 
 __all__ = [
     "bases", "caps", "counted", "delegated", "empty", "executives", "lapses", "minima", "minority", "never_open",
-    "scaling", "seatless", "shared", "shares", "term_end", "unused",
+    "scaling", "seatless", "shared", "shares", "unused",
 ]  # fmt: skip
 
 
@@ -45,19 +45,36 @@ _ALLOWED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"levels\.[^.]+\.executive\.recall", "the recall of an executive", _COUNCIL),
     (r"working\.roll_call", "those who may demand a roll call", _COUNCIL[2:]),
     (r"working\.convening", "those who may demand a sitting", (*_BODY, "registered", "eligible")),
-    (r"(mandates\.recall|mandates\.no_confidence|referendum)\.petition", "a petition", _ROLL),
-    (r"(mandates\.recall|referendum|elections)\.turnout", "a turnout", _ROLL[:4]),
-    (r"mandates\.recall\.decision", "a recall", (*_ELECTORS, *_BODY)),
+    (r"referendum\.petition", "a petition", _ROLL),
+    (r"mandates\.(recall|no_confidence)\.petition", "a petition", _ROLL[:2]),
+    (r"(referendum|elections)\.turnout", "a turnout", _ROLL[:4]),
+    (r"mandates\.no_confidence\.decision", "a vote of no confidence", _ELECTORS),
+    (r"mandates\.no_confidence\.turnout", "a turnout", _ROLL[:2]),
     (r"referendum\.(decision|support)", "a referendum", _ELECTORS),
     (r"mandates\.instructions\.majority", "an instruction", _ELECTORS),
 )
 
 
+_RECALLED: Mapping[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
+    "council": (
+        (r"mandates\.recall\.decision", "a recall that the council decides", _COUNCIL),
+        (r"mandates\.recall\.turnout", "a turnout of the council", _BODY[:2]),
+    ),
+    "electors": (
+        (r"mandates\.recall\.decision", "a recall", _ELECTORS),
+        (r"mandates\.recall\.turnout", "a turnout", _ROLL[:2]),
+    ),
+}
+"""Of what the vote on a recall is a share, by who votes."""
+
+
 def bases(statute: Statute) -> Iterator[Seen]:
     """A quorum is not a share of those present, nor a petition or a turnout one of the votes cast."""
+    recall = statute.mandates.recall
+    rows = (*_ALLOWED, *_RECALLED.get(recall.decides if recall else "", ()))
     for path, article, value in walk(statute):
         if isinstance(value, Threshold):
-            for pattern, what, allowed in _ALLOWED:
+            for pattern, what, allowed in rows:
                 if re.fullmatch(pattern, path) and value.of not in allowed:
                     found = f"{what} cannot be a share of {value.of}"
                     yield Seen(f"{path}.of", article, found, f"use {' or '.join(allowed)}")
@@ -67,10 +84,12 @@ def empty(statute: Statute) -> Iterator[Seen]:
     """A threshold of nothing is met by nobody at all."""
     held = {"mandates.recall": statute.mandates.recall, "mandates.no_confidence": statute.mandates.no_confidence}
     fixed = {f"{path}.petition" for path, one in held.items() if one is not None and one.petition_least > 0}
+    if statute.mandates.recall is not None and statute.mandates.recall.as_many_as_elected:
+        fixed.add("mandates.recall.decision")
     for path, article, value in walk(statute):
         if isinstance(value, Threshold) and value.num == 0 and value.den > 0 and not value.strict:
             if path in fixed:
-                continue  # a fixed number of signatures, whatever the electorate
+                continue  # a fixed number of signatures, or the votes that elected, decide instead
             yield Seen(path, article, "nobody is needed to meet it", "give num from 1, or strict = true")
 
 
@@ -235,22 +254,6 @@ def _most_at_start(statute: Statute, level: Level) -> tuple[int, int, str] | Non
         else:
             return None
     return max(results, default=None)
-
-
-_LIFETIME = 120
-"""Months for which nobody waits: a mandate without term, protected for so long, is not recallable."""
-
-
-def term_end(statute: Statute) -> Iterator[Seen]:
-    """A recall can be opened on some day of the term."""
-    recall, months = statute.mandates.recall, statute.mandates.term_months
-    if recall is None:
-        return
-    shielded = recall.protected_first_days + recall.protected_last_days
-    if shielded >= (months or _LIFETIME) * 30:
-        term = f"a term of {months:,} months" if months else "a mandate without term"
-        found = f"{shielded:,} days of {term} are protected: there is no day left for a recall"
-        yield Seen("mandates.recall.protected_first_days", recall.article, found, "protect fewer days")
 
 
 def never_open(statute: Statute) -> Iterator[Seen]:

@@ -122,6 +122,9 @@ def abstaining(statute: Statute) -> Iterator[Seen]:
     places = []
     if recall is not None:
         places.append(("mandates.recall.turnout", recall.article, recall.turnout, recall.decision))
+    whole = statute.mandates.no_confidence
+    if whole is not None:
+        places.append(("mandates.no_confidence.turnout", whole.article, whole.turnout, whole.decision))
     if referendum is not None:
         places.append(("referendum.turnout", referendum.article, referendum.turnout, referendum.decision))
     for path, article, turnout, decision in places:

@@ -1,4 +1,4 @@
-"""Checks on what a careless or hostile hand writes: opinions as criteria, parties as layers, recalls out of reach."""
+"""Checks on what a careless or hostile hand writes: opinions as criteria, parties as layers, tables that end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from deputies.statutes.model import Statute
 
 __all__ = [
     "blank",
-    "hindered",
     "long_emergency",
     "nowhere",
     "opinions",
@@ -58,19 +57,6 @@ def party_layers(statute: Statute) -> Iterator[Seen]:
             found = "it speaks of a party: a layer of a party's members has seats of its own, which is a party quota"
             remedy = "let people elect where they work and live, whatever their party"
             yield Seen(f"layers.{key}", layer.article, found, remedy)
-
-
-def hindered(statute: Statute) -> Iterator[Seen]:
-    """A recall does not ask for so many that it cannot happen."""
-    recall = statute.mandates.recall
-    if recall is None:
-        return
-    for name, held, most in (("petition", recall.petition, (1, 2)), ("decision", recall.decision, (3, 4))):
-        of_all = held.of in ("registered", "eligible") or name == "petition"
-        possible = held.num < held.den or (held.num == held.den and not held.strict)
-        if of_all and possible and held.num * most[1] > held.den * most[0]:
-            found = f"{held} has hardly ever been reached anywhere: the recall stands on paper only"
-            yield Seen(f"mandates.recall.{name}", recall.article, found, "ask for fewer, or of those who vote")
 
 
 def tables(statute: Statute) -> Iterator[Seen]:

@@ -123,11 +123,12 @@ class MandateRow(NounRow):
 
 
 class PetitionRow(NounRow):
-    """A recall petition."""
+    """A petition against a mandate, or against a whole council ("" for the mandate)."""
 
     pk = models.CompositePrimaryKey("system", "noun")
-    columns = ("mandate", "status")
+    columns = ("mandate", "council", "status")
     mandate = _text()
+    council = _text()
     status = _text()
 
     class Meta(NounRow.Meta):
