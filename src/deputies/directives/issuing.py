@@ -9,26 +9,13 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from deputies.councils.council import Council
+from deputies.councils.hierarchy import is_below
 from deputies.directives.directive import Answer, Directive, Means
 from deputies.sittings.sitting import Decision
 from deputies.statutes.model import Statute
 from deputies.values import Fault, Faults, Refusal, parse_date
 
-__all__ = ["is_below", "issue_directive"]
-
-
-def is_below(council: str, above: str, councils: Mapping[str, Council]) -> bool:
-    """Say whether a council stands below another, at whatever distance and by whatever way."""
-    seen, waiting = set[str](), [council]
-    while waiting:
-        found = councils.get(waiting.pop())
-        for higher in found.above if found else ():
-            if higher == above:
-                return True
-            if higher not in seen:
-                seen.add(higher)
-                waiting.append(higher)
-    return False
+__all__ = ["issue_directive"]
 
 
 def issue_directive(  # noqa: PLR0913 - a directive's parts
