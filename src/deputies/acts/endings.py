@@ -14,7 +14,7 @@ from deputies.values.shape import Day, Doc, Id, Least
 
 __all__ = [
     "DelegationEnded", "PetitionLapsed", "TermsEnded", "apply_delegation_ended", "apply_lapsed", "apply_terms_ended",
-    "delegations_ended", "petitions_lapsed", "terms_ended",
+    "delegations_ended", "end_organs", "petitions_lapsed", "terms_ended",
 ]  # fmt: skip
 
 
@@ -82,3 +82,10 @@ def apply_terms_ended(state: State, act: TermsEnded) -> None:
     """The mandates have ended with the term."""
     for mandate in of_earlier_plans(act.plan, state.mandates_in(act.council)):
         state.put(replace(mandate, ended=act.day, end_reason="term"))
+
+
+def end_organs(state: State, council: str, day: str) -> None:
+    """End the organs of a council with its term."""
+    for organ in list(state.tables["organs"].values()):
+        if organ.council == council and organ.dissolved is None:
+            state.put(replace(organ, dissolved=day))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from deputies.councils.council import Council
+from deputies.councils.organ import Organ
 from deputies.directives.directive import Directive
 from deputies.elections.election import Election
 from deputies.formation.plan import Plan
@@ -61,6 +62,7 @@ TABLES: Mapping[str, type] = {
     "rolls": SealedRoll,
     "plans": AdoptedPlan,
     "councils": Council,
+    "organs": Organ,
     "elections": Election,
     "mandates": Mandate,
     "petitions": Petition,

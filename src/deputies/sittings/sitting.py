@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
 from deputies.values import Amount
-from deputies.values.shape import Doc, Id, Least
+from deputies.values.ids import ID_PATTERN
+from deputies.values.shape import Doc, Id, Least, Pattern
 
 __all__ = [
     "Bases", "Cast", "Choice", "Decision", "Motion", "MotionCount", "MotionStatus", "Objection", "Purpose",
@@ -117,12 +118,17 @@ class Vote:
             yield mandate, "abstain"
 
 
+_ABOUT: Final = Pattern(f"{ID_PATTERN}(/{ID_PATTERN})?", "an id, or two joined by a slash")
+
+
 @dataclass(frozen=True, slots=True)
 class Purpose:
     """What a motion on the council's own order leads to, once it is carried: a request, and what that is about."""
 
     kind: Annotated[Id, Doc("the request it leads to, by its name in the catalogue")]
-    about: Annotated[Id, Doc("what that is about: a mandate, a case, a decision, an organ ...")]
+    about: Annotated[
+        str, _ABOUT, Doc("what that is about: a mandate, a case, a decision, an organ; two joined by a slash")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
