@@ -21,7 +21,12 @@ __all__ = [
 
 MATTERS = (
     "[amendment]",
-    """[competences.order]
+    """[competences.land]
+article = "8.4a"
+title = "Land and rents"
+levels = ["province"]
+
+[competences.order]
 article = "8.5"
 title = "Public order"
 levels = ["town"]

@@ -7,6 +7,7 @@ from typing import Any
 
 from deputies.acts import (
     amendment,
+    between,
     councils,
     counts,
     credentials,
@@ -15,12 +16,17 @@ from deputies.acts import (
     elections,
     founding,
     franchise,
+    inspections,
     mandates,
+    matters,
     motions,
+    notices,
     organs,
     parties,
+    powers,
     recall,
     sittings,
+    tasks,
     votes,
 )
 from deputies.acts.kinds import Kind, tag_of_class
@@ -42,6 +48,12 @@ _MODULES = (
     motions,
     votes,
     decisions,
+    matters,
+    between,
+    powers,
+    notices,
+    tasks,
+    inspections,
     directives,
     franchise,
     amendment,

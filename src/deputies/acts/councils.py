@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from deputies.acts.choosing import ELECTING_IN, check_sits, lots_drawn
 from deputies.acts.endings import (
     DelegationEnded,
     PetitionLapsed,
@@ -18,7 +19,6 @@ from deputies.acts.endings import (
     terms_ended,
 )
 from deputies.acts.kinds import Context, Kind, Place
-from deputies.acts.organs import ELECTING_IN, check_sits, lots_drawn
 from deputies.acts.resting import RESTING, check_body, motion_named, rested, spend
 from deputies.acts.state import State
 from deputies.councils.choice import MemberVotes

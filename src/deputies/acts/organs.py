@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from deputies.acts.choosing import ELECTING_IN, check_sits, lots_drawn
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.naming import check_new
 from deputies.acts.resting import RESTING, check_body, motion_named, pair_of, rested, spend
-from deputies.acts.sittings import attendance_in, check_length, sitting_named
+from deputies.acts.sittings import check_length
 from deputies.acts.state import State
 from deputies.councils import organ as rules
 from deputies.councils.choice import MemberVotes
-from deputies.councils.council import Council, DelegatedMatter
+from deputies.councils.council import EXECUTIVE, Council, DelegatedMatter
+from deputies.councils.delegated import matter_of
 from deputies.councils.executive import PostHolder
 from deputies.councils.organ import Organ, OrganKind, check_stands, provision_of, sitting_in
 from deputies.councils.organising import check_forming, check_in_organ, elect_organ, next_chair
-from deputies.elections.lots import draw_order
-from deputies.sittings.electing import check_elects_in
 from deputies.sittings.sitting import Sitting
 from deputies.statutes.model import Majority
 from deputies.statutes.model import Organ as Provision
@@ -25,8 +25,8 @@ from deputies.values import Refusal, date_of
 from deputies.values.shape import Day, Doc, Id, Least, Text
 
 __all__ = [
-    "KINDS", "DissolveOrgan", "ElectOrgan", "FormOrgan", "RecallFromOrgan", "RotatePost", "is_in_control", "lots_drawn",
-    "members_in", "organ_named",
+    "KINDS", "DissolveOrgan", "ElectOrgan", "FormOrgan", "RecallFromOrgan", "RotatePost", "body_members",
+    "check_member", "is_in_control", "members_in", "organ_named",
 ]  # fmt: skip
 
 
@@ -42,33 +42,18 @@ def members_in(state: State, organ: Organ, provision: Provision) -> tuple[str, .
     return sitting_in(provision, organ, council, held)
 
 
+def body_members(state: State, council: Council, body: str) -> tuple[str, ...]:
+    """Return the mandates that sit now in the executive, or in an organ, of a council."""
+    if body == EXECUTIVE:
+        named = council.executive.members if council.executive else ()
+        return tuple(item for item in named if state.mandate(item).in_office)
+    organ = organ_named(state, body)
+    return members_in(state, organ, provision_of(state.statute, council, organ))
+
+
 def is_in_control(state: State, council: str, deputy: str) -> bool:
     """Say whether a deputy sits in the control of a council now."""
     return rules.is_in_control(state.tables["organs"].values(), state.mandates_in(council), council, deputy)
-
-
-def lots_drawn(state: State, election: str, seed: str, candidates: int) -> tuple[int, ...]:
-    """Return the order of the public lot among so many candidates, () where none was drawn."""
-    return draw_order(state.system.id, election, seed, range(1, candidates + 1)) if seed else ()
-
-
-def check_sits(state: State, sitting: str | None, council: Council, voters: int) -> None:
-    """Raise `Refusal` unless the sitting in which a council elects is open, its own, and has so many present.
-
-    An election that names no sitting is held to the quorum alone.
-    """
-    if sitting is not None:
-        found = sitting_named(state, sitting)
-        present = attendance_in(state, found).bases.present
-        check_elects_in(found, council, present=present, voters=voters)
-
-
-ELECTING_IN = {
-    "sitting.unknown": "there is no such sitting",
-    "sitting.elsewhere": "the sitting is of another council, or of a section",
-    "sitting.not-open": "the sitting is not open",
-}
-"""What is refused of an election that a council holds in a sitting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +103,15 @@ def decide_form(state: State, request: FormOrgan, context: Context) -> tuple[obj
     return (
         OrganFormed(
             purpose.about, council.id, provision.kind, provision.name, provision.size, motion.text, motion.id,
-            date_of(context.now), request.provision, provision.delegated,
+            date_of(context.now), request.provision, _free(state, council, provision, date_of(context.now)),
         ),
     )  # fmt: skip
+
+
+def _free(state: State, council: Council, provision: Provision, day: str) -> tuple[str, ...]:
+    """Return what the statute delegates to an organ and nobody else decides already."""
+    organs = state.tables["organs"]
+    return tuple(key for key in provision.delegated if matter_of(council, organs, key, day) is None)
 
 
 def apply_formed(state: State, act: OrganFormed) -> None:

@@ -21,6 +21,7 @@ from deputies.sittings.convening import (
     leave,
     may_check_in,
 )
+from deputies.sittings.deciding_between import on_the_table
 from deputies.sittings.quorum import Attendance, Quorum, quorum_of
 from deputies.sittings.sheets import INLINE, parse_attendance
 from deputies.sittings.sitting import Bases, Motion, Sitting
@@ -298,8 +299,12 @@ def decide_close(state: State, request: CloseSitting, context: Context) -> tuple
 
 
 def apply_closed(state: State, act: SittingClosed) -> None:
-    """The sitting is closed."""
-    state.put(replace(sitting_named(state, act.sitting), status="closed"))
+    """The sitting is closed; what organs decided before it has been on its table, if the whole council sat."""
+    sitting = sitting_named(state, act.sitting)
+    state.put(replace(sitting, status="closed"))
+    if sitting.section is None:
+        for decision in on_the_table(state.tables["decisions"].values(), sitting.council):
+            state.put(replace(decision, reported=sitting.id))
     for id_ in act.lapsed:
         state.put(replace(state.get(Motion, id_, "motion"), status="lapsed"))
 

@@ -6,15 +6,18 @@ section. It is a motion carried in a sitting of the section.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from deputies.councils.council import Council
+from deputies.councils.powers import stage_of
 from deputies.sittings.convening import check_section
 from deputies.sittings.sitting import Decision, Motion, Sitting
-from deputies.sittings.tabling import check_competence
+from deputies.sittings.tabling import check_matter
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Statute
 from deputies.values import Refusal, add_days, say_days
 
-__all__ = ["check_objection", "make_decision"]
+__all__ = ["check_decision_stands", "check_objection", "make_decision"]
 
 
 def make_decision(
@@ -23,7 +26,7 @@ def make_decision(
     """Return the decision that a carried motion becomes, with the text as amended.
 
     raises  Refusal: `decision.amendment` (an amendment is no decision of its own), `decision.not-carried`,
-            and those of `check_competence`.
+            and those of `check_matter`.
     """
     if motion.amends is not None:
         raise Refusal(
@@ -39,7 +42,7 @@ def make_decision(
             found=motion.status,
             required="carried",
         )
-    competence = check_competence(statute, council, sitting.section, motion.competence)
+    competence = check_matter(statute, council, sitting.section, motion.competence)
     return Decision(
         id=decision,
         council=council.id,
@@ -50,8 +53,25 @@ def make_decision(
         competence=motion.competence,
         adopted=day,
         sitting=sitting.id,
-        stage=competence.stage,
+        stage=stage_of(council, motion.competence, competence),
     )
+
+
+def check_decision_stands(decision: Decision, names: Mapping[str, str]) -> None:
+    """Raise `Refusal` (`decision.set-aside`, `decision.overruled`) for a decision that has been undone.
+
+    names  of councils by id.
+    """
+    undone = decision.overruled or decision.set_aside
+    if undone is not None:
+        code, what = ("overruled", "overruled") if decision.overruled else ("set-aside", "set aside")
+        raise Refusal(
+            f"decision.{code}",
+            f"The decision {decision.id!r} was {what} by the council of {names.get(undone.council, undone.council)} on "
+            f"{undone.day}; nothing rests on it any more.",
+            found=undone.day,
+            required="a decision that stands",
+        )
 
 
 def check_objection(statute: Statute, council: Council, decision: Decision, section: str, day: str) -> None:

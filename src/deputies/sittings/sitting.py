@@ -12,7 +12,7 @@ from deputies.values.shape import Doc, Id, Least, Pattern
 
 __all__ = [
     "Bases", "Cast", "Choice", "Decision", "Motion", "MotionCount", "MotionStatus", "Objection", "Purpose",
-    "Sitting", "SittingStatus", "Vote", "VoteKind",
+    "Reversal", "Sitting", "SittingStatus", "Vote", "VoteKind",
 ]  # fmt: skip
 
 SittingStatus = Literal["convened", "open", "closed"]
@@ -168,10 +168,24 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
+class Reversal:
+    """How a decision was undone: by which council, on which motion, and the vote that did it."""
+
+    council: str
+    day: str
+    motion: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """An adopted decision: what a council decided, by which competence, on which motion.
 
-    `stage` is that of the competence when it was adopted: preparatory, advisory, controlling or deciding.
+    stage      of the council in this matter when it was adopted: preparatory, advisory, controlling or deciding.
+    organ      "executive" or the organ that took it between sittings; "" where the council took it itself. Then it has
+               neither motion nor sitting, and its vote stands here.
+    reported   the sitting of the council at which the decision of an organ lay on the table; "" until there was one.
+    set_aside  by the council, of what an organ decided; `overruled` by a council above.
     """
 
     id: str
@@ -185,6 +199,16 @@ class Decision:
     sitting: str
     stage: str = "deciding"
     objections: tuple[Objection, ...] = ()
+    organ: str = ""
+    vote: Vote | None = None
+    reported: str = ""
+    set_aside: Reversal | None = None
+    overruled: Reversal | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has been neither set aside nor overruled."""
+        return self.set_aside is None and self.overruled is None
 
     def suspended_on(self, day: str) -> Objection | None:
         """Return the objection that suspends the decision on a day, None if it holds."""
