@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from chamber import CITY, PROVINCE, above, hand, resolve
+from deputies.values import add_days
 from ground import Ground
 from organised import MATTERS, open_sitting
 
@@ -76,7 +77,7 @@ def taken_up(ground: Ground | None = None) -> Ground:
 
 
 def province_carried(ground: Ground | None = None) -> Ground:
-    """After notice the province has carried a motion on supply, "pm", on 14 March; it is not adopted yet."""
+    """On the last day of the notice the province has carried a motion on supply, "pm"; it is not adopted yet."""
     ground = ground or noticed()
-    ground.now = "1927-03-13T09:00:00Z"
+    ground.now = f"{add_days(ground.state.tables['notices']['n1'].from_day, -1)}T09:00:00Z"
     return carry(ground, "pm", "supply", "province", PROVINCE)
