@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 
 from deputies.acts.kinds import Place
 from deputies_web.pages.frame import show
-from deputies_web.queries.decisions import decisions
+from deputies_web.queries.decisions import decision_view, decisions
 from deputies_web.queries.motions import motion_view
 from deputies_web.queries.reading import open_reading
 from deputies_web.queries.sittings import sitting_view, sittings
 
-__all__ = ["decision_list", "motion", "sitting", "sitting_list"]
+__all__ = ["decision", "decision_list", "motion", "sitting", "sitting_list"]
 
 
 def sitting_list(request: HttpRequest, system: str) -> HttpResponse:
@@ -46,9 +46,28 @@ def motion(request: HttpRequest, system: str, motion: str) -> HttpResponse:
         reading,
         "motion.html",
         part="sittings",
-        kinds=("table-amendment", "take-roll-call", "take-show-of-hands", "adopt-decision", "issue-directive"),
+        kinds=(
+            "table-amendment", "take-roll-call", "take-show-of-hands", "adopt-decision", "issue-directive",
+            *((view.carry_out,) if view.carry_out else ()),
+        ),
         known={"motion": motion, "decision": view.decision},
         where=Place(council=view.council),
+        view=view,
+    )  # fmt: skip
+
+
+def decision(request: HttpRequest, system: str, decision: str) -> HttpResponse:
+    """One decision: by which competence, at which stage, by which organ, and whether it stands."""
+    reading = open_reading(system)
+    view = decision_view(reading, decision)
+    return show(
+        request,
+        reading,
+        "decision.html",
+        part="decisions",
+        kinds=("issue-directive", "assign-task", "give-notice"),
+        known={"decision": decision, "origin": decision},
+        where=Place(council=view.line.council),
         view=view,
     )
 

@@ -32,6 +32,7 @@ class CouncilLine:
     status: str
     last: DecisionLine | None
     below: tuple[CouncilLine, ...]
+    also: tuple[tuple[str, str], ...] = ()
 
     @property
     def fullness(self) -> str:
@@ -84,6 +85,7 @@ class CouncilView:
     name: str
     level: str
     parent: CouncilLine | None
+    also: tuple[tuple[str, str], ...]
     below: tuple[CouncilLine, ...]
     status: str
     constituted: str
@@ -121,6 +123,7 @@ def council_line(reading: Reading, council: Council, depth: int = 0) -> CouncilL
         council.status,
         decisions(reading, council.id)[0] if taken else None,
         tuple(council_line(reading, item, depth + 1) for item in below),
+        tuple((item, reading.council_name(item)) for item in council.also),
     )
 
 
@@ -149,7 +152,8 @@ def council_view(reading: Reading, id_: str, grouping: str = "party") -> Council
         name=council.name,
         level=line.level,
         parent=council_line(reading, parent) if parent else None,
-        below=line.below,
+        also=line.also,
+        below=tuple(council_line(reading, item) for item in state.tables["councils"].values() if id_ in item.above),
         status=council.status,
         constituted=council.constituted or "",
         term_end=max((item.until for item in seated if item.until), default=""),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deputies.sittings.deciding_between import on_the_table
 from deputies.sittings.sitting import Sitting
 from deputies_web.drawing.bars import draw_shares
+from deputies_web.queries.decisions import DecisionLine, decision_line
 from deputies_web.queries.motions import MotionLine, motion_line
 from deputies_web.queries.reading import Person, Reading
 
@@ -41,6 +43,7 @@ class SittingView:
     on_the_table: tuple[MotionLine, ...]
     present: tuple[Person, ...]
     absent: tuple[Person, ...]
+    table: tuple[DecisionLine, ...]
 
     @property
     def quorum_sentence(self) -> str:
@@ -100,4 +103,15 @@ def sitting_view(reading: Reading, id_: str) -> SittingView:
         tuple(item for item in motions if item.status == "tabled"),
         tuple(reading.person_of(item) for item in sitting.present),
         reading.persons(item for item in members if item.id not in there),
+        _table(reading, sitting),
     )
+
+
+def _table(reading: Reading, sitting: Sitting) -> tuple[DecisionLine, ...]:
+    """Return what the executive or organs decided between sittings and lies, or lay, on the table of this one."""
+    decisions = reading.state.tables["decisions"].values()
+    if sitting.section is not None:
+        return ()
+    if sitting.status != "closed":
+        return tuple(decision_line(reading, item) for item in on_the_table(decisions, sitting.council))
+    return tuple(decision_line(reading, item) for item in decisions if item.reported == sitting.id)

@@ -81,6 +81,7 @@ MENU = (
     ("elections", "Elections", "elections/"),
     ("sittings", "Sittings", "sittings/"),
     ("decisions", "Decisions", "decisions/"),
+    ("tasks", "Tasks", "tasks/"),
     ("directives", "Directives", "directives/"),
     ("petitions", "Recall", "petitions/"),
     ("cases", "Franchise", "cases/"),
@@ -200,6 +201,21 @@ def _open_now(reading: Reading) -> tuple[Opening, ...]:
         Opening("Franchise", f"A case about {item.layer} is {item.status}", f"cases/{item.id}/", item.hearing)
         for item in state.tables["cases"].values()
         if item.status in ("opened", "heard", "appealed")
+    ]
+    found += [
+        Opening(
+            "Notice",
+            f"{name(item.council)} gave notice to the councils below it",
+            f"councils/{item.council}/powers/",
+            item.from_day,
+        )
+        for item in state.tables["notices"].values()
+        if item.status == "open"
+    ]
+    found += [
+        Opening("Inspection", f"{item.title}: the answer is not there yet", f"inspections/{item.id}/", item.answer_by)
+        for item in state.tables["inspections"].values()
+        if not item.answered
     ]
     found += [
         Opening(
