@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from deputies.councils.council import EXECUTIVE, Council
-from deputies.councils.delegated import delegated_on
+from deputies.councils.delegated import check_delegable, delegated_on
 from deputies.councils.powers import AUTHORITY, STAGES, stage_of
+from deputies.councils.sharing import holders_below
+from deputies.sittings.tabling import check_matter
 from deputies.statutes.model import Competence
+from deputies.values import Refusal
 from deputies_web.forms.scope import Scope
 
 __all__ = ["subjects"]
@@ -41,6 +44,9 @@ def _taking_over(scope: Scope, council: Council) -> Iterable[Option]:
 
 def _handing_over(scope: Scope, council: Council) -> Iterable[Option]:
     for key, item in _matters(scope, council):
+        power = council.power(key)
+        if power is not None and not power.held:
+            continue
         for stage in STAGES[: STAGES.index(stage_of(council, key, item))]:
             yield f"{key}/{stage}", f"keep at a lower stage: {item.title}, {stage}"
         yield f"{key}/{AUTHORITY}", f"hand over to an institution: {item.title}"
@@ -51,7 +57,18 @@ def _delegating(scope: Scope, council: Council) -> Iterable[Option]:
     bodies += [(item.id, item.name) for item in _standing(scope, council) if item.kind != "control" and item.provision]
     for key, item in _matters(scope, council):
         for body, name in bodies:
-            yield f"{key}/{body}", f"delegate to {name}: {item.title}"
+            if _delegable(scope, council, key, body):
+                yield f"{key}/{body}", f"delegate to {name}: {item.title}"
+
+
+def _delegable(scope: Scope, council: Council, key: str, body: str) -> bool:
+    statute, organs = scope.reading.statute, scope.reading.state.tables["organs"]
+    try:
+        competence = check_matter(statute, council, None, key)
+        check_delegable(statute, council, organs, key, competence, body, day="9999-12-31")
+    except Refusal:
+        return False
+    return True
 
 
 def _standing(scope: Scope, council: Council) -> list[Any]:
@@ -106,9 +123,13 @@ def _overruling(scope: Scope, council: Council) -> Iterable[Option]:
 
 
 def _taking_up(scope: Scope, council: Council) -> Iterable[Option]:
+    councils, statute = scope.reading.state.tables["councils"], scope.reading.statute
     for notice in scope.reading.state.tables["notices"].values():
-        if notice.status == "open" and not notice.decision and notice.council != council.id:
-            yield notice.id, f"take up: {scope.reading.competence_name(notice.competence)}"
+        competence = statute.competences.get(notice.competence)
+        if notice.status != "open" or notice.decision or competence is None:
+            continue
+        if council in holders_below(councils[notice.council], notice.competence, competence, councils):
+            yield notice.id, f"take up: {competence.title}"
 
 
 _BY_KIND: Mapping[str, Callable[[Scope, Council], Iterable[Option]]] = {

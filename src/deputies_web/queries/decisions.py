@@ -12,7 +12,8 @@ from deputies_web.queries.powers import body_words, say_stage, stage_picture
 from deputies_web.queries.reading import Person, Reading
 
 __all__ = [
-    "DecisionLine", "DecisionView", "Undoing", "VoteLine", "decision_line", "decision_view", "decisions", "vote_line",
+    "DecisionLine", "DecisionView", "Undoing", "VoteLine", "decision_line", "decision_view", "decisions",
+    "own_decisions", "vote_line",
 ]  # fmt: skip
 
 _FORMS = {
@@ -179,6 +180,11 @@ def _undone(reading: Reading, decision: Decision) -> Iterator[Undoing]:
         if found is not None:
             name = reading.council_name(found.council)
             yield Undoing(what, name, found.day, "", found.motion, found.sentence)
+
+
+def own_decisions(reading: Reading, council: str = "") -> tuple[DecisionLine, ...]:
+    """Return what a council, or each council, decided itself, the last one first: nothing taken between sittings."""
+    return tuple(line for line in decisions(reading, council) if not line.organ)
 
 
 def decisions(reading: Reading, council: str = "") -> tuple[DecisionLine, ...]:

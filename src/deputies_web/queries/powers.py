@@ -28,7 +28,7 @@ _STAGES: dict[Stage, str] = {
     "deciding": "it decides: what it decides holds, and may be handed down as a directive",
 }
 _SHARING = {
-    "exclusive": "Each council of these levels decides it for its own place, and nobody else does.",
+    "exclusive": "Each council that has it decides it for its own place, and nobody else does.",
     "shared": "Any of these councils decides it. Where two decisions differ, that of the council nearest to those "
     "concerned holds in its place, unless one from above was handed down as a directive.",
     "subsidiary": "It is the lower councils' first. A higher one takes it up after notice, if none of those below has "

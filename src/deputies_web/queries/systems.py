@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from deputies_web.queries.decisions import DecisionLine, decisions
+from deputies_web.queries.decisions import DecisionLine, own_decisions
 from deputies_web.queries.reading import Reading
 
 __all__ = ["MenuItem", "Opening", "Overview", "Place", "SystemCard", "overview", "place_of", "system_card", "systems"]
@@ -134,7 +134,7 @@ def system_card(reading: Reading) -> SystemCard:
     """Return a system as the list shows it."""
     state, units = reading.state, reading.units()
     councils = state.tables["councils"].values()
-    taken = decisions(reading)
+    taken = own_decisions(reading)
     return SystemCard(
         reading.system,
         state.system.name,
@@ -169,7 +169,7 @@ def overview(reading: Reading) -> Overview:
 def _last_of_each(reading: Reading) -> tuple[DecisionLine, ...]:
     """Return the last decision of every council, the latest first."""
     seen: dict[str, DecisionLine] = {}
-    for line in decisions(reading):
+    for line in own_decisions(reading):
         seen.setdefault(line.council, line)
     return tuple(seen.values())
 

@@ -42,7 +42,7 @@ def take_over_in_shanghai(play: Play, here: Sequence[str]) -> None:
     )  # fmt: skip
     play.ask(
         "take-over-competence", "chair:shanghai", "03-21T13:05", motion=motion, dual=True,
-        authority="The police of the concessions",
+        authority="the police of the concessions",
     )  # fmt: skip
     words = ("Take over hours and wages", "The council decides on hours and wages; it no longer asks for reports only.")
     motion = _carry(
@@ -50,7 +50,7 @@ def take_over_in_shanghai(play: Play, here: Sequence[str]) -> None:
         here,
     )  # fmt: skip
     play.ask(
-        "take-over-competence", "chair:shanghai", "03-21T13:15", motion=motion, authority="The associations of mill owners"
+        "take-over-competence", "chair:shanghai", "03-21T13:15", motion=motion, authority="the associations of mill owners"
     )  # fmt: skip
 
 
