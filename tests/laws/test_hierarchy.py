@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from deputies.councils.council import Council
 from deputies.councils.hierarchy import all_below, is_below
 from deputies.councils.standing import electors_below
+from deputies.formation.check import check_formation
 from deputies.formation.plan import CouncilPlace, compute_plan
 from deputies.register.roll import Roll, RollUnit
 from deputies.statutes.model import Delegation
@@ -74,3 +75,16 @@ def test_plan_and_sitting_count_the_electors_below_a_council_alike_and_each_once
         assert found[council] == sum(unit.electors for unit in units if unit.council in within)
     for row in plan.delegates:
         assert row.base == found[row.sender]
+
+
+@given(graphs(), st.data())
+def test_the_formation_check_counts_nobody_twice_however_many_councils_a_council_stands_under(
+    councils: dict[str, Council], data: st.DataObject
+) -> None:
+    chosen = data.draw(st.lists(st.sampled_from(list(councils)), min_size=1, max_size=6))
+    units = tuple(RollUnit(f"u{n}", f"U {n}", "mill", council, "workers", 300) for n, council in enumerate(chosen))
+    roll = Roll("1927-03-01", units)
+    alone = [CouncilPlace(item.id, item.name, item.level, item.parent) for item in councils.values()]
+    under = [CouncilPlace(item.id, item.name, item.level, item.parent, item.also) for item in councils.values()]
+    found = {check_formation(STATUTE, roll, compute_plan(STATUTE, places, roll)) for places in (alone, under)}
+    assert len(found) == 1

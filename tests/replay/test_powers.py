@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from chamber import hand, resolve
+from dataclasses import replace
+
+from chamber import hand, resolve, under
 from deputies.councils.council import Power
 from deputies.councils.powers import stage_of
+from deputies.statutes.model import Statute
 from ground import Ground
 from levels import three
 from organised import open_sitting
@@ -120,3 +123,14 @@ def test_powers_stay_when_the_council_is_constituted_anew() -> None:
     elect_anew(replan(ground))
     ground.ask("constitute-council", "credentials", council="city", at="1927-09-07T09:00:00Z")
     assert stage(ground) == "deciding"
+
+
+def test_no_council_is_above_the_highest_stage_of_the_statute_in_force() -> None:
+    """A statute amended since lets a council only control what it had taken over to decide."""
+
+    def change(statute: Statute) -> Statute:
+        order = replace(statute.competences["order"], highest="controlling")
+        return replace(statute, competences={**statute.competences, "order": order})
+
+    ground = under(taken("deciding"), change)
+    assert (power(ground).stage, stage(ground)) == ("deciding", "controlling")
