@@ -15,7 +15,7 @@ from deputies.values import add_days
 from ground import Ground
 
 __all__ = [
-    "CONTROL", "FORMS", "MATTERS", "PRESIDIUM", "RESERVED", "department", "formed", "open_sitting", "organised",
+    "CONTROL", "FORMS", "MATTERS", "NOT_FROM_EXECUTIVE", "PRESIDIUM", "RESERVED", "department", "formed", "open_sitting", "organised",
     "with_organ",
 ]  # fmt: skip
 
@@ -88,6 +88,8 @@ size = 1
 [amendment]""",
 )
 """The change that gives the statute organs, and matters to delegate, to take over and to share between levels."""
+NOT_FROM_EXECUTIVE = (MATTERS[0], MATTERS[1].replace('elected_from = "executive"\n', ""))
+"""The same where the presidium is elected from the members: for towns without an executive."""
 RESERVED = (
     'executive = { article = "4.2", size = 3, ',
     'executive = { article = "4.2", size = 3, reserved = ["tolls"], ',

@@ -7,7 +7,7 @@ from dataclasses import replace
 from chamber import NO_EXECUTIVE, cast, constituted, votes
 from deputies.councils.organ import Organ
 from ground import Ground
-from organised import MATTERS, organised
+from organised import NOT_FROM_EXECUTIVE, organised
 from refusal_tables import Row, Table, each_row, each_table
 
 
@@ -33,7 +33,7 @@ def ended(organ: str) -> Ground:
 
 def no_executive() -> Ground:
     """The statute gives towns no executive, and City has a control."""
-    ground = constituted(MATTERS, NO_EXECUTIVE)
+    ground = constituted(NOT_FROM_EXECUTIVE, NO_EXECUTIVE)
     chair = "chair:city"
     asked = {"sitting": "s1", "council": "city", "day": "1927-03-08", "agenda": ["Control"]}
     ground.ask("convene-sitting", chair, **asked)

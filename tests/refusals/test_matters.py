@@ -9,7 +9,7 @@ from deputies.councils.organ import Organ
 from deputies.sittings.sitting import Decision, Reversal
 from ground import Ground
 from levels import noticed, taken_up, three
-from organised import MATTERS, RESERVED, department, open_sitting, organised
+from organised import MATTERS, NOT_FROM_EXECUTIVE, RESERVED, department, open_sitting, organised
 from refusal_tables import Row, Table, each_row, each_table
 
 
@@ -103,7 +103,7 @@ def supply_handed() -> Ground:
 
 def no_executive() -> Ground:
     """The statute gives towns no executive: whoever presides is not on the record."""
-    return open_sitting(constituted(MATTERS, NO_EXECUTIVE), "later")
+    return open_sitting(constituted(NOT_FROM_EXECUTIVE, NO_EXECUTIVE), "later")
 
 
 def soldiers() -> Ground:
