@@ -78,6 +78,27 @@ def test_a_motion_is_tabled_by_keyboard_alone(visit: Visit) -> None:
     assert page.locator("h1").inner_text().startswith("Tabled by keyboard")
 
 
+def test_the_council_sets_aside_what_an_organ_decided_by_forms_alone(visit: Visit) -> None:
+    page = visit("/march-1927/decisions/shanghai.supply.2/", as_="secretary", javascript=False)
+    assert "not yet on the table of a sitting" in page.locator("main").inner_text()
+    purpose = "leads_to.kind=set-aside-decision&leads_to.about=shanghai.supply.2"
+    page.goto(f"/march-1927/do/table-motion/?sitting=shanghai.s3&competence=own-order&{purpose}")
+    assert page.locator("datalist option").first.get_attribute("value") == "shanghai.supply.2"
+    page.fill("#f-motion", "aside")
+    page.fill("#f-title", "Set the rice aside")
+    page.fill("#f-text", "The guild asks too much.")
+    page.select_option("#f-mover", index=1)
+    page.click("text=Send it at once")
+    page.click(".offers >> text=Take a show of hands")
+    page.fill("#f-votes_for", "90")
+    page.fill("#f-votes_against", "10")
+    page.click("text=Send it at once")
+    page.click(".offers >> text=Set a decision aside")
+    page.click("text=Send it at once")
+    page.goto("/march-1927/decisions/shanghai.supply.2/")
+    assert "Set aside by Council of Shanghai on 5 April 1927" in page.locator("main").inner_text()
+
+
 def _tab_to(page: Any, there: str, most: int = 60) -> None:
     for _ in range(most):
         page.keyboard.press("Tab")

@@ -17,7 +17,11 @@ PAGES = (
     "/march-1927/motions/shanghai.m1/", "/march-1927/decisions/", "/march-1927/directives/", "/march-1927/petitions/",
     "/march-1927/petitions/mill-01-recall/",
     "/march-1927/petitions/mill-01-recall/sheet/", "/march-1927/cases/", "/march-1927/parties/", "/march-1927/plan/",
-    "/march-1927/statute/", "/march-1927/record/", "/march-1927/record/900/", "/account/login/",
+    "/march-1927/councils/shanghai/powers/", "/march-1927/councils/hubei/powers/",
+    "/march-1927/organs/shanghai-control/", "/march-1927/organs/shanghai-supply/", "/march-1927/tasks/",
+    "/march-1927/tasks/shanghai.k1/", "/march-1927/inspections/shanghai.i1/",
+    "/march-1927/decisions/shanghai.supply.1/", "/march-1927/statute/", "/march-1927/record/",
+    "/march-1927/record/900/", "/account/login/",
 )  # fmt: skip
 
 

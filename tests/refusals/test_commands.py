@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from commandline import CommandLine
+from deputies_web.commands.founding import read_councils
 from town import COUNCILS, MILL_A, Town, members, write_members
 
 pytestmark = pytest.mark.storage
@@ -292,6 +293,7 @@ def test_a_statute_with_faults_founds_nothing(town: Town, case: str) -> None:
     assert not (town.folder / "fresh").exists()
 
 
+_ALSO = "id,name,level,parent,also\nprovince,Province,province,,\n"
 PLACES = {
     "no level": (COUNCILS.replace(",town,province\n", ",,province\n", 1), ("bad.csv", "line 3", "level")),
     "a level the statute lacks": (COUNCILS.replace(",town,", ",village,", 1), ("village",)),
@@ -299,6 +301,9 @@ PLACES = {
     "below nobody": (COUNCILS.replace("town,province", "town,moon", 1), ("moon",)),
     "another encoding": (COUNCILS.replace("City", "Cité"), ("bad.csv", "line 3: the byte 0xE9 is not UTF-8")),
     "nothing": ("", ("bad.csv",)),
+    "also and no parent": (f"{_ALSO}city,City,town,,province\n", ("line 3", "also is given and no parent")),
+    "also below nobody": (f"{_ALSO}city,City,town,province,moon\n", ("moon",)),
+    "also twice": (f"{_ALSO}city,City,town,province,province\n", ("stands twice",)),
 }
 
 
@@ -308,6 +313,13 @@ def test_councils_with_faults_found_nothing(town: Town, case: str) -> None:
     (town.folder / "bad.csv").write_bytes(text.encode("latin-1"))
     refuse(town, ("new", "fresh", "--statute", "statute.toml", "--councils", "bad.csv"), *says)
     assert not (town.folder / "fresh").exists()
+
+
+def test_a_council_below_several_has_the_others_in_a_column_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "councils.csv"
+    path.write_text("id,name,level,parent,also\na,A,up,,\nb,B,up,,\nc,C,up,,\nd,D,down,a,b; c\ne,E,down,a,\n")
+    found = {item["id"]: (item.get("parent"), item.get("also")) for item in read_councils(path)}
+    assert found == {"a": (None, None), "b": (None, None), "c": (None, None), "d": ("a", ["b", "c"]), "e": ("a", None)}
 
 
 def test_a_register_that_was_shown_and_changed_since_is_not_confirmed_by_that(town: Town) -> None:

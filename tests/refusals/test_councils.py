@@ -21,6 +21,7 @@ from chamber import (
 )  # fmt: skip
 from deputies.sittings.sitting import Motion, Purpose
 from ground import Ground, elected, founded
+from organised import organised
 from refusal_tables import Row, Table, each_row, each_table
 from renewal import elect_anew, replan
 
@@ -131,6 +132,17 @@ def soldiers() -> Ground:
     return sitting(section="soldiers", present=CITY[:2])
 
 
+def few() -> Ground:
+    """Seven of nine are present."""
+    return sitting(present=CITY[:7])
+
+
+def closed() -> Ground:
+    ground = sitting()
+    ground.ask("close-sitting", "chair:city", sitting="s1")
+    return ground
+
+
 def harbour_sits() -> Ground:
     """Harbour sits, and nobody else."""
     ground = above()
@@ -149,6 +161,11 @@ def about_nobody() -> Ground:
     return ground
 
 
+IN_SITTING = {
+    "sitting.unknown": Row(on=led, by="secretary:city", change={"sitting": "s9"}),
+    "sitting.elsewhere": Row(on=soldiers, by="secretary:city", change={"sitting": "s1"}),
+    "sitting.not-open": Row(on=closed, by="secretary:city", change={"sitting": "s1"}),
+}
 ELECTING = {"council": "city", "votes": THREE, "voters": 9}
 SENDING = {
     "council": "city",
@@ -193,7 +210,19 @@ TABLES = (
                 Row(on=no_secretary, by="secretary:city", says="the organiser or the credentials commission"),
             ),
             "executive.none": Row(on=no_executive),
-            "votes.too-many": Row(change={"voters": 10}, says="10 voters are stated"),
+            **IN_SITTING,
+            "votes.too-many": (
+                Row(change={"voters": 10}, says="10 voters are stated"),
+                Row(
+                    on=few, by="secretary:city", change={"sitting": "s1"}, says="7 deputies are present at the sitting"
+                ),
+            ),
+            "executive.in-control": Row(
+                on=organised,
+                by="secretary:city",
+                change={"votes": votes(mill_a_1_m1=9, mill_b_1_m1=8, company_d_1_m1=7)},
+                says="mill-b-1.m1 would sit in the executive and in the control",
+            ),
             "executive.no-quorum": Row(
                 change={"voters": 4, "votes": votes(mill_a_1_m1=4, mill_a_1_m2=3, company_d_1_m1=2)},
                 says="4 of 9 deputies of the council of City voted; article 4.1 requires 5 (more than half of members "
@@ -266,7 +295,8 @@ TABLES = (
             "council.not-constituted": Row(on=ready, by="credentials"),
             "delegation.none": Row(change={"to": "harbour"}, says="from the level Town to the level Town"),
             "delegation.full": Row(on=sent, says="2 delegates"),
-            "votes.too-many": Row(change={"voters": 10}),
+            **IN_SITTING,
+            "votes.too-many": (Row(change={"voters": 10}), Row(on=few, change={"sitting": "s1"})),
             "delegation.no-quorum": Row(
                 change={"voters": 4, "votes": votes(mill_a_1_m1=4, mill_b_1_m1=3)}, says="article 4.1 requires 5"
             ),

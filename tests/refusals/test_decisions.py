@@ -9,6 +9,7 @@ from deputies.sittings.sitting import Decision, Motion, Purpose
 from deputies.statutes.model import Statute
 from deputies.values import add_days
 from ground import Ground
+from levels import GIVING, decide, noticed, province_carried
 from refusal_tables import Row, Table, each_row, each_table
 
 SOLDIERS = CITY[:2]
@@ -99,6 +100,35 @@ def of_the_section() -> Ground:
     return ground
 
 
+def handed_since() -> Ground:
+    """After the motion was carried, the matter was handed over."""
+    ground = carried()
+    ground.ask("close-sitting", "chair:city", sitting="s1")
+    motion = resolve(ground, "hand-over-competence", "wages/harbour", motion="hand")
+    ground.ask("hand-over-competence", "chair:city", motion=motion)
+    return ground
+
+
+def withdrawn(*, again: bool) -> Ground:
+    """After the province carried its motion the notice was withdrawn, and another was given or not."""
+    ground = province_carried()
+    ground.ask("withdraw-notice", "chair:province", notice="n1")
+    if again:
+        ground.ask("give-notice", "chair:province", **{**GIVING, "notice": "n2"})
+    return ground
+
+
+def taken_up_since() -> Ground:
+    """On the last day of the notice the province carried its motion, and then City took the matter up."""
+    ground = noticed()
+    motion = resolve(ground, "take-up-matter", "n1", motion="up")
+    province_carried(ground)
+    ground.ask("take-up-matter", "chair:city", motion=motion)
+    return ground
+
+
+PROVINCIAL = {"by": "chair:province", "change": {"motion": "pm"}}
+
 TABLES = (
     Table(
         "adopt-decision",
@@ -117,6 +147,11 @@ TABLES = (
             "competence.level": Row(on=foreign_level),
             "competence.reserved": Row(on=lambda: foreign("discipline")),
             "competence.not-section": Row(on=lambda: foreign("wages", "soldiers")),
+            "competence.handed-over": Row(on=handed_since, says="handed Wages and hours over on 1927-03-10"),
+            "notice.none": Row(on=lambda: withdrawn(again=False), **PROVINCIAL),
+            "notice.running": Row(on=lambda: withdrawn(again=True), **PROVINCIAL, says="'n2' of 1927-03-14 runs until"),
+            "notice.taken-up": Row(on=taken_up_since, **PROVINCIAL),
+            "notice.decided": Row(on=lambda: decide(province_carried(), "coal", "supply"), **PROVINCIAL),
         },
     ),
     Table(

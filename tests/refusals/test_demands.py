@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from chamber import CITY, CONSENT, above, by_consent, led, resolve, tabled
 from ground import Ground
+from levels import decide, noticed, taken_up
+from organised import MATTERS
 from refusal_tables import Row, Table, each_row, each_table
 
 THIRD = 'convening = { num = 1, den = 3, of = "members-in-office" }\nconvene_days = 2\n'
@@ -127,6 +130,25 @@ def by_electors() -> Ground:
 def unit_joined() -> Ground:
     ground = by_electors()
     ground.ask("join-demand-as-unit", "elector:mill-a", demand="q1", unit="mill-a", votes=40)
+    return ground
+
+
+SUPPLY: dict[str, Any] = {"change": {"competence": "supply"}}
+ABOVE: dict[str, Any] = {"change": {"competence": "supply", "council": "province"}}
+
+
+def agreeing() -> Ground:
+    """The province may decide by consent at once; supply is first a matter of the towns."""
+    ground = above(MATTERS, (CONSENT[0], CONSENT[1].replace("days = 3", "days = 0")))
+    ground.ask("close-sitting", "chair:province", sitting="ps1")
+    return ground
+
+
+def handed_over() -> Ground:
+    """City has handed supply over to Harbour, and may decide by consent."""
+    ground = agreeing()
+    motion = resolve(ground, "hand-over-competence", "supply/harbour")
+    ground.ask("hand-over-competence", "chair:city", motion=motion)
     return ground
 
 
@@ -253,6 +275,13 @@ TABLES = (
             "competence.unknown": Row(change={"competence": "weather"}),
             "competence.level": Row(on=lambda: led(CONSENT, PROVINCIAL)),
             "competence.reserved": Row(change={"competence": "discipline"}),
+            "competence.handed-over": Row(on=handed_over, **SUPPLY, says="harbour has it"),
+            "notice.none": Row(on=agreeing, **ABOVE, says="none was given"),
+            "notice.running": Row(on=lambda: noticed(agreeing()), **ABOVE, says="runs until"),
+            "notice.taken-up": Row(on=lambda: taken_up(noticed(agreeing())), **ABOVE, says="City took it up"),
+            "notice.decided": Row(
+                on=lambda: decide(noticed(agreeing()), "coal", "supply"), **ABOVE, says="City has decided it"
+            ),
         },
     ),
     Table(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from chamber import FACTS, ISSUING, MEANS, above, chosen, issued
-from deputies.sittings.sitting import Objection
+from deputies.sittings.sitting import Objection, Reversal
 from ground import Ground
 from refusal_tables import Row, Table, each_row, each_table
 
@@ -48,6 +49,21 @@ def to_harbour_only() -> Ground:
     return ground
 
 
+def _undone(on: Callable[[], Ground]) -> dict[str, Row]:
+    """The rows of a decision that has been set aside, or overruled, behind a directive."""
+
+    def ground(field: str) -> Ground:
+        found = on()
+        decision = found.state.tables["decisions"]["pd1"]
+        found.state.put(replace(decision, **{field: Reversal("province", "1927-03-11", "m")}))
+        return found
+
+    return {
+        "decision.set-aside": Row(on=lambda: ground("set_aside"), says="set aside by the council of Province on"),
+        "decision.overruled": Row(on=lambda: ground("overruled"), says="nothing rests on it any more"),
+    }
+
+
 TABLES = (
     Table(
         "issue-directive",
@@ -59,6 +75,7 @@ TABLES = (
             "directive.exists": Row(on=issued),
             "directive.none-in-statute": Row(on=no_directives),
             "directive.not-deciding": Row(on=advisory, says="is advisory"),
+            **_undone(above),
             "decision.suspended": Row(on=suspended, says="until 1927-03-14 by an objection"),
             "faults": (
                 Row(change={"addressees": []}, says="no council is addressed"),
@@ -79,6 +96,7 @@ TABLES = (
             "directive.unknown": Row(change={"directive": "dir9"}),
             "council.unknown": Row(change={"council": "nowhere"}),
             "directive.not-addressed": Row(on=to_harbour_only, says="but to harbour"),
+            **_undone(issued),
             "means.chosen": Row(on=chosen, says="on 1927-03-12"),
             "means.unknown": Row(change={"means": "by-prayer"}, says="by-agreement, by-order"),
             "means.fact-missing": Row(change={"facts": FACTS[:1]}, says="'city' states nothing of 'organised-mills'"),
@@ -105,6 +123,7 @@ TABLES = (
             "directive.unknown": Row(change={"directive": "dir9"}),
             "council.unknown": Row(change={"council": "nowhere"}),
             "directive.not-addressed": Row(on=to_harbour_only),
+            **_undone(chosen),
             "execution.no-means": Row(on=issued),
             "execution.done": Row(on=done, says="as done on 1927-03-12"),
         },

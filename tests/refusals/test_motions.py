@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from chamber import CITY, by_consent, carried, sitting, tabled
+from chamber import CITY, PROVINCE, by_consent, carried, resolve, sitting, tabled
 from ground import Ground
+from levels import decide, noticed, province_sits, taken_up, three
+from organised import open_sitting
 from refusal_tables import Row, Table, each_row, each_table
 
 TABLING = {
@@ -112,6 +114,17 @@ def with_province_wages() -> Ground:
     )
 
 
+def handed() -> Ground:
+    """City has handed supply over to the harbour, and sits."""
+    ground = three()
+    motion = resolve(ground, "hand-over-competence", "supply/harbour", motion="hand")
+    ground.ask("hand-over-competence", "chair:city", motion=motion)
+    return open_sitting(ground, "later")
+
+
+SUPPLY = {"motion": "m2", "competence": "supply"}
+PROVINCIAL = {"by": "chair:province", "change": {**SUPPLY, "sitting": "prov", "mover": PROVINCE[0]}}
+
 TABLES = (
     Table(
         "table-motion",
@@ -133,6 +146,24 @@ TABLES = (
             ),
             "competence.reserved": Row(change={"competence": "discipline"}, says="reserved to the Soldiers' section"),
             "competence.not-section": Row(on=soldiers, by="deputy:company-d-1.d1"),
+            "competence.handed-over": Row(
+                on=handed,
+                by="chair:city",
+                change={**SUPPLY, "sitting": "later", "mover": CITY[0]},
+                says="harbour has it",
+            ),
+            "notice.none": Row(
+                on=lambda: province_sits(three()), **PROVINCIAL, says="requires notice of 3 days, and none was given"
+            ),
+            "notice.running": Row(on=lambda: province_sits(noticed()), **PROVINCIAL, says="runs until 1927-03-14"),
+            "notice.taken-up": Row(
+                on=lambda: province_sits(taken_up(), "1927-03-14"), **PROVINCIAL, says="City took it up on 1927-03-12"
+            ),
+            "notice.decided": Row(
+                on=lambda: province_sits(decide(noticed(), "coal", "supply"), "1927-03-14"),
+                **PROVINCIAL,
+                says="City has decided it since the notice 'n1': 'coal'",
+            ),
             "motion.purpose": (
                 Row(change={**OWN, "leads_to": {"kind": "close-sitting", "about": "s1"}}, says="those that do are"),
                 Row(

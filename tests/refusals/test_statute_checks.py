@@ -138,6 +138,33 @@ _ALL = 'decision = { num = 1, den = 2, of = "registered", strict = true }\n'
 _TERM = SOUND[SOUND.index('article = "8"\n[mandates.recall]') : SOUND.index(_R)] + _R
 _BODY = '[mandates.no_confidence]\narticle = "8c"\npetition = { num = 1, den = 10, of = "registered" }\n'
 
+_PAY = """
+[competences.pay]
+title = "Pay"
+levels = ["plant"]
+article = "16"
+
+[organs.bureau]
+name = "Bureau"
+kind = "department"
+level = "plant"
+size = 2
+delegated = ["pay"]
+article = "17"
+
+"""
+
+
+def _organ(*lines: str, pay: bool = False) -> str:
+    """An organ of the plant, of three members unless a line says otherwise, before the article on amendment."""
+    given = {"kind": 'kind = "department"', "size": "size = 3"}
+    for line in lines:
+        given[line.partition(" =")[0]] = line
+    text = "\n".join(('[organs.desk]\nname = "Desk"\nlevel = "plant"\narticle = "18"', *given.values()))
+    more = '[competences.pay]\ntitle = "Pay"\nlevels = ["plant"]\narticle = "16"\n\n' if pay else ""
+    return f"{more}{text}\n\n[amendment]"
+
+
 RED: list[tuple[str, str, str]] = [
     ("reference.key", "[unit_kinds.shop]", '[unit_kinds."Shop 1"]'),
     ("reference.dangling", 'norm = "per-20"', 'norm = "per-21"'),
@@ -268,6 +295,32 @@ RED: list[tuple[str, str, str]] = [
     ("source.unverified", 'article = "9"', 'article = "9"\nconfidence_of = { notice_days = "unverified" }'),
     ("source.unverified", 'language = "en"', 'language = "en"\nconfidence_of = { in_force = "unverified" }'),
     ("source.unverified", 'article = "9"', 'article = "9"\nconfidence = "unverified"'),
+    (
+        "delegation.twice",
+        'norm = "per-100", article = "5" }',
+        'norm = "per-100", article = "5", link = "lead" }, { from_level = "plant", norm = "per-20", article = "5b" }',
+    ),
+    (
+        "delegation.twice",
+        'norm = "per-100", article = "5" }',
+        'norm = "per-100", article = "5", link = "lead" }, '
+        '{ from_level = "plant", norm = "per-20", article = "5b", link = "lead" }',
+    ),
+    ("organ.control", "[amendment]", _organ('kind = "control"', 'elected_from = "executive"')),
+    ("organ.control", "[amendment]", _organ('kind = "control"', 'delegated = ["pay"]', pay=True)),
+    ("organ.delegated", "[amendment]", _organ('delegated = ["wages"]')),
+    ("organ.delegated", "[amendment]", _organ('delegated = ["shifts"]')),
+    ("organ.delegated", 'article = "4a" }', f'article = "4a", reserved = ["pay"] }}{_PAY}'),
+    ("organ.delegated", "[amendment]", _PAY.replace("bureau", "office") + _organ('delegated = ["pay"]')),
+    ("organ.size", "[amendment]", _organ('elected_from = "executive"', "size = 6")),
+    ("organ.size", "[amendment]", _organ('posts = ["chair", "clerk", "cashier", "usher"]')),
+    ("executive.reserved", 'article = "4a" }', 'article = "4a", reserved = ["wages"] }'),
+    ("competence.stage", 'title = "Wages"', 'title = "Wages"\nstage = "deciding"\nhighest = "advisory"'),
+    (
+        "competence.notice",
+        'title = "Wages"\nlevels = ["city"]',
+        'title = "Wages"\nlevels = ["city", "plant"]\nsharing = "subsidiary"',
+    ),
 ]
 
 
@@ -290,6 +343,12 @@ def test_one_change_draws_its_finding(code: str, old: str, new: str) -> None:
     severity = next(check.severity for check in CHECKS if check.code == code)
     by_the_way = {("norm.unused", "warning")} - {(code, severity)}  # a name misspelt leaves its norm unused
     assert set(codes(text)) - by_the_way == {(code, severity)}
+
+
+def test_links_with_names_of_their_own_draw_no_finding() -> None:
+    old = 'norm = "per-100", article = "5" }'
+    more = '{ from_level = "plant", norm = "per-20", article = "5b", link = "representative" }'
+    assert codes(SOUND.replace(old, f'norm = "per-100", article = "5", link = "lead" }}, {more}')) == []
 
 
 def test_every_check_is_shown_red() -> None:

@@ -138,6 +138,7 @@ def test_faults_of_shape_do_not_hide_faults_of_meaning() -> None:
         ("elections.tellers", "fault"),
         ("norms.one-per-50.rule.rounding", "norm.rounding-unstated"),
         ("levels.city.executive.posts", "executive.size"),
+        ("organs.presidium.size", "organ.size"),
     } == found
 
 

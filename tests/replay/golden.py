@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import petitions
-from chamber import constituted, tabled
+from chamber import above, constituted, resolve, tabled
 from deputies.acts.catalogue import ACTS, CATALOGUE
 from deputies.acts.envelope import Entry, format_entry
 from deputies.mandates.signatures import make_signature
@@ -69,6 +69,10 @@ def grounds() -> Iterator[Ground]:
     for teller in _SECOND:
         figures = {"votes_for": 5, "votes_against": 3, "abstentions": 0, "spoiled": 1}
         ground.ask("count-secret-vote", "teller:city", motion="m1", teller=teller, **figures)
+    yield ground
+    ground = above()
+    motion = resolve(ground, "hand-over-competence", "wages/advisory")
+    ground.ask("hand-over-competence", "chair:city", motion=motion)
     yield ground
     ground = founded()
     id_ = ground.call("mill-b")

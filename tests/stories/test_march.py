@@ -85,6 +85,23 @@ def test_two_places_chose_different_means_on_stated_facts(state: Any) -> None:
     assert all(answer.facts and answer.reports for answer in directive.answers)
 
 
+def test_shanghai_takes_order_over_from_police_that_goes_on_claiming_it(state: Any) -> None:
+    order, labour = (state.council("shanghai").power(key) for key in ("order", "labour"))
+    assert (order.stage, order.dual, order.authority) == ("deciding", True, "the police of the concessions")
+    assert (labour.stage, labour.dual) == ("deciding", False)
+    assert {id_: item.stage for id_, item in state.tables["decisions"].items()} == {
+        "shanghai.d1": "deciding", "shanghai.d2": "controlling", "conference.d1": "deciding",
+        "shanghai.supply.1": "controlling", "shanghai.supply.2": "controlling",
+    }  # fmt: skip
+
+
+def test_what_the_department_decided_was_reported_to_the_next_sitting_or_waits_for_it(state: Any) -> None:
+    decisions = state.tables["decisions"]
+    assert [decisions[f"shanghai.supply.{number}"].reported for number in (1, 2)] == ["shanghai.case", ""]
+    executive = set(state.council("shanghai").executive.members)
+    assert not executive & set(state.tables["organs"]["shanghai-control"].members)
+
+
 def test_a_change_of_party_and_of_bloc_cost_no_mandate(state: Any) -> None:
     (bloc,) = state.tables["blocs"].values()
     assert [member.until is None for member in bloc.members] == [True, False, True]

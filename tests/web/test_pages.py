@@ -31,7 +31,8 @@ def _client(name: str = "", system: str = "", office: str = "", of: str = "") ->
 
 NOUNS = {
     "councils": "councils", "deputies": "", "elections": "elections", "sittings": "sittings", "motions": "motions",
-    "directives": "directives", "petitions": "petitions", "cases": "cases", "plans": "plans", "rolls": "rolls",
+    "directives": "directives", "organs": "organs", "tasks": "tasks", "inspections": "inspections",
+    "decisions": "decisions", "petitions": "petitions", "cases": "cases", "plans": "plans", "rolls": "rolls",
 }  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def _addresses(system: str) -> Iterator[str]:
 
     tables = open_reading(system).state.tables
     for part in ("", "councils/", "units/", "deputies/", "elections/", "sittings/", "decisions/", "directives/",
-                 "petitions/", "cases/", "parties/", "plan/", "statute/", "record/"):  # fmt: skip
+                 "petitions/", "cases/", "tasks/", "parties/", "plan/", "statute/", "record/"):  # fmt: skip
         yield f"/{system}/{part}"
     for place, table in NOUNS.items():
         for id_ in (
@@ -48,6 +49,7 @@ def _addresses(system: str) -> Iterator[str]:
         ):
             yield f"/{system}/{place}/{id_}/"
     for council in tables["councils"]:
+        yield f"/{system}/councils/{council}/powers/"
         for grouping in ("party", "section", "bloc", "layer", "nonsense"):
             yield f"/{system}/councils/{council}/?by={grouping}"
 

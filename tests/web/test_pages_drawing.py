@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import deputies_web
 from deputies_web.drawing.bars import draw_shares
 from deputies_web.drawing.hemicycle import Group, draw_hemicycle, place_seats
+from deputies_web.drawing.steps import draw_steps
 from deputies_web.drawing.tree import Node, draw_tree
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -53,6 +54,29 @@ def test_a_text_of_the_public_stays_text() -> None:
         ElementTree.fromstring(picture)
         assert "<script" not in picture
         assert "style=" not in picture
+
+
+def test_a_council_under_several_stands_once_to_the_right_of_all_of_them() -> None:
+    town = Node("/town", "Town", "", 0, 0, also=("/league", "/province"))
+    district = Node("/district", "District", "", 0, 0, (town,))
+    roots = [Node("/league", "League", "", 0, 0), Node("/province", "Province", "", 0, 0, (district,))]
+    picture = ElementTree.fromstring(draw_tree(roots, label="tree"))
+    left = {
+        link.attrib["href"]: float(link.findall(f"{SVG}rect")[0].attrib["x"]) for link in picture.findall(f"{SVG}a")
+    }
+    assert list(left) == ["/league", "/province", "/district", "/town"]
+    assert left["/league"] == left["/province"] < left["/district"] < left["/town"]
+    lines = picture.findall(f"{SVG}path")
+    dashed = [line.findtext(f"{SVG}title") for line in lines if "stroke-dasharray" in line.attrib]
+    assert len(lines) == 4
+    assert dashed == ["Town stands under League as well", "Town stands under Province as well"]
+    assert [child.tag for child in picture][:4] == [f"{SVG}path"] * 4
+
+
+def test_a_stage_has_as_many_steps_filled_as_were_gone() -> None:
+    steps = ElementTree.fromstring(draw_steps(2, 3, 4, label="advisory")).findall(f"{SVG}rect")
+    assert [step.attrib["fill"] for step in steps] == ["currentColor"] * 2 + ["none"] * 2
+    assert ["stroke-dasharray" in step.attrib for step in steps] == [False, False, False, True]
 
 
 def test_bars_are_as_long_as_their_numbers() -> None:

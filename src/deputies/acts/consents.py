@@ -7,13 +7,14 @@ from typing import Annotated, Literal
 
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.naming import check_new
+from deputies.acts.notices import NOTICE, notice_for
 from deputies.acts.resting import motion_named
 from deputies.acts.state import State
 from deputies.councils.strength import check_constituted, members_of
 from deputies.mandates.mandate import Mandate
 from deputies.sittings.consenting import check_open_proposal, conclude, consent_of, open_proposal, sign_off
 from deputies.sittings.sitting import Consent, Motion, SignOff, Vote
-from deputies.sittings.tabling import check_competence
+from deputies.sittings.tabling import check_matter
 from deputies.statutes.model import OWN_ORDER
 from deputies.values import Refusal, add_days, date_of
 from deputies.values.shape import Day, Doc, Id, Least, Text
@@ -76,8 +77,9 @@ def decide_propose(state: State, request: ProposeConsent, context: Context) -> t
     provision = consent_of(state.statute)
     if request.competence == OWN_ORDER:
         raise Refusal("consent.own-order", "What is of the council's own order is voted in a sitting.")
-    check_competence(state.statute, council, None, request.competence)
+    competence = check_matter(state.statute, council, None, request.competence)
     lies = open_proposal(provision, today)
+    notice_for(state, council, request.competence, competence, day=lies.until)
     mover = _own(state, council.id, context).id
     return (
         ConsentProposed(
@@ -209,6 +211,8 @@ KINDS = (
             "competence.unknown": "the statute knows no such competence",
             "competence.level": "it is not a competence of this level",
             "competence.reserved": "it is reserved to a section",
+            "competence.handed-over": "the council has handed the matter over",
+            **NOTICE,
         },
         article="working.consent",
     ),

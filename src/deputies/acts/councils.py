@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from deputies.acts.choosing import ELECTING_IN, check_sits, lots_drawn
 from deputies.acts.endings import (
     DelegationEnded,
     PetitionLapsed,
@@ -14,6 +15,7 @@ from deputies.acts.endings import (
     apply_lapsed,
     apply_terms_ended,
     delegations_ended,
+    end_organs,
     terms_ended,
 )
 from deputies.acts.kinds import Context, Kind, Place
@@ -24,7 +26,7 @@ from deputies.councils.constitution import confirmed_under, form_sections, of_ea
 from deputies.councils.council import Council, Executive, SectionSeats
 from deputies.councils.delegation import check_delegate, choose_delegates, sent_by, vacant_place
 from deputies.councils.executive import PostHolder, check_recallable, elect_executive, holder_of, without_member
-from deputies.elections.lots import draw_order
+from deputies.councils.organising import check_not_in_control
 from deputies.mandates.mandate import Mandate
 from deputies.sittings.sitting import Sitting
 from deputies.statutes.model import Majority
@@ -53,7 +55,7 @@ class SectionFormed:
 
 @dataclass(frozen=True, slots=True)
 class CouncilConstituted:
-    """A council was constituted under a plan: it may sit and act. The executive of the term before it is gone."""
+    """A council was constituted under a plan: it may sit and act. Executive and organs of the term before are gone."""
 
     council: Id
     plan: Id
@@ -107,8 +109,10 @@ def apply_constituted(state: State, act: CouncilConstituted) -> None:
         sections=tuple(_seats_of(state, item.section, confirmed) for item in act.sections),
         executive=None,
         due=None,
+        delegated=(),
     )
     state.put(council)
+    end_organs(state, council.id, act.day)
     for mandate in state.mandates_in(council.id):
         if mandate.waits and mandate.plan == act.plan:
             state.put(replace(mandate, waits=False))
@@ -123,6 +127,7 @@ class ElectExecutive:
     voters: Annotated[int, Least(1), Doc("deputies who voted, each with as many votes as there are places")]
     posts: Annotated[tuple[PostHolder, ...], Doc("who fills which post; left out: in order of votes")] = ()
     seed: Annotated[str, Doc("seed of the public lot, drawn after the count; only for a tie")] = ""
+    sitting: Annotated[Id | None, Doc("the open sitting of the council in which it is voted")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ class ExecutiveElected:
     posts: tuple[PostHolder, ...]
     voters: Annotated[int, Least(1)]
     seed: str = ""
+    sitting: Id | None = None
 
 
 def decide_executive(state: State, request: ElectExecutive, context: Context) -> tuple[object, ...]:
@@ -156,17 +162,16 @@ def decide_executive(state: State, request: ElectExecutive, context: Context) ->
         state.seated(council.id),
         votes=request.votes,
         voters=request.voters,
-        lots=_lots(state, f"executive-{council.id}-{day}", request.seed, len(request.votes)),
+        lots=lots_drawn(state, f"executive-{council.id}-{day}", request.seed, len(request.votes)),
         named=request.posts,
         day=day,
     )
+    check_sits(state, request.sitting, council, request.voters)
+    organs, held = state.tables["organs"].values(), {item.id: item for item in state.mandates_in(council.id)}
+    check_not_in_control(state.statute, council, organs, executive.members, held)
     members = tuple(MemberVotes(*item) for item in zip(executive.members, executive.votes, strict=True))
     posts = tuple(PostHolder(post, mandate) for post, mandate in executive.posts.items())
-    return (ExecutiveElected(council.id, day, members, posts, request.voters, request.seed),)
-
-
-def _lots(state: State, election: str, seed: str, candidates: int) -> tuple[int, ...]:
-    return draw_order(state.system.id, election, seed, range(1, candidates + 1)) if seed else ()
+    return (ExecutiveElected(council.id, day, members, posts, request.voters, request.seed, request.sitting),)
 
 
 def apply_executive(state: State, act: ExecutiveElected) -> None:
@@ -232,6 +237,7 @@ class SendDelegates:
     votes: Annotated[tuple[MemberVotes, ...], Doc("votes counted for each member")]
     voters: Annotated[int, Least(1), Doc("deputies who voted, each with as many votes as there are places")]
     seed: Annotated[str, Doc("seed of the public lot, drawn after the count; only for a tie")] = ""
+    sitting: Annotated[Id | None, Doc("the open sitting of the council in which it is voted")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +267,9 @@ def decide_delegates(state: State, request: SendDelegates, context: Context) -> 
         received=tuple(item for item in received if item.plan == adopted.id),
         votes=request.votes,
         voters=request.voters,
-        lots=_lots(state, f"delegates-{sender.id}-{receiver.id}", request.seed, len(request.votes)),
+        lots=lots_drawn(state, f"delegates-{sender.id}-{receiver.id}", request.seed, len(request.votes)),
     )
+    check_sits(state, request.sitting, sender, request.voters)
     sections = state.statute.levels[receiver.level].sections
     acts = []
     for number, item in enumerate(chosen, start=len(sent_by(sender.id, received)) + 1):
@@ -408,7 +415,9 @@ KINDS = (
             "council.not-constituted": "the council is not constituted",
             "executive.office": "there is a secretary and another office asks, or there is none yet",
             "executive.none": "the statute gives councils of the level no executive",
-            "votes.too-many": "more are said to have voted than are in office",
+            **ELECTING_IN,
+            "votes.too-many": "more are said to have voted than are in office, or present",
+            "executive.in-control": "a member of the control is elected",
             "executive.no-quorum": "fewer deputies voted than the quorum",
             "executive.too-few": "fewer members have votes than there are places",
             "executive.tie": "equal votes for the last place or for the posts, and no lot is given",
@@ -454,7 +463,8 @@ KINDS = (
             "council.not-constituted": "the sending council is not constituted",
             "delegation.none": "the statute sends no delegates from this level to that",
             "delegation.full": "every place that the plan gives is taken",
-            "votes.too-many": "more are said to have voted than are in office",
+            **ELECTING_IN,
+            "votes.too-many": "more are said to have voted than are in office, or present",
             "delegation.no-quorum": "fewer deputies voted than the quorum",
             "delegation.tie": "equal votes for the last place, and no lot is given",
             "threshold.base": "the quorum counts on something that has no number here",

@@ -7,11 +7,13 @@ from typing import Annotated
 
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.naming import check_new
+from deputies.acts.notices import NOTICE, notice_for, use_notice
 from deputies.acts.resting import RESTING, check_body, motion_named, rested, spend
 from deputies.acts.sittings import sitting_named
 from deputies.acts.state import State
 from deputies.sittings.deciding import check_objection, make_decision
 from deputies.sittings.sitting import Decision, Objection, Sitting
+from deputies.sittings.tabling import competence_of
 from deputies.statutes.model import Majority, Statute
 from deputies.values import add_days, date_of
 from deputies.values.shape import Day, Doc, Id, Text
@@ -41,6 +43,7 @@ class DecisionAdopted:
     stage: str
     day: Day
     section: Id | None = None
+    notice: Annotated[Id | None, Doc("the notice to councils below by which it was decided")] = None
 
 
 def decide_adopt(state: State, request: AdoptDecision, context: Context) -> tuple[object, ...]:
@@ -48,10 +51,12 @@ def decide_adopt(state: State, request: AdoptDecision, context: Context) -> tupl
     check_new(state, Decision, request.decision, "decision")
     motion = motion_named(state, request.motion)
     sitting = sitting_named(state, motion.sitting) if motion.sitting else None
-    council = state.council(motion.council)
+    council, day = state.council(motion.council), date_of(context.now)
     statute = state.statutes[sitting.statute] if sitting else state.statute
     section = sitting.section if sitting else None
-    made = make_decision(statute, council, section, motion, decision=request.decision, day=date_of(context.now))
+    made = make_decision(statute, council, section, motion, decision=request.decision, day=day)
+    competence = competence_of(statute, council.level, motion.competence)
+    notice = notice_for(state, council, motion.competence, competence, day=day)
     return (
         DecisionAdopted(
             made.id,
@@ -64,6 +69,7 @@ def decide_adopt(state: State, request: AdoptDecision, context: Context) -> tupl
             made.stage,
             made.adopted,
             made.section,
+            notice or None,
         ),
     )
 
@@ -85,6 +91,7 @@ def apply_adopted(state: State, act: DecisionAdopted) -> None:
         )
     )
     state.put(replace(motion_named(state, act.motion), status="adopted"))
+    use_notice(state, act.notice, act.decision, act.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +113,30 @@ class DecisionSuspended:
     sentence: str
 
 
-def _statute_of(state: State, decision: Decision) -> Statute:
-    """Return the statute of the sitting that took the decision, or the one in force for one taken by consent."""
-    return state.statutes[sitting_named(state, decision.sitting).statute] if decision.sitting else state.statute
-
-
 def rests_object(state: State, about: str, sitting: Sitting) -> tuple[Majority, str]:
     """The section that sits may object to the decision, by the majority of the level."""
     decision: Decision = state.get(Decision, about, "decision")
     check_body(sitting, decision.council, article="sections", section=sitting.section)
     council = state.council(decision.council)
-    statute = _statute_of(state, decision)
+    statute = _statute_of(state, decision, sitting)
     check_objection(statute, council, decision, sitting.section or "", sitting.day)
     level = statute.levels[council.level]
     return level.majority, level.article
+
+
+def _statute_of(state: State, decision: Decision, sitting: Sitting) -> Statute:
+    """Return the statute a decision was taken under; that of the objecting sitting for one taken between sittings."""
+    taken = sitting_named(state, decision.sitting) if decision.sitting else sitting
+    return state.statutes[taken.statute]
 
 
 def decide_object(state: State, request: ObjectToDecision, context: Context) -> tuple[object, ...]:
     """The section carried a motion to object, in time, and has not objected before."""
     motion, purpose = rested(state, request.motion, "object-to-decision")
     decision: Decision = state.get(Decision, purpose.about, "decision")
-    council = state.council(decision.council)
-    statute = _statute_of(state, decision)
-    section, day = sitting_named(state, motion.sitting).section or "", date_of(context.now)
+    council, sitting = state.council(decision.council), sitting_named(state, motion.sitting)
+    statute = _statute_of(state, decision, sitting)
+    section, day = sitting.section or "", date_of(context.now)
     check_objection(statute, council, decision, section, day)
     until = add_days(day, statute.sections[section].objection_days)
     sentence = motion.vote.sentence if motion.vote else ""
@@ -168,6 +176,8 @@ KINDS = (
             "competence.level": "it is not a competence of this level",
             "competence.reserved": "it is reserved to a section that did not sit",
             "competence.not-section": "a section sat and the matter is not reserved to it",
+            "competence.handed-over": "the council has handed the matter over since",
+            **NOTICE,
         },
         article="competences",
     ),

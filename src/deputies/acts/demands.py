@@ -11,9 +11,9 @@ from deputies.acts.naming import check_new
 from deputies.acts.resting import RESTING, check_body, motion_named, rested, spend
 from deputies.acts.state import State
 from deputies.councils.council import Council
+from deputies.councils.hierarchy import is_below
 from deputies.councils.standing import electors_below
 from deputies.councils.strength import check_constituted, members_of
-from deputies.directives.issuing import is_below
 from deputies.sittings.demanding import (
     Demand,
     UnitDemand,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.naming import check_new
+from deputies.acts.notices import check_standing
 from deputies.acts.state import State
 from deputies.directives.directive import Answer, Directive, Fact, Means
 from deputies.directives.execution import answer_of, choose_means, report_execution, with_answer
@@ -127,6 +128,7 @@ class MeansChosen:
 def decide_choose(state: State, request: ChooseMeans, context: Context) -> tuple[object, ...]:
     """Every condition of the means holds on the facts stated."""
     directive, day = _directive(state, request.directive), date_of(context.now)
+    check_standing(state, _decision(state, directive.decision))
     answer = choose_means(directive, request.council, request.means, request.facts, day=day)
     return (MeansChosen(directive.id, request.council, request.means, answer.facts, day),)
 
@@ -162,6 +164,7 @@ class ExecutionReported:
 def decide_report(state: State, request: ReportExecution, context: Context) -> tuple[object, ...]:
     """A means is chosen and the directive is not reported as done yet."""
     directive, day = _directive(state, request.directive), date_of(context.now)
+    check_standing(state, _decision(state, directive.decision))
     report_execution(directive, request.council, request.text, done=request.done, day=day)
     return (ExecutionReported(directive.id, request.council, day, request.text, request.done),)
 
@@ -182,6 +185,12 @@ def _place_answer(state: State, request: ChooseMeans | ReportExecution) -> Place
     return Place(council=state.council(request.council).id)
 
 
+VOID = {
+    "decision.set-aside": "the decision behind it has been set aside",
+    "decision.overruled": "the decision behind it has been overruled",
+}
+"""What is refused of a directive whose decision has been undone."""
+
 KINDS = (
     Kind(
         name="issue-directive",
@@ -199,6 +208,7 @@ KINDS = (
             "directive.exists": "a directive has this id already",
             "directive.none-in-statute": "the statute knows no directives",
             "directive.not-deciding": "the decision was taken by a competence that is not deciding",
+            **VOID,
             "decision.suspended": "a section has objected and the days are not over",
             "faults": "a council addressed is not below; a means stands twice; a fact is a count here and yes/no there",
         },
@@ -220,6 +230,7 @@ KINDS = (
             "directive.unknown": "there is no such directive",
             "council.unknown": "there is no such council",
             "directive.not-addressed": "the directive is not addressed to the council",
+            **VOID,
             "means.chosen": "the council has chosen already",
             "means.unknown": "the directive has no such means",
             "means.fact-missing": "a condition looks at a fact that is not stated",
@@ -242,6 +253,7 @@ KINDS = (
             "directive.unknown": "there is no such directive",
             "council.unknown": "there is no such council",
             "directive.not-addressed": "the directive is not addressed to the council",
+            **VOID,
             "execution.no-means": "the council has chosen no means yet",
             "execution.done": "the council has reported it as done",
         },

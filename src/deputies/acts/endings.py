@@ -10,17 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from deputies.acts.sittings import close
 from deputies.acts.state import State
 from deputies.councils.constitution import of_earlier_plans
 from deputies.councils.delegation import resting_on, resting_on_all
 from deputies.mandates.mandate import Mandate
 from deputies.mandates.petition import Petition
-from deputies.sittings.sitting import Motion, Sitting
 from deputies.values.shape import Day, Doc, Id, Least
 
 __all__ = [
     "CouncilDissolved", "DelegationEnded", "PetitionLapsed", "TermsEnded", "apply_delegation_ended", "apply_dissolved",
-    "apply_lapsed", "apply_terms_ended", "council_dissolved", "delegations_ended", "petitions_lapsed", "terms_ended",
+    "apply_lapsed", "apply_terms_ended", "council_dissolved", "delegations_ended", "end_organs", "petitions_lapsed",
+    "terms_ended",
 ]  # fmt: skip
 
 
@@ -147,14 +148,14 @@ def apply_dissolved(state: State, act: CouncilDissolved) -> None:
     for petition in gone.petitions:
         state.put(replace(petition, status="lapsed", decided=act.day))
     for sitting in list(state.tables["sittings"].values()):
-        if sitting.council == act.council and sitting.status == "open":
-            _close(state, sitting)
+        if sitting.council == act.council and sitting.status in ("open", "suspended"):
+            close(state, sitting, f"{act.day}T00:00:00Z")
     state.put(replace(state.council(act.council), status="dissolved", executive=None))
+    end_organs(state, act.council, act.day)
 
 
-def _close(state: State, sitting: Sitting) -> None:
-    state.put(replace(sitting, status="closed"))
-    for id_ in sitting.motions:
-        motion: Motion = state.tables["motions"][id_]
-        if motion.status == "tabled":
-            state.put(replace(motion, status="lapsed"))
+def end_organs(state: State, council: str, day: str) -> None:
+    """End the organs of a council with its term."""
+    for organ in list(state.tables["organs"].values()):
+        if organ.council == council and organ.dissolved is None:
+            state.put(replace(organ, dissolved=day))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.naming import check_new
+from deputies.acts.notices import NOTICE, notice_for
 from deputies.acts.resting import check_purpose, motion_named
 from deputies.acts.sittings import sitting_named, sitting_of
 from deputies.acts.state import State
@@ -15,7 +16,7 @@ from deputies.sittings.amending import check_order, check_room, texts_of
 from deputies.sittings.convening import check_open
 from deputies.sittings.lines import LineRange, check_range
 from deputies.sittings.sitting import Motion, Purpose, Sitting
-from deputies.sittings.tabling import check_amendable, check_competence, check_mover
+from deputies.sittings.tabling import check_amendable, check_matter, check_mover
 from deputies.values import Refusal, date_of
 from deputies.values.shape import Day, Doc, Id, Least, Text
 
@@ -124,7 +125,8 @@ def decide_table(state: State, request: TableMotion, context: Context) -> tuple[
     check_open(sitting)
     mover = mover_of(state, sitting, request.mover, context)
     council = state.council(sitting.council)
-    check_competence(state.statutes[sitting.statute], council, sitting.section, request.competence)
+    competence = check_matter(state.statutes[sitting.statute], council, sitting.section, request.competence)
+    notice_for(state, council, request.competence, competence, day=sitting.day)
     if request.leads_to is not None:
         check_purpose(state, sitting, request.competence, request.leads_to, context)
     tabled = MotionTabled(
@@ -352,6 +354,8 @@ KINDS = (
             "competence.level": "it is not a competence of this level",
             "competence.reserved": "it is reserved to a section that is not the one sitting",
             "competence.not-section": "a section sits and the matter is not reserved to it",
+            "competence.handed-over": "the council has handed the matter over",
+            **NOTICE,
             "motion.purpose": "no such request rests on a motion, or not on one by this competence",
             "motion.elsewhere": "another council or section decides what it leads to",
         },

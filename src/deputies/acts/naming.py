@@ -13,6 +13,7 @@ __all__ = ["check_new"]
 def check_new(state: State, cls: type[Any], id_: str, what: str) -> None:
     """Raise `Refusal` (`<what>.exists`) if there is such a thing of this id already."""
     if state.find(cls, id_) is not None:
+        one = f"an {what}" if what[0] in "aeiou" else f"a {what}"
         raise Refusal(
-            f"{what}.exists", f"There is a {what} {id_!r} already; give another id.", found=id_, required="a new id"
+            f"{what}.exists", f"There is {one} {id_!r} already; give another id.", found=id_, required="a new id"
         )

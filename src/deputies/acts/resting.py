@@ -20,7 +20,7 @@ from deputies.statutes.majorities import say_article
 from deputies.statutes.model import OWN_ORDER, Majority
 from deputies.values import Refusal
 
-__all__ = ["RESTING", "check_body", "check_purpose", "majority_of", "motion_named", "rested", "spend"]
+__all__ = ["RESTING", "check_body", "check_purpose", "majority_of", "motion_named", "pair_of", "rested", "spend"]
 
 _CARRIED: tuple[MotionStatus, ...] = ("carried",)
 RESTING = {
@@ -35,6 +35,22 @@ RESTING = {
 def motion_named(state: State, id_: str) -> Motion:
     """Return the motion, or raise `Refusal` (`motion.unknown`)."""
     return state.get(Motion, id_, "motion")  # type: ignore[no-any-return]
+
+
+def pair_of(about: str, words: str) -> tuple[str, str]:
+    """Return the two ids that a motion is about, written one/other; raise `Refusal` (`motion.about`) for one alone.
+
+    words  what the two are: "organ/mandate".
+    """
+    one, slash, other = about.partition("/")
+    if not slash:
+        raise Refusal(
+            "motion.about",
+            f"The motion is to be about {words}, two ids joined by a slash; found {about!r}.",
+            found=about,
+            required=words,
+        )
+    return one, other
 
 
 def check_purpose(state: State, sitting: Sitting, competence: str, purpose: Purpose, context: Context) -> None:

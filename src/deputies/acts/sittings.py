@@ -21,6 +21,7 @@ from deputies.sittings.convening import (
     leave,
     may_check_in,
 )
+from deputies.sittings.deciding_between import on_the_table
 from deputies.sittings.demanding import Demand, check_convened_on
 from deputies.sittings.quorum import Attendance, Quorum, quorum_of
 from deputies.sittings.sheets import INLINE, parse_attendance
@@ -31,7 +32,7 @@ from deputies.values.shape import Day, Digest, Doc, Id, Least, Moment, Text
 
 __all__ = [
     "KINDS", "CheckIn", "CheckOut", "CloseSitting", "ConveneSitting", "OpenSitting", "attendance_in", "check_length",
-    "place_of_sitting", "quorum_in", "sitting_named", "sitting_of",
+    "close", "place_of_sitting", "quorum_in", "sitting_named", "sitting_of",
 ]  # fmt: skip
 
 
@@ -354,15 +355,29 @@ def decide_close(state: State, request: CloseSitting, context: Context) -> tuple
     sitting = sitting_named(state, request.sitting)
     if sitting.status != "suspended":
         check_open(sitting)
+    return (SittingClosed(sitting.id, _lapsing(state, sitting), context.now),)
+
+
+def _lapsing(state: State, sitting: Sitting) -> tuple[str, ...]:
     motions = (state.get(Motion, id_, "motion") for id_ in sitting.motions)
-    lapsed = tuple(item.id for item in motions if (item.status, item.sitting) == ("tabled", sitting.id))
-    return (SittingClosed(sitting.id, lapsed, context.now),)
+    return tuple(item.id for item in motions if (item.status, item.sitting) == ("tabled", sitting.id))
+
+
+def close(state: State, sitting: Sitting, at: str) -> None:
+    """Close a sitting whose council is no more."""
+    apply_closed(state, SittingClosed(sitting.id, _lapsing(state, sitting), at))
 
 
 def apply_closed(state: State, act: SittingClosed) -> None:
-    """The sitting is closed; the speech that was held ends, nobody waits any more."""
+    """The sitting is closed; the speech that was held ends, nobody waits any more.
+
+    What organs decided before it has been on its table, if the whole council sat.
+    """
     sitting = sitting_named(state, act.sitting)
     state.put(replace(sitting, status="closed", speaking=""))
+    if sitting.section is None:
+        for decision in on_the_table(state.tables["decisions"].values(), sitting.council):
+            state.put(replace(decision, reported=sitting.id))
     for id_ in act.lapsed:
         state.put(replace(state.get(Motion, id_, "motion"), status="lapsed", calling=False))
     for id_ in sitting.speeches:

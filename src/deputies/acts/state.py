@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from deputies.councils.council import Council
+from deputies.councils.inspection import Inspection
+from deputies.councils.notice import Notice
+from deputies.councils.organ import Organ
+from deputies.councils.task import Task
 from deputies.directives.directive import Directive
 from deputies.elections.election import Election
 from deputies.formation.plan import Plan
@@ -63,6 +67,10 @@ TABLES: Mapping[str, type] = {
     "rolls": SealedRoll,
     "plans": AdoptedPlan,
     "councils": Council,
+    "organs": Organ,
+    "tasks": Task,
+    "inspections": Inspection,
+    "notices": Notice,
     "elections": Election,
     "mandates": Mandate,
     "petitions": Petition,

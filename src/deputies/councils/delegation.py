@@ -15,7 +15,7 @@ from deputies.councils.strength import check_constituted
 from deputies.formation.plan import Plan
 from deputies.mandates.mandate import Mandate
 from deputies.statutes.majorities import say_article
-from deputies.statutes.model import Delegation, Statute
+from deputies.statutes.model import Statute
 from deputies.values import Fault, Faults, Refusal
 
 __all__ = [
@@ -64,15 +64,15 @@ def choose_delegates(  # noqa: PLR0913 - two councils, their members and a vote 
               Faults for votes that cannot be.
     """
     check_constituted(sender)
-    provision = _provision(statute, sender, receiver)
+    article = _article(statute, sender, receiver)
     standing = [item for item in sent_by(sender.id, received) if item.ended is None and item.credential != "refused"]
     places = places_left(plan, sender.id, receiver.id, len(standing))
     if places == 0:
         raise Refusal(
             "delegation.full",
             f"The council of {sender.name} has {len(standing)} delegates in {receiver.name}; the plan gives it no "
-            f"further place under {say_article(provision.article)}.",
-            article=provision.article,
+            f"further place under {say_article(article)}.",
+            article=article,
             found=str(len(standing)),
             required="a free place",
         )
@@ -82,21 +82,23 @@ def choose_delegates(  # noqa: PLR0913 - two councils, their members and a vote 
     check_votes(votes, places=places, voters=voters, electable=electable, document="send-delegates")
     if not votes:
         raise Faults("send-delegates", [Fault("votes", "no member has votes", "votes for at least one member")])
-    return rank(votes, places, ordered=0, lots=lots, code="delegation.tie", article=provision.article)
+    return rank(votes, places, ordered=0, lots=lots, code="delegation.tie", article=article)
 
 
-def _provision(statute: Statute, sender: Council, receiver: Council) -> Delegation:
+def _article(statute: Statute, sender: Council, receiver: Council) -> str:
+    """Return the article by which a council sends to another; of several links, all of them."""
     level = statute.levels[receiver.level]
-    for item in level.delegations:
-        if item.from_level == sender.level:
-            return item
-    raise Refusal(
-        "delegation.none",
-        f"The statute sends no delegates from the level {statute.levels[sender.level].name} to the level {level.name}.",
-        article=level.article,
-        found=sender.level,
-        required=", ".join(item.from_level for item in level.delegations) or "no delegation at all",
-    )
+    links = level.sent_from(sender.level)
+    if not links:
+        raise Refusal(
+            "delegation.none",
+            f"The statute sends no delegates from the level {statute.levels[sender.level].name} to the level "
+            f"{level.name}.",
+            article=level.article,
+            found=sender.level,
+            required=", ".join(item.from_level for item in level.delegations) or "no delegation at all",
+        )
+    return " and ".join(dict.fromkeys(item.article for item in links))
 
 
 def resting_on(mandate: Mandate, mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:

@@ -18,7 +18,9 @@ from deputies.statutes.structure import FromRegister, ShareOfSize
 from deputies.values import Fault, Faults, Refusal
 from deputies.values.shape import Doc, Id, Text
 
-__all__ = ["PostHolder", "check_recallable", "elect_executive", "holder_of", "size_of", "without_member"]
+__all__ = [
+    "PostHolder", "check_recallable", "elect_executive", "fill_posts", "holder_of", "size_of", "without_member",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,17 @@ def elect_executive(
     ordered = 0 if named else min(len(provision.posts), size)
     elected = rank(votes, size, ordered=ordered, lots=lots, code="executive.tie", article=provision.article)
     ids = tuple(item.mandate for item in elected)
-    posts = _fill_posts(provision.posts, ids, named)
+    posts = fill_posts(provision.posts, ids, named, document="elect-executive")
     return Executive(ids, tuple(item.votes for item in elected), dict(posts), day)
 
 
-def _fill_posts(posts: Sequence[str], elected: Sequence[str], named: Sequence[PostHolder]) -> Mapping[str, str]:
+def fill_posts(
+    posts: Sequence[str], elected: Sequence[str], named: Sequence[PostHolder], *, document: str
+) -> Mapping[str, str]:
+    """Return who fills each post: those named among the elected, or else the elected in order of votes.
+
+    raises  Faults for a post or member that stands twice, is not there, or is left out.
+    """
     if not named:
         return dict(zip(posts, elected, strict=False))
     faults: list[Fault] = []
@@ -107,7 +115,7 @@ def _fill_posts(posts: Sequence[str], elected: Sequence[str], named: Sequence[Po
     if len({item.post for item in named}) < len(named) or len({item.mandate for item in named}) < len(named):
         faults.append(Fault("posts", "a post or a member stands twice", "each post once, each member for one post"))
     if faults:
-        raise Faults("elect-executive", faults)
+        raise Faults(document, faults)
     return {item.post: item.mandate for item in named}
 
 

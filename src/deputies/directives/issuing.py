@@ -9,26 +9,14 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from deputies.councils.council import Council
+from deputies.councils.hierarchy import is_below
 from deputies.directives.directive import Answer, Directive, Means
+from deputies.sittings.deciding import check_decision_stands
 from deputies.sittings.sitting import Decision
 from deputies.statutes.model import Statute
 from deputies.values import Fault, Faults, Refusal, parse_date
 
-__all__ = ["is_below", "issue_directive"]
-
-
-def is_below(council: str, above: str, councils: Mapping[str, Council]) -> bool:
-    """Say whether a council stands below another, at whatever distance and by whatever way."""
-    seen, waiting = set[str](), [council]
-    while waiting:
-        found = councils.get(waiting.pop())
-        for higher in found.above if found else ():
-            if higher == above:
-                return True
-            if higher not in seen:
-                seen.add(higher)
-                waiting.append(higher)
-    return False
+__all__ = ["issue_directive"]
 
 
 def issue_directive(  # noqa: PLR0913 - a directive's parts
@@ -47,9 +35,9 @@ def issue_directive(  # noqa: PLR0913 - a directive's parts
 
     digest  of the statute in force, which the directive keeps.
     raises  Refusal: `directive.none-in-statute`, `directive.not-deciding` (a preparatory, advisory or controlling
-            decision binds nobody below), `decision.suspended` (by the objection of a section); Faults for addressees
-            that are not below the council or stand twice, and for means that have no id of their own, or conditions
-            on one fact of two kinds.
+            decision binds nobody below), `decision.set-aside`, `decision.overruled`, `decision.suspended` (by the
+            objection of a section); Faults for addressees that are not below the council or stand twice, and for
+            means that have no id of their own, or conditions on one fact of two kinds.
     """
     provision = statute.directives
     if provision is None:
@@ -64,6 +52,7 @@ def issue_directive(  # noqa: PLR0913 - a directive's parts
             found=decision.stage,
             required="deciding",
         )
+    check_decision_stands(decision, {id_: council.name for id_, council in councils.items()})
     objection = decision.suspended_on(today)
     if objection is not None:
         article = statute.sections[objection.section].article if objection.section in statute.sections else ""

@@ -7,7 +7,8 @@ For every council of the system, in order of id:
    and layer, or refused, as the kind says;
 3. the norm of the layer turns the constituency's electors into seats, unless it takes them from the register;
 4. seats above the council's cap are scaled by the method the statute states;
-5. councils above get places for delegates by the delegation norms, counted on the roll below them.
+5. councils above get places for delegates by the delegation norms, counted on the roll below them, or on the planned
+   seats of the councils that send; several links between two levels add up.
 
 The plan is a pure function of statute, councils and roll; it is adopted as a document with its digest.
 """
@@ -15,7 +16,7 @@ The plan is a pure function of statute, councils and roll; it is adopted as a do
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal, NamedTuple
@@ -152,14 +153,8 @@ def compute_plan(
             found.append(_constituency(statute, council, layer, group))
     constituencies = _capped(found, levels)
     electors = _electors_below(places, roll)
-    delegates = [
-        _delegates(statute, delegation, place, sender, _base_of(delegation, sender, electors, constituencies))
-        for place in sorted(places, key=lambda item: item.id)
-        for delegation in levels[place.id].delegations
-        for sender in sorted(places, key=lambda item: item.id)
-        if place.id in sender.above and sender.level == delegation.from_level
-    ]
-    return Plan(f"{statute.id}@{statute.version}", roll.day, tuple(constituencies), tuple(delegates))
+    delegates = _all_delegates(statute, places, electors, constituencies)
+    return Plan(f"{statute.id}@{statute.version}", roll.day, tuple(constituencies), delegates)
 
 
 def _join(units: Sequence[RollUnit], kind: UnitKind) -> list[tuple[RollUnit, ...]]:
@@ -290,28 +285,73 @@ def _electors_below(places: Sequence[CouncilPlace], roll: Roll) -> dict[str, int
     return totals
 
 
-def _base_of(
-    delegation: Delegation, sender: CouncilPlace, electors: Mapping[str, int], rows: Iterable[Constituency]
-) -> int:
-    if delegation.base == "electors":
-        return electors[sender.id]
-    if delegation.base != "members-in-office":
-        raise Refusal(
-            "plan.base-missing",
-            f"{delegation.article} counts {delegation.base}, which a roll of electors does not hold.",
-            article=delegation.article,
-            found="electors",
-            required=delegation.base,
-        )
-    return sum(item.seats for item in rows if item.council == sender.id)
+def _all_delegates(
+    statute: Statute, places: Sequence[CouncilPlace], electors: Mapping[str, int], rows: Iterable[Constituency]
+) -> tuple[DelegatePlaces, ...]:
+    """Return what councils send to one another, the lowest first: a council of delegates counts its delegates too."""
+    seats: Counter[str] = Counter()
+    for row in rows:
+        seats[row.council] += row.seats
+    found: list[DelegatePlaces] = []
+    for place in reversed(places):  # each is named after those above it, so that all below it are done
+        for sender in sorted(places, key=lambda item: item.id):
+            if place.id in sender.above and statute.levels[place.level].sent_from(sender.level):
+                sent = _delegates(statute, place, sender, electors[sender.id], seats[sender.id])
+                seats[place.id] += sent.seats
+                found.append(sent)
+    return tuple(sorted(found, key=lambda item: (item.council, item.sender)))
 
 
 def _delegates(
-    statute: Statute, delegation: Delegation, place: CouncilPlace, sender: CouncilPlace, base: int
+    statute: Statute, place: CouncilPlace, sender: CouncilPlace, electors: int, members: int
 ) -> DelegatePlaces:
-    norm = statute.norms[delegation.norm]
+    """Return the places of one council in another: of all links between their levels together.
+
+    electors, members  of the sender: with all councils below it, and its planned seats.
+    """
+    links = statute.levels[place.level].sent_from(sender.level)
+    found = [_by_link(statute, link, place, sender, electors=electors, members=members) for link in links]
+    if len(found) > 1 and any(item.weighted for item in found):
+        raise Refusal(
+            "plan.links",
+            f"{sender.name} sends delegates to {place.name} by several links, and {links[0].article} gives them "
+            f"weighted "
+            "votes; links give places, one vote each.",
+            article=links[0].article,
+            found=", ".join(link.link for link in links),
+            required="one link, or norms that give one vote each",
+        )
+    steps = tuple(step for item in found for step in item.steps)
+    return replace(found[0], seats=sum(item.seats for item in found), steps=steps)
+
+
+def _by_link(
+    statute: Statute, link: Delegation, place: CouncilPlace, sender: CouncilPlace, *, electors: int, members: int
+) -> DelegatePlaces:
+    norm = statute.norms[link.norm]
     if norm.rule.form == "register" or norm.rule.form == "share-of-size":  # noqa: PLR1714 - narrows the type
         raise Refusal("plan.delegates", f"{norm.article} gives seats to units; delegates need a norm that counts.")
-    answer = seats_for(norm.rule, base, article=norm.article, unit=sender.id)
-    steps = tuple(str(step) for step in answer.steps)
-    return DelegatePlaces(sender.id, place.id, base, answer.seats, steps, *_weight(norm.rule, answer, base))
+    base = _base_of(link, electors, members)
+    counted: int | dict[str, int] = base
+    votes = base
+    if isinstance(norm.rule, Weighted) and norm.rule.votes_of:
+        votes = electors if norm.rule.votes_of == "electors" else base
+        counted = {norm.rule.delegates.of or link.base: base, norm.rule.votes_of: votes}
+    answer = seats_for(norm.rule, counted, article=norm.article, unit=sender.id)
+    named = (f"{link.article}: {link.link}.",) if link.link else ()
+    steps = (*named, *(str(step) for step in answer.steps))
+    return DelegatePlaces(sender.id, place.id, base, answer.seats, steps, *_weight(norm.rule, answer, votes))
+
+
+def _base_of(link: Delegation, electors: int, members: int) -> int:
+    if link.base == "electors":
+        return electors
+    if link.base != "members-in-office":
+        raise Refusal(
+            "plan.base-missing",
+            f"{link.article} counts {link.base}, which a roll of electors does not hold.",
+            article=link.article,
+            found="electors",
+            required=link.base,
+        )
+    return members

@@ -6,15 +6,18 @@ section. It is a motion carried in a sitting of the section.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from deputies.councils.council import Council
+from deputies.councils.powers import stage_of
 from deputies.sittings.convening import check_section
 from deputies.sittings.sitting import Decision, Motion
-from deputies.sittings.tabling import check_competence
+from deputies.sittings.tabling import check_matter
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Statute
 from deputies.values import Refusal, add_days, say_days
 
-__all__ = ["check_objection", "make_decision"]
+__all__ = ["check_decision_stands", "check_objection", "make_decision"]
 
 
 def make_decision(
@@ -24,7 +27,7 @@ def make_decision(
 
     section  that took it; None for the council as a whole, in a sitting or by consent.
     raises  Refusal: `decision.amendment` (an amendment is no decision of its own), `decision.not-carried`,
-            and those of `check_competence`.
+            and those of `check_matter`.
     """
     if motion.amends is not None or motion.procedure is not None or motion.leads_to is not None:
         what = (
@@ -47,7 +50,7 @@ def make_decision(
             found=motion.status,
             required="carried",
         )
-    competence = check_competence(statute, council, section, motion.competence)
+    competence = check_matter(statute, council, section, motion.competence)
     return Decision(
         id=decision,
         council=council.id,
@@ -58,8 +61,25 @@ def make_decision(
         competence=motion.competence,
         adopted=day,
         sitting=motion.sitting,
-        stage=competence.stage,
+        stage=stage_of(council, motion.competence, competence),
     )
+
+
+def check_decision_stands(decision: Decision, names: Mapping[str, str]) -> None:
+    """Raise `Refusal` (`decision.set-aside`, `decision.overruled`) for a decision that has been undone.
+
+    names  of councils by id.
+    """
+    undone = decision.overruled or decision.set_aside
+    if undone is not None:
+        code, what = ("overruled", "overruled") if decision.overruled else ("set-aside", "set aside")
+        raise Refusal(
+            f"decision.{code}",
+            f"The decision {decision.id!r} was {what} by the council of {names.get(undone.council, undone.council)} on "
+            f"{undone.day}; nothing rests on it any more.",
+            found=undone.day,
+            required="a decision that stands",
+        )
 
 
 def check_objection(statute: Statute, council: Council, decision: Decision, section: str, day: str) -> None:

@@ -8,11 +8,12 @@ from typing import Annotated, Final, Literal
 
 from deputies.sittings.lines import LineRange
 from deputies.values import Amount
-from deputies.values.shape import Day, Doc, Id, Least, Text
+from deputies.values.ids import ID_PATTERN
+from deputies.values.shape import Day, Doc, Id, Least, Pattern, Text
 
 __all__ = [
     "NO_BASES", "Bases", "Cast", "Choice", "Consent", "Correction", "Decision", "Motion", "MotionCount", "MotionStatus",
-    "Objection", "Procedure", "ProcedureKind", "Purpose", "Referral", "SectionTime", "SignOff", "Sitting",
+    "Objection", "Procedure", "ProcedureKind", "Purpose", "Referral", "Reversal", "SectionTime", "SignOff", "Sitting",
     "SittingStatus", "Vote", "VoteKind",
 ]  # fmt: skip
 
@@ -152,12 +153,17 @@ class Vote:
             yield mandate, "abstain"
 
 
+_ABOUT: Final = Pattern(f"{ID_PATTERN}(/{ID_PATTERN})?", "an id, or two joined by a slash")
+
+
 @dataclass(frozen=True, slots=True)
 class Purpose:
     """What a motion on the council's own order leads to, once it is carried: a request, and what that is about."""
 
     kind: Annotated[Id, Doc("the request it leads to, by its name in the catalogue")]
-    about: Annotated[Id, Doc("what that is about: a mandate, a case, a decision, an organ ...")]
+    about: Annotated[
+        str, _ABOUT, Doc("what that is about: a mandate, a case, a decision, an organ; two joined by a slash")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,10 +282,24 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
+class Reversal:
+    """How a decision was undone: by which council, on which motion, and the vote that did it."""
+
+    council: str
+    day: str
+    motion: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """An adopted decision: what a council decided, by which competence, on which motion.
 
-    `stage` is that of the competence when it was adopted: preparatory, advisory, controlling or deciding.
+    stage      of the council in this matter when it was adopted: preparatory, advisory, controlling or deciding.
+    organ      "executive" or the organ that took it between sittings; "" where the council took it itself. Then it has
+               neither motion nor sitting, and its vote stands here.
+    reported   the sitting of the council at which the decision of an organ lay on the table; "" until there was one.
+    set_aside  by the council, of what an organ decided; `overruled` by a council above.
     """
 
     id: str
@@ -293,6 +313,16 @@ class Decision:
     sitting: str
     stage: str = "deciding"
     objections: tuple[Objection, ...] = ()
+    organ: str = ""
+    vote: Vote | None = None
+    reported: str = ""
+    set_aside: Reversal | None = None
+    overruled: Reversal | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has been neither set aside nor overruled."""
+        return self.set_aside is None and self.overruled is None
 
     def suspended_on(self, day: str) -> Objection | None:
         """Return the objection that suspends the decision on a day, None if it holds."""

@@ -7,6 +7,7 @@ tabled in a sitting of that section only, and a section tables nothing but what 
 from __future__ import annotations
 
 from deputies.councils.council import Council
+from deputies.councils.powers import check_held
 from deputies.mandates.mandate import Mandate
 from deputies.sittings.convening import check_open
 from deputies.sittings.sitting import Motion, Sitting
@@ -14,7 +15,7 @@ from deputies.statutes.majorities import say_article
 from deputies.statutes.model import OWN_ORDER, Competence, Statute, own_order
 from deputies.values import Refusal
 
-__all__ = ["check_amendable", "check_competence", "check_mover", "competence_of"]
+__all__ = ["check_amendable", "check_competence", "check_matter", "check_mover", "competence_of"]
 
 
 def competence_of(statute: Statute, level: str, competence: str) -> Competence:
@@ -25,7 +26,7 @@ def competence_of(statute: Statute, level: str, competence: str) -> Competence:
 
 
 def check_competence(statute: Statute, council: Council, section: str | None, competence: str) -> Competence:
-    """Return the competence if the body that sits may decide by it.
+    """Return the competence if it is one of the body that sits, held by the council or handed over.
 
     raises  Refusal: `competence.unknown`, `competence.level` (not a competence of this level), `competence.reserved`
             (reserved to a section that is not sitting), `competence.not-section` (a section may decide reserved
@@ -56,6 +57,16 @@ def check_competence(statute: Statute, council: Council, section: str | None, co
     bodies: tuple[str | None, ...] = tuple(reserved) or (None,)
     if section not in bodies:
         raise _elsewhere(statute, found, reserved, section)
+    return found
+
+
+def check_matter(statute: Statute, council: Council, section: str | None, competence: str) -> Competence:
+    """Return the competence if the body that sits may decide by it now.
+
+    raises  Refusal as `check_competence`, and `competence.handed-over` where the council has handed the matter over.
+    """
+    found = check_competence(statute, council, section, competence)
+    check_held(council, competence, found)
     return found
 
 

@@ -133,6 +133,7 @@ class Delegation(Provision):
         Doc("what the norm counts"),
     ] = "electors"
     when: Annotated[str, ByHand("the case in which it applies, where it does not always")] = ""
+    link: Annotated[str, Doc("what this link is called, where a council sends by several at once: places add up")] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,6 +160,16 @@ class Level(Provision):
     from_electors: Annotated[int | None, Least(1), Doc("formed only where there are at least so many electors")] = None
     size: Annotated[Id | None, ByHand("norm that gives the council's total seats from its whole population")] = None
     every_days: Annotated[int, Least(0), Doc("longest time between its sittings; 0 for none stated")] = 0
+
+    def sent_from(self, level: str) -> tuple[Delegation, ...]:
+        """Return the provisions by which councils of a level send delegates here: all its links, or else the first.
+
+        Links (two from each circle, say) hold together and their places add up. Provisions that are no links hold in
+        different cases, of which the program knows none: then the first is taken.
+        """
+        found = tuple(item for item in self.delegations if item.from_level == level)
+        links = tuple(item for item in found if item.link)
+        return links or found[:1]
 
 
 @dataclass(frozen=True, kw_only=True)

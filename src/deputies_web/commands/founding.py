@@ -26,15 +26,16 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     new = subparsers.add_parser(
         "new",
         help="found a system of councils in a new directory",
-        description="Founds a system under a statute. Councils come from a CSV file (id,name,level,parent) or from "
-        "--council ID=NAME for a system with one council.",
+        description="Founds a system under a statute. Councils come from a CSV file (id,name,level,parent, and also "
+        "for "
+        "further councils above one, joined by semicolons) or from --council ID=NAME for a system with one council.",
     )
     new.add_argument("directory", metavar="DIR", help="a new or empty directory for database and keys")
     new.add_argument("--statute", required=True, metavar="NAME|FILE", help="a statute of the library, or a TOML file")
     new.add_argument("--id", default="", metavar="ID", help="id of the system (default: the directory's name)")
     new.add_argument("--name", default="", help="name of the system, for people")
     new.add_argument("--origin", default="", help="name of its record, such as example.org/ID")
-    new.add_argument("--councils", metavar="FILE", help="CSV: id,name,level,parent")
+    new.add_argument("--councils", metavar="FILE", help="CSV: id,name,level,parent[,also]")
     new.add_argument("--council", action="append", default=[], metavar="ID=NAME", help="one council of the first level")
     new.add_argument(
         "--local",
@@ -90,7 +91,10 @@ def statute_bytes(name: str, local: str = "") -> bytes:
 
 
 def read_councils(path: Path) -> list[dict[str, Any]]:
-    """Read the councils of a CSV file with the columns id, name, level, parent; raise `Faults` with lines."""
+    """Read the councils of a CSV file; raise `Faults` with lines.
+
+    Columns: id, name, level, parent, and optionally also: further councils above it, joined by semicolons.
+    """
     data = path.read_bytes()
     try:
         rows = list(csv.DictReader(data.decode("utf-8-sig").splitlines()))
@@ -108,8 +112,13 @@ def read_councils(path: Path) -> list[dict[str, Any]]:
             faults.append(Fault(f"line {line}", f"no {', '.join(missing) or 'clear columns'}", "id,name,level,parent"))
             continue
         parent = (row.get("parent") or "").strip()
+        also = [part.strip() for part in (row.get("also") or "").split(";") if part.strip()]
+        if also and not parent:
+            faults.append(Fault(f"line {line}", "also is given and no parent", "the first council above it as parent"))
         councils.append(
-            {key: (row[key] or "").strip() for key in ("id", "name", "level")} | ({"parent": parent} if parent else {})
+            {key: (row[key] or "").strip() for key in ("id", "name", "level")}
+            | ({"parent": parent} if parent else {})
+            | ({"also": also} if also else {})
         )
     if not rows:
         faults.append(Fault("", "the file names no council", "a header id,name,level,parent and a line for each"))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from deputies.acts.catalogue import CATALOGUE
+from deputies.councils.council import EXECUTIVE
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import OWN_ORDER, own_order
 from deputies.values.shape import Field
 from deputies_web.forms.scope import Scope
+from deputies_web.forms.subjects import subjects
 from deputies_web.queries.petitions import title_of
 
-__all__ = ["Option", "choices_for", "names_new", "suggest_id"]
+__all__ = ["Option", "choices_for", "names_new", "suggest_id", "suggestions_for"]
 
 Option = tuple[str, str]
 MOST = 600
@@ -40,6 +42,11 @@ def choices_for(scope: Scope, field: str) -> tuple[Option, ...] | None:
         return None
     found = tuple(make(scope))
     return found if len(found) <= MOST else None
+
+
+def suggestions_for(scope: Scope, field: str) -> tuple[Option, ...]:
+    """Return what may be meant in a field that takes other texts as well: what a motion may lead to, about what."""
+    return tuple(subjects(scope))[:MOST] if field == "about" else ()
 
 
 def _councils(scope: Scope) -> Iterable[Option]:
@@ -184,11 +191,77 @@ def _sections(scope: Scope) -> Iterable[Option]:
     return ((key, item.name) for key, item in scope.reading.statute.sections.items())
 
 
+def _organs(scope: Scope) -> Iterable[Option]:
+    council = scope.reading.state.tables["councils"].get(scope.council)
+    if council is not None and council.executive is not None:
+        yield EXECUTIVE, f"The executive of {council.name}"
+    yield from _own_organs(scope)
+
+
+def _own_organs(scope: Scope) -> Iterable[Option]:
+    for item in scope.reading.state.tables["organs"].values():
+        if item.dissolved is None and scope.council in ("", item.council):
+            yield item.id, f"{item.name}, {scope.reading.council_name(item.council)}"
+
+
+def _owners(scope: Scope) -> Iterable[Option]:
+    yield from _organs(scope)
+    for person in scope.reading.persons(scope.reading.state.seated(scope.council)):
+        yield person.mandate, f"{person.name}, {person.party_name}"
+
+
+def _origins(scope: Scope) -> Iterable[Option]:
+    tables = scope.reading.state.tables
+    for item in reversed(tables["decisions"].values()):
+        if item.stands and scope.council in ("", item.council):
+            yield item.id, f"Decision: {item.title}"
+    for item in reversed(tables["motions"].values()):
+        if item.status == "carried" and scope.council in ("", item.council):
+            yield item.id, f"Motion: {item.title}"
+
+
+def _provisions(scope: Scope) -> Iterable[Option]:
+    council = scope.reading.state.tables["councils"].get(scope.council)
+    for key, item in scope.reading.statute.organs.items():
+        if council is None or item.level == council.level:
+            yield key, f"{item.name} ({say_article(item.article)})"
+
+
+def _inspected(scope: Scope) -> Iterable[Option]:
+    yield from _own_organs(scope)
+    yield from ((key, words) for key, words in _competences(scope) if key != OWN_ORDER)
+
+
+def _tasks(scope: Scope) -> Iterable[Option]:
+    for item in reversed(scope.reading.state.tables["tasks"].values()):
+        yield item.id, f"{item.title}, {item.status} ({scope.reading.council_name(item.council)})"
+
+
+def _inspections(scope: Scope) -> Iterable[Option]:
+    for item in reversed(scope.reading.state.tables["inspections"].values()):
+        yield item.id, f"{item.title} ({scope.reading.council_name(item.council)})"
+
+
+def _notices(scope: Scope) -> Iterable[Option]:
+    for item in reversed(scope.reading.state.tables["notices"].values()):
+        yield item.id, f"{item.competence}, {item.status} ({scope.reading.council_name(item.council)}, {item.given})"
+
+
 _BY_FIELD: Mapping[str, Callable[[Scope], Iterable[Option]]] = {
     "council": _councils,
     "to": _all_councils,
     "parent": _all_councils,
     "addressees": _all_councils,
+    "also": _all_councils,
+    "older": _all_councils,
+    "organ": _organs,
+    "owner": _owners,
+    "origin": _origins,
+    "provision": _provisions,
+    "of": _inspected,
+    "task": _tasks,
+    "inspection": _inspections,
+    "notice": _notices,
     "mandate": _mandates,
     "mover": _mandates,
     "mandates": _credentials,

@@ -15,17 +15,18 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from deputies.acts.kinds import ExhibitNote, SealedNote
 from deputies.acts.sealing import find_note
+from deputies.councils.choice import MemberVotes
 from deputies.sittings.sitting import Cast
 from deputies.values import Fault
 from deputies.values.shape import Check, Field, Least, Pattern, fields_of
-from deputies_web.forms.choices import Option, choices_for, names_new, suggest_id
+from deputies_web.forms.choices import Option, choices_for, names_new, suggest_id, suggestions_for
 from deputies_web.forms.scope import Scope
 
 __all__ = ["KEYS", "Control", "Row", "controls_for", "inner_type", "is_record"]
 
 Widget = Literal[
     "text", "long", "number", "date", "moment", "select", "radios", "checks", "lines", "file", "sealed", "rows",
-    "table", "group", "pairs",
+    "suggest", "table", "group", "pairs",
 ]  # fmt: skip
 
 KEYS = ("mandate", "candidate", "fact")
@@ -187,6 +188,9 @@ def _text(control: Control, item: Field, scope: Scope) -> Control:
     options = None if names_new(item) or _is_prose(item) else choices_for(scope, item.name)
     if options is not None:
         return dataclasses.replace(control, widget="select", options=options)
+    suggested = suggestions_for(scope, item.name)
+    if suggested:
+        return dataclasses.replace(control, widget="suggest", options=suggested)
     return dataclasses.replace(control, widget="long" if item.name in _LONG else "text")
 
 
@@ -242,7 +246,8 @@ def _keyed(kind: type, scope: Scope) -> tuple[str, tuple[Option, ...]] | None:
     """Return the key of a list's records and the rows it can be laid out by, where the form knows them."""
     names = [item.name for item in fields_of(kind)]
     if names[0] == "mandate" and (scope.council or scope.sitting):
-        options = tuple((person.mandate, person.name) for person in scope.reading.persons(scope.members()))
+        members = scope.electable() if kind is MemberVotes else scope.members()
+        options = tuple((person.mandate, person.name) for person in scope.reading.persons(members))
         return ("mandate", options) if options else None
     if names[0] == "candidate" and scope.election is not None:
         standing = [item for item in scope.election.candidates if not item.withdrawn]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from deputies.acts.envelope import Actor
+from deputies.acts.organs import body_members
+from deputies.councils.council import EXECUTIVE
 from deputies.mandates.mandate import Mandate
 from deputies_web.queries.reading import Reading
 
@@ -26,6 +28,7 @@ class Scope:
     election: Any = None
     directive: Any = None
     mandate: Mandate | None = None
+    organ: str = ""
 
     @property
     def weighted(self) -> bool:
@@ -37,14 +40,20 @@ class Scope:
         direct = any(row.weighted for row in plan.constituencies if row.council == council.id)
         return direct or any(row.weighted for row in plan.delegates if row.council == council.id)
 
+    def electable(self) -> tuple[Mandate, ...]:
+        """The mandates that may be elected to something: all in office in the council, whether present or not."""
+        return self.reading.state.seated(self.council)
+
     def members(self) -> tuple[Mandate, ...]:
-        """The mandates the form can be about: those present, those of the body, or all in office."""
+        """The mandates the form can be about: those present, those of the organ or body, or all in office."""
         state = self.reading.state
         if self.sitting is not None and self.sitting.present:
             return tuple(state.mandate(item) for item in self.sitting.present)
         if self.sitting is not None:
             seated = state.seated(self.sitting.council)
             return tuple(item for item in seated if self.sitting.section in (None, item.section))
+        if self.organ:
+            return tuple(state.mandate(item) for item in body_members(state, state.council(self.council), self.organ))
         if self.council:
             return state.seated(self.council)
         return tuple(item for item in state.tables["mandates"].values() if item.ended is None)
@@ -61,19 +70,27 @@ def scope_of(reading: Reading, given: Mapping[str, Any], by: Actor | None) -> Sc
     sitting = find("sittings", "sitting") or (tables["sittings"].get(motion.sitting) if motion else None)
     election = find("elections", "election")
     mandate = find("mandates", "mandate")
-    council = find("councils", "council")
+    council, organ, task = find("councils", "council"), find("organs", "organ"), find("tasks", "task")
     own = by.of if by and by.of in tables["councils"] else ""
     return Scope(
         reading,
         by,
         given,
-        council.id if council else next((x.council for x in (sitting, election, mandate) if x is not None), own),
+        council.id if council else next((x.council for x in (sitting, election, mandate, organ, task) if x), own),
         sitting,
         motion,
         election,
         find("directives", "directive"),
         mandate,
+        _organ(given, organ.id if organ else "", council),
     )
+
+
+def _organ(given: Mapping[str, Any], organ: str, council: Any) -> str:
+    """Return the body a form is about: an organ, or the executive of a council that has one."""
+    if _text(given, "organ") == EXECUTIVE and council is not None and council.executive is not None:
+        return EXECUTIVE
+    return organ
 
 
 def _text(given: Mapping[str, Any], name: str) -> str:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from deputies.acts.kinds import Place
+from deputies_web import clock
 from deputies_web.drawing.tree import Node, draw_tree
 from deputies_web.pages.frame import show
 from deputies_web.queries.councils import GROUPINGS, CouncilLine, council_view, councils
 from deputies_web.queries.motions import recent_votes
+from deputies_web.queries.organs import organs, waiting
+from deputies_web.queries.powers import power_lines
 from deputies_web.queries.reading import open_reading
 from deputies_web.queries.sittings import sittings
 from deputies_web.queries.strength import strength_view
+from deputies_web.queries.tasks import inspections, tasks
 
 __all__ = ["council", "tree"]
 
 
 def _node(system: str, line: CouncilLine) -> Node:
     below = tuple(_node(system, item) for item in line.below)
-    return Node(f"/{system}/councils/{line.id}/", line.name, line.fullness, line.seated, line.seats, below)
+    also = tuple(f"/{system}/councils/{id_}/" for id_, _ in line.also)
+    return Node(f"/{system}/councils/{line.id}/", line.name, line.fullness, line.seated, line.seats, below, also)
 
 
 def _flat(lines: tuple[CouncilLine, ...]) -> list[CouncilLine]:
@@ -42,7 +47,7 @@ def tree(request: HttpRequest, system: str) -> HttpResponse:
 
 def council(request: HttpRequest, system: str, council: str) -> HttpResponse:
     """One council: what it decided last, who sits in it, how it votes."""
-    reading = open_reading(system)
+    reading, today = open_reading(system), clock.now()[:10]
     view = council_view(reading, council, request.GET.get("by", "party"))
     return show(
         request,
@@ -51,7 +56,7 @@ def council(request: HttpRequest, system: str, council: str) -> HttpResponse:
         part="councils",
         kinds=(
             "constitute-council", "elect-executive", "convene-sitting", "send-delegates", "form-bloc", "join-bloc",
-            "leave-bloc", "open-franchise-case", "call-election",
+            "leave-bloc", "open-franchise-case", "call-election", "assign-task", "decide-in-organ", "give-notice",
         ),
         known={"council": council},
         where=Place(council=council),
@@ -60,4 +65,9 @@ def council(request: HttpRequest, system: str, council: str) -> HttpResponse:
         sittings=sittings(reading, council)[:5],
         votes=recent_votes(reading, council),
         strength=strength_view(reading, council),
+        powers=power_lines(reading, reading.state.council(council), today),
+        organs=organs(reading, council, today),
+        waiting=waiting(reading, council),
+        tasks=tasks(reading, today, council),
+        inspections=inspections(reading, today, council)[:5],
     )  # fmt: skip

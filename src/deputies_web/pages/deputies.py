@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from deputies.acts.kinds import Place
+from deputies_web import clock
 from deputies_web.pages.frame import PAGE, show, start_of
 from deputies_web.queries.deputies import deputies, deputy_view
+from deputies_web.queries.organs import organs_of_deputy
 from deputies_web.queries.reading import open_reading
+from deputies_web.queries.tasks import tasks_of_deputy
 
 __all__ = ["deputy", "deputy_list", "mandate"]
 
@@ -38,7 +41,7 @@ def deputy(request: HttpRequest, system: str, deputy: str) -> HttpResponse:
     """One deputy: who elected, what was instructed and reported, how they voted, recall."""
     reading = open_reading(system)
     view = deputy_view(reading, deputy)
-    last = view.current or view.mandates[-1]
+    last, today = view.current or view.mandates[-1], clock.now()[:10]
     return show(
         request,
         reading,
@@ -52,6 +55,8 @@ def deputy(request: HttpRequest, system: str, deputy: str) -> HttpResponse:
         known={"mandate": last.id, "deputy": deputy, "mandates": last.id, "vacated": last.id},
         where=Place(council=last.council, units=tuple(item[0] for item in last.units), deputy=deputy),
         view=view,
+        tasks=tasks_of_deputy(reading, deputy, today),
+        organs=organs_of_deputy(reading, deputy, today),
     )  # fmt: skip
 
 

@@ -29,9 +29,9 @@ def decision_feed(request: HttpRequest, system: str) -> HttpResponse:
     for line in decisions(reading)[:MOST]:
         feed.add_item(
             title=f"{line.council_name}: {line.title}",
-            link=address(f"/{system}/motions/{line.motion}/"),
+            link=address(f"/{system}/{line.page}"),
             description=_words(line),
-            unique_id=address(f"/{system}/motions/{line.motion}/#{line.id}"),
+            unique_id=address(f"/{system}/{line.page}#{line.id}"),
             updateddate=datetime.combine(parse_date(line.day), time(), UTC),
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

@@ -8,13 +8,13 @@ from deputies.acts.kinds import Place
 from deputies_web.live.rooms import parts_of, wrapped
 from deputies_web.pages.frame import PAGE, show, start_of
 from deputies_web.pages.rooms import desks_of
-from deputies_web.queries.decisions import decisions
+from deputies_web.queries.decisions import decision_view, decisions
 from deputies_web.queries.motions import motion_view
 from deputies_web.queries.reading import open_reading
 from deputies_web.queries.room import room_view
-from deputies_web.queries.sittings import sitting_motions, sittings
+from deputies_web.queries.sittings import on_its_table, sitting_motions, sittings
 
-__all__ = ["decision_list", "motion", "sitting", "sitting_list"]
+__all__ = ["decision", "decision_list", "motion", "sitting", "sitting_list"]
 
 
 def sitting_list(request: HttpRequest, system: str) -> HttpResponse:
@@ -41,6 +41,7 @@ def sitting(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
         parts=wrapped(parts_of(reading, sitting, "public", room), ""),
         desks=desks_of(request, reading, room),
         lines=lines,
+        table=on_its_table(reading, sitting),
         next=start + PAGE if room.motions > start + PAGE else None,
         previous=max(start - PAGE, 0) if start else None,
         seq=reading.entries,
@@ -58,12 +59,28 @@ def motion(request: HttpRequest, system: str, motion: str) -> HttpResponse:
         part="sittings",
         kinds=(
             "table-amendment", "take-roll-call", "take-show-of-hands", "adopt-decision", "issue-directive",
-            "move-recall", "decide-recall",
+            *((view.carry_out,) if view.carry_out else ()),
         ),
         known={"motion": motion, "decision": view.decision},
         where=Place(council=view.council),
         view=view,
     )  # fmt: skip
+
+
+def decision(request: HttpRequest, system: str, decision: str) -> HttpResponse:
+    """One decision: by which competence, at which stage, by which organ, and whether it stands."""
+    reading = open_reading(system)
+    view = decision_view(reading, decision)
+    return show(
+        request,
+        reading,
+        "decision.html",
+        part="decisions",
+        kinds=("issue-directive", "assign-task", "give-notice"),
+        known={"decision": decision, "origin": decision},
+        where=Place(council=view.line.council),
+        view=view,
+    )
 
 
 def decision_list(request: HttpRequest, system: str) -> HttpResponse:

@@ -10,7 +10,7 @@ from deputies.mandates.mandate import Mandate
 from deputies.parties.party import Bloc
 from deputies.statutes.majorities import say_article, say_threshold
 from deputies_web.drawing.hemicycle import COLOURS, EMPTY, Group, draw_hemicycle
-from deputies_web.queries.decisions import DecisionLine, decisions
+from deputies_web.queries.decisions import DecisionLine, decision_line, own_decisions
 from deputies_web.queries.reading import NON_PARTY, Person, Reading
 
 __all__ = ["GROUPINGS", "BlocView", "CouncilLine", "CouncilView", "GroupLine", "Member", "council_view", "councils"]
@@ -32,6 +32,7 @@ class CouncilLine:
     status: str
     last: DecisionLine | None
     below: tuple[CouncilLine, ...]
+    also: tuple[tuple[str, str], ...] = ()
 
     @property
     def fullness(self) -> str:
@@ -84,6 +85,7 @@ class CouncilView:
     name: str
     level: str
     parent: CouncilLine | None
+    also: tuple[tuple[str, str], ...]
     below: tuple[CouncilLine, ...]
     status: str
     constituted: str
@@ -110,7 +112,8 @@ def council_line(reading: Reading, council: Council, depth: int = 0) -> CouncilL
     state = reading.state
     level = reading.statute.levels.get(council.level)
     below = [item for item in state.tables["councils"].values() if item.parent == council.id]
-    taken = [item for item in state.tables["decisions"].values() if item.council == council.id]
+    taken = reversed(state.tables["decisions"].values())
+    last = next((item for item in taken if item.council == council.id and not item.organ), None)
     return CouncilLine(
         council.id,
         council.name,
@@ -120,8 +123,9 @@ def council_line(reading: Reading, council: Council, depth: int = 0) -> CouncilL
         council.seats,
         len(state.seated(council.id)),
         council.status,
-        decisions(reading, council.id)[0] if taken else None,
+        decision_line(reading, last) if last else None,
         tuple(council_line(reading, item, depth + 1) for item in below),
+        tuple((item, reading.council_name(item)) for item in council.also),
     )
 
 
@@ -150,7 +154,8 @@ def council_view(reading: Reading, id_: str, grouping: str = "party") -> Council
         name=council.name,
         level=line.level,
         parent=council_line(reading, parent) if parent else None,
-        below=line.below,
+        also=line.also,
+        below=tuple(council_line(reading, item) for item in state.tables["councils"].values() if id_ in item.above),
         status=council.status,
         constituted="" if council.status == "dissolved" else council.constituted or "",
         due=council.due,
@@ -166,7 +171,7 @@ def council_view(reading: Reading, id_: str, grouping: str = "party") -> Council
         grouping=grouping,
         groups=groups,
         picture=picture,
-        decisions=decisions(reading, id_),
+        decisions=own_decisions(reading, id_),
         blocs=_blocs(reading, id_),
         elections=tuple(
             (item.id, item.constituency, item.status)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from deputies.sittings.sitting import Decision, Motion, Vote
-from deputies.statutes.majorities import say_amount
+from deputies.statutes.majorities import say_amount, say_article
 from deputies_web.drawing.bars import draw_shares
-from deputies_web.queries.reading import Reading
+from deputies_web.queries.powers import body_words, say_stage, stage_picture
+from deputies_web.queries.reading import Person, Reading
 
-__all__ = ["DecisionLine", "VoteLine", "decision_line", "decisions", "vote_line"]
+__all__ = [
+    "DecisionLine", "DecisionView", "Undoing", "VoteLine", "decision_line", "decision_view", "decisions",
+    "own_decisions", "vote_line",
+]  # fmt: skip
 
 _FORMS = {
     "roll-call": "by roll call",
@@ -65,6 +69,42 @@ class DecisionLine:
     competence: str
     sitting: str
     vote: VoteLine | None
+    stage: str
+    organ: str
+    organ_name: str
+    undone: str
+
+    @property
+    def page(self) -> str:
+        """Where it is shown: with its motion, or on a page of its own where an organ took it without one."""
+        return f"motions/{self.motion}/" if self.motion else f"decisions/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """How a decision was undone, or for how long it is suspended: what, by whom, when, on which motion."""
+
+    what: str
+    by: str
+    day: str
+    until: str
+    motion: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """A decision in full: by which competence, at which stage, by which organ, and whether it stands."""
+
+    line: DecisionLine
+    article: str
+    stage_words: str
+    stage_picture: str
+    undone: tuple[Undoing, ...]
+    reported: str
+    reported_day: str
+    voters: tuple[tuple[Person, str], ...]
+    directives: tuple[tuple[str, str], ...]
 
 
 def vote_line(vote: Vote) -> VoteLine:
@@ -90,6 +130,7 @@ def vote_line(vote: Vote) -> VoteLine:
 def decision_line(reading: Reading, decision: Decision) -> DecisionLine:
     """Return a decision as shown."""
     motion: Motion | None = reading.state.find(Motion, decision.motion)
+    vote = decision.vote or (motion.vote if motion else None)
     return DecisionLine(
         decision.id,
         decision.motion,
@@ -101,8 +142,49 @@ def decision_line(reading: Reading, decision: Decision) -> DecisionLine:
         decision.adopted,
         reading.competence_name(decision.competence),
         decision.sitting,
-        vote_line(motion.vote) if motion and motion.vote else None,
+        vote_line(vote) if vote else None,
+        decision.stage,
+        decision.organ,
+        body_words(reading, decision.organ) if decision.organ else "",
+        "overruled" if decision.overruled else "set aside" if decision.set_aside else "",
     )
+
+
+def decision_view(reading: Reading, id_: str) -> DecisionView:
+    """Return a decision's page; raise `Refusal` (`decision.unknown`)."""
+    state = reading.state
+    decision: Decision = state.get(Decision, id_, "decision")
+    sitting = state.tables["sittings"].get(decision.reported)
+    mandates = state.tables["mandates"]
+    choices = tuple(decision.vote.choices) if decision.vote else ()
+    reading.learn(mandates[item].name for item, _ in choices if item in mandates)
+    competence = reading.statute.competences.get(decision.competence)
+    return DecisionView(
+        decision_line(reading, decision),
+        say_article(competence.article) if competence else "",
+        say_stage(decision.stage),
+        stage_picture(decision.stage, competence.highest if competence else "deciding"),
+        tuple(_undone(reading, decision)),
+        decision.reported,
+        sitting.day if sitting else "",
+        tuple((reading.person_of(mandate), choice) for mandate, choice in choices),
+        tuple((item.id, item.title) for item in state.tables["directives"].values() if item.decision == id_),
+    )
+
+
+def _undone(reading: Reading, decision: Decision) -> Iterator[Undoing]:
+    for item in decision.objections:
+        name = reading.section_name(item.section)
+        yield Undoing("suspended by an objection", name, item.day, item.until, "", item.sentence)
+    for what, found in (("set aside", decision.set_aside), ("overruled", decision.overruled)):
+        if found is not None:
+            name = reading.council_name(found.council)
+            yield Undoing(what, name, found.day, "", found.motion, found.sentence)
+
+
+def own_decisions(reading: Reading, council: str = "") -> tuple[DecisionLine, ...]:
+    """Return what a council, or each council, decided itself, the last one first: nothing taken between sittings."""
+    return tuple(line for line in decisions(reading, council) if not line.organ)
 
 
 def decisions(reading: Reading, council: str = "") -> tuple[DecisionLine, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deputies.directives.directive import Condition, Directive, Fact
+from deputies_web.queries.decisions import decision_line
 from deputies_web.queries.reading import Reading
 
 __all__ = ["AnswerLine", "DirectiveLine", "DirectiveView", "MeansLine", "directive_view", "directives"]
@@ -63,7 +64,8 @@ class DirectiveView:
     line: DirectiveLine
     text: str
     decision: str
-    motion: str
+    decision_page: str
+    undone: str
     means: tuple[MeansLine, ...]
     answers: tuple[AnswerLine, ...]
 
@@ -119,7 +121,8 @@ def directive_view(reading: Reading, id_: str) -> DirectiveView:
         directive_line(reading, directive),
         directive.text,
         directive.decision,
-        decision.motion if decision else "",
+        decision_line(reading, decision).page if decision else "",
+        decision_line(reading, decision).undone if decision else "",
         tuple(
             MeansLine(item.id, item.text, tuple(in_words(one) for one in item.conditions)) for item in directive.means
         ),

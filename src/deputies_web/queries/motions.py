@@ -11,7 +11,7 @@ from deputies.statutes.model import OWN_ORDER, Competence, Statute
 from deputies.statutes.wording import say_value
 from deputies.values import Refusal
 from deputies_web.drawing.bars import draw_shares
-from deputies_web.queries.decisions import VoteLine, vote_line
+from deputies_web.queries.decisions import DecisionView, VoteLine, decision_view, vote_line
 from deputies_web.queries.reading import Person, Reading
 
 __all__ = ["ByGroup", "MotionLine", "MotionView", "VoterLine", "motion_line", "motion_view", "recent_votes"]
@@ -64,12 +64,14 @@ class MotionView:
     competence_article: str
     majority: str
     leads_to: str
+    carry_out: str
     amended: MotionLine | None
     amendments: tuple[MotionLine, ...]
     voters: tuple[VoterLine, ...]
     groups: tuple[ByGroup, ...]
     absent: tuple[Person, ...]
     decision: str
+    decided: DecisionView | None
     directives: tuple[tuple[str, str], ...]
 
 
@@ -111,12 +113,14 @@ def motion_view(reading: Reading, id_: str) -> MotionView:
         competence_article=competence.article if competence else "",
         majority=majority,
         leads_to=_leads_to(motion),
+        carry_out=motion.leads_to.kind if motion.leads_to and motion.status == "carried" and not motion.spent else "",
         amended=motion_line(reading, amended) if amended else None,
         amendments=tuple(motion_line(reading, item) for item in state.tables["motions"].values() if item.amends == id_),
         voters=voters,
         groups=_groups(voters),
         absent=tuple(reading.person_of(item) for item in present if voters and item not in voted),
         decision=decision.id if decision else "",
+        decided=decision_view(reading, decision.id) if decision else None,
         directives=tuple((item.id, item.title) for item in directives),
     )
 

@@ -24,6 +24,7 @@ class CouncilPlan:
     layers: tuple[tuple[str, int, int, int], ...]
     constituencies: tuple[Constituency, ...]
     delegates: tuple[tuple[str, DelegatePlaces], ...]
+    sends: tuple[tuple[str, DelegatePlaces], ...]
 
     @property
     def direct(self) -> int:
@@ -94,6 +95,7 @@ def _council(reading: Reading, adopted: AdoptedPlan, council: str) -> CouncilPla
         tuple(layers),
         rows,
         tuple((reading.council_name(item.sender), item) for item in sent),
+        tuple((reading.council_name(item.council), item) for item in adopted.plan.delegates if item.sender == council),
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deputies.sittings.deciding_between import on_the_table
 from deputies.sittings.sitting import Sitting
+from deputies_web.queries.decisions import DecisionLine, decision_line
 from deputies_web.queries.motions import MotionLine, motion_line
 from deputies_web.queries.reading import Reading
 
-__all__ = ["SittingLine", "sitting_line", "sitting_motions", "sittings"]
+__all__ = ["SittingLine", "on_its_table", "sitting_line", "sitting_motions", "sittings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,14 @@ def sitting_motions(reading: Reading, id_: str, start: int, many: int) -> tuple[
     found = [state.tables["motions"][item] for item in sitting.motions[start : start + many]]
     reading.learn(state.mandate(item.moved_by).name for item in found)
     return tuple(motion_line(reading, item) for item in found)
+
+
+def on_its_table(reading: Reading, id_: str) -> tuple[DecisionLine, ...]:
+    """Return what the executive or organs decided between sittings and lies, or lay, on the table of this one."""
+    sitting: Sitting = reading.state.get(Sitting, id_, "sitting")
+    decisions = reading.state.tables["decisions"].values()
+    if sitting.section is not None:
+        return ()
+    if sitting.status != "closed":
+        return tuple(decision_line(reading, item) for item in on_the_table(decisions, sitting.council))
+    return tuple(decision_line(reading, item) for item in decisions if item.reported == sitting.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from deputies_web.queries.decisions import DecisionLine, decisions
+from deputies_web.queries.decisions import DecisionLine, own_decisions
 from deputies_web.queries.petitions import title_of
 from deputies_web.queries.reading import Reading
 
@@ -82,6 +82,7 @@ MENU = (
     ("elections", "Elections", "elections/"),
     ("sittings", "Sittings", "sittings/"),
     ("decisions", "Decisions", "decisions/"),
+    ("tasks", "Tasks", "tasks/"),
     ("directives", "Directives", "directives/"),
     ("petitions", "Recall", "petitions/"),
     ("cases", "Franchise", "cases/"),
@@ -134,7 +135,7 @@ def system_card(reading: Reading) -> SystemCard:
     """Return a system as the list shows it."""
     state, units = reading.state, reading.units()
     councils = state.tables["councils"].values()
-    taken = decisions(reading)
+    taken = own_decisions(reading)
     return SystemCard(
         reading.system,
         state.system.name,
@@ -171,7 +172,7 @@ def overview(reading: Reading) -> Overview:
 def _last_of_each(reading: Reading) -> tuple[DecisionLine, ...]:
     """Return the last decision of every council, the latest first."""
     seen: dict[str, DecisionLine] = {}
-    for line in decisions(reading):
+    for line in own_decisions(reading):
         seen.setdefault(line.council, line)
     return tuple(seen.values())
 
@@ -203,6 +204,21 @@ def _open_now(reading: Reading) -> tuple[Opening, ...]:
         Opening("Franchise", f"A case about {item.layer} is {item.status}", f"cases/{item.id}/", item.hearing)
         for item in state.tables["cases"].values()
         if item.status in ("opened", "heard", "appealed")
+    ]
+    found += [
+        Opening(
+            "Notice",
+            f"{name(item.council)} gave notice to the councils below it",
+            f"councils/{item.council}/powers/",
+            item.from_day,
+        )
+        for item in state.tables["notices"].values()
+        if item.status == "open"
+    ]
+    found += [
+        Opening("Inspection", f"{item.title}: the answer is not there yet", f"inspections/{item.id}/", item.answer_by)
+        for item in state.tables["inspections"].values()
+        if not item.answered
     ]
     found += [
         Opening(

@@ -51,6 +51,14 @@ _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "take-roll-call": ("motions", "motion", frozenset({"tabled"})),
     "take-show-of-hands": ("motions", "motion", frozenset({"tabled"})),
     "adopt-decision": ("motions", "motion", frozenset({"carried"})),
+    "elect-organ": ("organs", "organ", frozenset({"standing"})),
+    "rotate-post": ("organs", "organ", frozenset({"standing"})),
+    "decide-in-organ": ("organs", "organ", frozenset({"standing"})),
+    "file-inspection": ("organs", "organ", frozenset({"standing"})),
+    "report-task": ("tasks", "task", frozenset({"open", "reported"})),
+    "settle-task": ("tasks", "task", frozenset({"open", "reported", "done", "dropped"})),
+    "answer-inspection": ("inspections", "inspection", frozenset({"waiting"})),
+    "withdraw-notice": ("notices", "notice", frozenset({"open"})),
 }
 """Kind -> (table, field that names the noun, states in which the request makes sense)."""
 
@@ -128,6 +136,40 @@ def _not_under_this_plan(state: State, fields: Mapping[str, str]) -> bool:
     return council is None or council.status == "dissolved" or council.plan != next(reversed(state.tables["plans"]), "")
 
 
+def _a_control(state: State, fields: Mapping[str, str]) -> bool:
+    organ = state.tables["organs"].get(fields.get("organ", ""))
+    return organ is None or organ.kind == "control"
+
+
+def _decides(state: State, fields: Mapping[str, str]) -> bool:
+    """Whether something is delegated to the organ, or to anybody in the council."""
+    organ, council = fields.get("organ", ""), state.tables["councils"].get(fields.get("council", ""))
+    return council is None or any(item.to == organ or not organ for item in council.delegated)
+
+
+def _shares(state: State, fields: Mapping[str, str]) -> bool:
+    """Whether the council shares a matter of which notice is given, or the decision is by one."""
+    decision = state.tables["decisions"].get(fields.get("decision", ""))
+    if decision is not None:
+        competence = state.statute.competences.get(decision.competence)
+        return decision.stands and competence is not None and competence.sharing == "overruling"
+    council = state.tables["councils"].get(fields.get("council", ""))
+    return council is None or any(
+        item.sharing in ("subsidiary", "overruling") and council.level in item.levels
+        for item in state.statute.competences.values()
+    )
+
+
+def _stands(state: State, fields: Mapping[str, str]) -> bool:
+    decision = state.tables["decisions"].get(fields.get("decision", ""))
+    return decision is None or (decision.stands and decision.stage == "deciding")
+
+
+def _took_over(state: State, fields: Mapping[str, str]) -> bool:
+    council = state.tables["councils"].get(fields.get("council", ""))
+    return council is None or any(item.held and (item.authority or item.council) for item in council.powers)
+
+
 _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
     "enter-count": _sent_by_hands,
     "receive-ballots": _sent_as_papers,
@@ -144,6 +186,11 @@ _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
     "vote-recall": _by_electors,
     "move-recall": _leads_to("move-recall"),
     "decide-recall": _leads_to("decide-recall"),
+    "file-inspection": _a_control,
+    "decide-in-organ": _decides,
+    "give-notice": _shares,
+    "issue-directive": _stands,
+    "settle-authority": _took_over,
 }
 
 
@@ -174,9 +221,13 @@ def is_for(kind: str, state: State, fields: Mapping[str, str], office: str) -> b
 
 
 def _state_of(noun: Any) -> str:
-    """The state a noun is in; a mandate's is that of its credential until it ends."""
+    """The state a noun is in; a mandate's is that of its credential until it ends, an organ stands until it ends."""
     if hasattr(noun, "credential"):
         return "ended" if noun.ended else str(noun.credential)
+    if hasattr(noun, "dissolved"):
+        return "ended" if noun.dissolved else "standing"
+    if hasattr(noun, "answer_by"):
+        return "answered" if noun.answered else "waiting"
     return str(noun.status)
 
 

@@ -20,11 +20,25 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 
-_GOOD = {"carried", "adopted", "confirmed", "constituted", "declared", "done", "granted", "upheld", "elected", "for"}
-_BAD = {"rejected", "refused", "void", "failed", "against", "dissolved", "overturned", "lapsed"}
+_GOOD = {
+    "carried", "adopted", "confirmed", "constituted", "declared", "done", "granted", "upheld", "elected", "for",
+    "answered",
+}  # fmt: skip
+_BAD = {
+    "rejected",
+    "refused",
+    "void",
+    "failed",
+    "against",
+    "dissolved",
+    "overturned",
+    "lapsed",
+    "set aside",
+    "overruled",
+}
 _OPEN = {
     "open", "tabled", "called", "convened", "contested", "issued", "opened", "heard", "appealed", "certified",
-    "forming", "in hand", "chosen", "not chosen yet",
+    "forming", "in hand", "chosen", "not chosen yet", "overdue", "reported", "waiting for an answer",
 }  # fmt: skip
 _WORDS = {"open": "open now", "issued": "waiting to be confirmed", "forming": "being formed", "void": "void"}
 

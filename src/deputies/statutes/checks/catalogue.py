@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deputies.statutes.checks import methods, numbers, power, recalls, references, safeguards, sources
+from deputies.statutes.checks import methods, numbers, organs, power, recalls, references, safeguards, sources
 from deputies.statutes.checks.check import Check
 from deputies.statutes.findings import Finding
 from deputies.statutes.model import Statute
@@ -59,6 +59,18 @@ CHECKS: tuple[Check, ...] = (
     Check("cap.contradiction", "error", "A least above the cap", "No council can have so many seats.", numbers.caps),
     Check("executive.size", "error", "Executives larger than their council",
           "An executive is elected from among the members of its council.", numbers.executives),
+    Check("organ.control", "error", "Controls of their own making",
+          "Who is controlled does not control: nobody judges in the control what they decided elsewhere.",
+          organs.controls),
+    Check("organ.delegated", "error", "Organs that decide what is not theirs",
+          "An organ decides for the council only what the council has, may hand over, and gave to nobody else.",
+          organs.delegated),
+    Check("organ.size", "error", "Organs larger than what they are elected from",
+          "Places that nobody can fill and posts without holders stop an organ from the first day.", organs.sizes),
+    Check("executive.reserved", "error", "Reserved matters that are none",
+          "A matter kept to the council must be one of the council's.", organs.reserved),
+    Check("competence.stage", "error", "Stages above the highest",
+          "A council cannot begin above the stage that it may not go beyond.", organs.stages),
     Check("minimum.unreachable", "error", "Minima that the norm does not reach",
           "A council that law or statute asks to have so many seats must get them at the size from which it is formed.",
           numbers.minima),
@@ -137,6 +149,9 @@ CHECKS: tuple[Check, ...] = (
     Check("reference.cited", "warning", "Citations of articles that are not there",
           "Statutes are renumbered and their cross-references forgotten; whoever follows one should arrive.",
           references.cited),
+    Check("competence.notice", "warning", "Taking up without notice",
+          "A council below that learns of a decision when it is taken had no chance to take it itself.",
+          organs.notices),
     Check("level.idle", "warning", "Levels that decide nothing", "A council without competence is a hall.",
           references.no_competence),
     Check("source.missing", "warning", "Claims without a source",

@@ -75,15 +75,19 @@ def tables(statute: Statute) -> Iterator[Seen]:
 
 
 def twice(statute: Statute) -> Iterator[Seen]:
-    """A council sends to another by one norm, or says in which case which norm holds."""
+    """A council sends to another by one norm, or says in which case which norm holds, or by links that have names."""
     for key, level in statute.levels.items():
         for index, sent in enumerate(level.delegations):
-            same = [one for one in level.delegations[:index] if one.from_level == sent.from_level and not one.when]
-            if same and not sent.when:
-                found = f"councils of level {sent.from_level!r} send delegates here twice"
-                yield Seen(
-                    f"levels.{key}.delegations[{index}]", sent.article, found, "drop one, or say when it applies"
+            earlier = [one for one in level.delegations[:index] if one.from_level == sent.from_level]
+            path = f"levels.{key}.delegations[{index}]"
+            if any(bool(one.link) != bool(sent.link) or (sent.link and one.link == sent.link) for one in earlier):
+                found = (
+                    f"councils of level {sent.from_level!r} send delegates here by links and otherwise, or twice by one"
                 )
+                yield Seen(path, sent.article, found, "give each link a name of its own, and let all be links")
+            elif not sent.link and not sent.when and any(not one.when for one in earlier):
+                found = f"councils of level {sent.from_level!r} send delegates here twice"
+                yield Seen(path, sent.article, found, "drop one, say when it applies, or name both as links")
 
 
 def nowhere(statute: Statute) -> Iterator[Seen]:

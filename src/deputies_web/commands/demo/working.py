@@ -8,6 +8,7 @@ from typing import Any
 from deputies.mandates.mandate import Mandate
 from deputies.values import Refusal
 from deputies_web.boxes import sign_recall, signatures_document
+from deputies_web.commands.demo import daily
 from deputies_web.commands.demo.elections import CONTESTED, first_elected
 from deputies_web.commands.demo.play import SYSTEM, Play
 from deputies_web.storage.models import Elector
@@ -103,11 +104,13 @@ def instruct(play: Play) -> None:
 
 
 def sitting(play: Play) -> None:
-    """Shanghai sits: a motion, an amendment, a roll call, two decisions."""
+    """Shanghai sits: two matters taken over, a motion, an amendment, a roll call, two decisions, three organs."""
     here = [item.id for index, item in enumerate(play.state.seated("shanghai")) if index % 11]
     play.ask("open-sitting", "chair:shanghai", "03-21T13:00", sitting="shanghai.s1", present=here)
+    daily.take_over_in_shanghai(play, here)
     _hours(play, here)
     _kitchens(play, here)
+    daily.form_organs(play, here)
     play.ask("close-sitting", "chair:shanghai", "03-21T18:00", sitting="shanghai.s1")
 
 
@@ -175,6 +178,7 @@ def directive(play: Play) -> None:
     """The conference sits, decides, and hands the decision down with two means and their conditions."""
     here = [item.id for item in play.state.seated("conference")]
     play.ask("open-sitting", "chair:conference", "03-27T09:00", sitting="conference.s1", present=here)
+    daily.take_over_in_conference(play, here)
     play.ask(
         "table-motion", "chair:conference", "03-27T09:10", motion="conference.m1", sitting="conference.s1",
         title="The price of rice", competence="supply", mover=here[0],
@@ -397,25 +401,31 @@ SCHEDULE: tuple[tuple[str, tuple[Callable[[Play], None], ...]], ...] = (
     ("18 March: constitute the councils of Shanghai and Hankow; send delegates up", (constitute_cities,)),
     ("19 March: instruct two deputies; convene a sitting", (instruct,)),
     ("20 March: form a bloc of A, B and a non-party group", (bloc,)),
-    ("21 March: Shanghai sits: motion, amendment, roll call, decisions", (sitting,)),
+    ("21 March: Shanghai sits: matters taken over, motion, amendment, roll call, decisions, organs", (sitting,)),
     (
-        "22 March: open a recall; constitute the congress of Hubei; open a franchise case; a deputy reports",
-        (open_recall, constitute_congress, open_case, report),
+        "22 March: open a recall; constitute the congress of Hubei; open a franchise case; a deputy reports; tasks",
+        (open_recall, constitute_congress, open_case, report, daily.assign_tasks),
     ),
-    ("23 to 25 March: sign, certify and answer the recall", (sign_recall_petition, convene_on_case)),
+    (
+        "23 to 25 March: a department decides; sign, certify and answer the recall",
+        (daily.decide_on_coal, sign_recall_petition, convene_on_case),
+    ),
     (
         "26 March: constitute the conference; withdraw the franchise of a layer after a hearing",
         (constitute_conference, convene_conference, decide_case),
     ),
     ("27 March: the conference hands down a directive with two means; a deputy is recalled", (directive, recall)),
-    ("28 March: an appeal; two places choose different means", (appeal_case, choose, convene_on_appeal)),
     (
-        "29 and 30 March: a change of party, a party leaves the bloc, the appeal is decided",
-        (shift, leave, decide_appeal),
+        "28 March: an appeal; two places choose different means; the control files what it found",
+        (appeal_case, choose, daily.file_inspections, convene_on_appeal),
+    ),
+    (
+        "29 and 30 March: a change of party, a party leaves the bloc, reports and answers, the appeal is decided",
+        (shift, daily.report_tasks, daily.answer_control, leave, decide_appeal, daily.give_notice),
     ),
     (
         "30 and 31 March: reports on the directive; the alternate is seated; the next sitting is convened",
-        (execute_shanghai, execute_hubei, seat_alternate, convene_next),
+        (execute_shanghai, execute_hubei, daily.decide_on_rice, seat_alternate, convene_next),
     ),
 )
 """What happens on which day, after the elections."""

@@ -9,9 +9,12 @@ from deputies_web.storage.models.nouns import (
     DemandRow,
     DirectiveRow,
     ElectionRow,
+    InspectionRow,
     MandateRow,
     MotionRow,
+    NoticeRow,
     NounRow,
+    OrganRow,
     PartyRow,
     PetitionRow,
     PlanRow,
@@ -19,6 +22,7 @@ from deputies_web.storage.models.nouns import (
     SittingRow,
     SpeechRow,
     SystemNoun,
+    TaskRow,
 )
 from deputies_web.storage.models.private import BoxItem, CastChoice, Elector, Opening
 from deputies_web.storage.models.record import Entry, Exhibit, System
@@ -37,10 +41,13 @@ __all__ = [
     "Elector",
     "Entry",
     "Exhibit",
+    "InspectionRow",
     "MandateRow",
     "MotionRow",
+    "NoticeRow",
     "NounRow",
     "Opening",
+    "OrganRow",
     "PartyRow",
     "PetitionRow",
     "PlanRow",
@@ -49,4 +56,5 @@ __all__ = [
     "SpeechRow",
     "System",
     "SystemNoun",
+    "TaskRow",
 ]

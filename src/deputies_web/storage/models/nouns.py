@@ -12,6 +12,10 @@ from typing import Any, get_args
 from django.db import models
 
 from deputies.councils.council import CouncilStatus
+from deputies.councils.inspection import Subject
+from deputies.councils.notice import NoticeStatus
+from deputies.councils.organ import OrganKind
+from deputies.councils.task import TaskStatus
 from deputies.elections.election import ElectionStatus
 from deputies.mandates.mandate import CredentialStatus
 from deputies.mandates.petition import PetitionStatus
@@ -84,6 +88,62 @@ class CouncilRow(NounRow):
 
     class Meta(NounRow.Meta):
         constraints = (_one_of("council_status", CouncilStatus),)
+
+
+class OrganRow(NounRow):
+    """An organ of a council."""
+
+    pk = models.CompositePrimaryKey("system", "noun")
+    columns = ("council", "kind", "dissolved")
+    council = _text()
+    kind = _text()
+    dissolved = _text()
+
+    class Meta(NounRow.Meta):
+        constraints = (_one_of("organ_kind", OrganKind),)
+
+
+class TaskRow(NounRow):
+    """A task."""
+
+    pk = models.CompositePrimaryKey("system", "noun")
+    columns = ("council", "owner", "due", "status")
+    council = _text()
+    owner = _text()
+    due = _text()
+    status = _text()
+
+    class Meta(NounRow.Meta):
+        constraints = (_one_of("task_status", TaskStatus),)
+
+
+class InspectionRow(NounRow):
+    """An inspection of a control."""
+
+    pk = models.CompositePrimaryKey("system", "noun")
+    columns = ("council", "organ", "subject", "answer_by", "answered")
+    council = _text()
+    organ = _text()
+    subject = _text()
+    answer_by = _text()
+    answered = _text()
+
+    class Meta(NounRow.Meta):
+        constraints = (_one_of("inspection_subject", Subject),)
+
+
+class NoticeRow(NounRow):
+    """A notice to councils below."""
+
+    pk = models.CompositePrimaryKey("system", "noun")
+    columns = ("council", "competence", "decision", "status")
+    council = _text()
+    competence = _text()
+    decision = _text()
+    status = _text()
+
+    class Meta(NounRow.Meta):
+        constraints = (_one_of("notice_status", NoticeStatus),)
 
 
 class ElectionRow(NounRow):
@@ -236,6 +296,10 @@ NOUNS: Mapping[str, type[NounRow]] = {
     "rolls": RollRow,
     "plans": PlanRow,
     "councils": CouncilRow,
+    "organs": OrganRow,
+    "tasks": TaskRow,
+    "inspections": InspectionRow,
+    "notices": NoticeRow,
     "elections": ElectionRow,
     "mandates": MandateRow,
     "petitions": PetitionRow,
