@@ -12,7 +12,7 @@ from deputies.acts.sittings import sitting_named
 from deputies.acts.state import State
 from deputies.sittings.deciding import check_objection, make_decision
 from deputies.sittings.sitting import Decision, Objection, Sitting
-from deputies.statutes.model import Majority
+from deputies.statutes.model import Majority, Statute
 from deputies.values import add_days, date_of
 from deputies.values.shape import Day, Doc, Id, Text
 
@@ -106,12 +106,17 @@ class DecisionSuspended:
     sentence: str
 
 
+def _statute_of(state: State, decision: Decision) -> Statute:
+    """Return the statute a decision was taken under: that of its sitting, or its own where there was none."""
+    return state.statutes[decision.statute or sitting_named(state, decision.sitting).statute]
+
+
 def rests_object(state: State, about: str, sitting: Sitting) -> tuple[Majority, str]:
     """The section that sits may object to the decision, by the majority of the level."""
     decision: Decision = state.get(Decision, about, "decision")
     check_body(sitting, decision.council, article="sections", section=sitting.section)
     council = state.council(decision.council)
-    statute = state.statutes[sitting_named(state, decision.sitting).statute]
+    statute = _statute_of(state, decision)
     check_objection(statute, council, decision, sitting.section or "", sitting.day)
     level = statute.levels[council.level]
     return level.majority, level.article
@@ -122,7 +127,7 @@ def decide_object(state: State, request: ObjectToDecision, context: Context) -> 
     motion, purpose = rested(state, request.motion, "object-to-decision")
     decision: Decision = state.get(Decision, purpose.about, "decision")
     council = state.council(decision.council)
-    statute = state.statutes[sitting_named(state, decision.sitting).statute]
+    statute = _statute_of(state, decision)
     section, day = sitting_named(state, motion.sitting).section or "", date_of(context.now)
     check_objection(statute, council, decision, section, day)
     until = add_days(day, statute.sections[section].objection_days)

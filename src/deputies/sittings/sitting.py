@@ -10,14 +10,15 @@ from deputies.values import Amount
 from deputies.values.shape import Doc, Id, Least
 
 __all__ = [
-    "Bases", "Cast", "Choice", "Decision", "Motion", "MotionCount", "MotionStatus", "Objection", "Purpose",
-    "Sitting", "SittingStatus", "Vote", "VoteKind",
+    "Bases", "Cast", "Choice", "Decision", "Motion", "MotionCount", "MotionStatus", "Objection", "Procedure",
+    "Purpose", "Sitting", "SittingStatus", "Vote", "VoteKind",
 ]  # fmt: skip
 
 SittingStatus = Literal["convened", "open", "closed"]
 MotionStatus = Literal["tabled", "carried", "rejected", "adopted", "lapsed"]
 Choice = Literal["for", "against", "abstain"]
 VoteKind = Literal["roll-call", "show-of-hands", "secret"]
+Procedure = Literal["ordinary", "emergency"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,12 @@ class Objection:
 class Decision:
     """An adopted decision: what a council decided, by which competence, on which motion.
 
-    `stage` is that of the competence when it was adopted: preparatory, advisory, controlling or deciding.
+    stage      that of the competence when it was adopted: preparatory, advisory, controlling or deciding.
+    procedure  ordinary: in a sitting, on a motion; emergency: by the executive or the chair without one. The latter
+               has no sitting and no motion, but `reasons`, who took it (`taken_by`: executive or chair) by which
+               `choices`, and the `statute` it was taken under.
+    expires    first day on which an emergency decision no longer holds, unless the council has confirmed it by then;
+               `review_by` is the last day for its review. `confirmed` and `lifted` are the days of these two.
     """
 
     id: str
@@ -179,6 +185,30 @@ class Decision:
     sitting: str
     stage: str = "deciding"
     objections: tuple[Objection, ...] = ()
+    procedure: Procedure = "ordinary"
+    taken_by: str = ""
+    reasons: str = ""
+    choices: tuple[Cast, ...] = ()
+    statute: str = ""
+    expires: str | None = None
+    review_by: str | None = None
+    confirmed: str | None = None
+    lifted: str | None = None
+
+    @property
+    def awaits_review(self) -> bool:
+        """Whether it was taken in an emergency and the council has neither confirmed nor lifted it."""
+        return self.procedure == "emergency" and self.confirmed is None and self.lifted is None
+
+    def in_force_on(self, day: str) -> bool:
+        """Whether it holds on a day, as the calendar and its review have it; an ordinary decision always does.
+
+        An emergency decision holds from its day until the day it expires or is lifted; once confirmed, it stays.
+        """
+        if self.procedure == "ordinary":
+            return True
+        until = self.lifted or (None if self.confirmed else self.expires)
+        return self.adopted <= day and (until is None or day < until)
 
     def suspended_on(self, day: str) -> Objection | None:
         """Return the objection that suspends the decision on a day, None if it holds."""
