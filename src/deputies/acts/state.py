@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from deputies.councils.council import Council
-from deputies.directives.directive import Directive
+from deputies.directives.directive import Directive, DirectiveObjection
+from deputies.directives.sanction import SanctionCase, SanctionSupport
 from deputies.elections.election import Election
 from deputies.formation.plan import Plan
 from deputies.franchise.case import FranchiseCase
@@ -71,6 +72,9 @@ TABLES: Mapping[str, type] = {
     "motions": Motion,
     "decisions": Decision,
     "directives": Directive,
+    "objections": DirectiveObjection,
+    "sanctions": SanctionCase,
+    "supports": SanctionSupport,
 }
 _TABLE_OF = {cls: name for name, cls in TABLES.items()}
 
