@@ -299,6 +299,11 @@ PLACES = {
     "below nobody": (COUNCILS.replace("town,province", "town,moon", 1), ("moon",)),
     "another encoding": (COUNCILS.replace("City", "Cité"), ("bad.csv", "line 3: the byte 0xE9 is not UTF-8")),
     "nothing": ("", ("bad.csv",)),
+    "half a place": (f"{COUNCILS.splitlines()[0]},latitude\nprovince,Province,province,,31.2\n", ("longitude",)),
+    "a place in words": (
+        f"{COUNCILS.splitlines()[0]},latitude,longitude\nprovince,Province,province,,31.2 N,121.4\n",
+        ("line 2, latitude", "'31.2 N'", "at most three decimals"),
+    ),
 }
 
 

@@ -36,6 +36,7 @@ class Council:
     parent   the council above it; `also` others to which it sends delegates as well: a town in county and province.
     seats    what the plan gives it: the plan it was constituted under, before that the plan in force.
     plan     the plan it was constituted under, "" before. Under a newer plan it is constituted anew.
+    latitude, longitude   where it is, in thousandths of a degree north and east, for maps; None where nobody said.
     """
 
     id: str
@@ -50,6 +51,8 @@ class Council:
     mandates: tuple[str, ...] = ()
     plan: str = ""
     also: tuple[str, ...] = ()
+    latitude: int | None = None
+    longitude: int | None = None
 
     @property
     def above(self) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 import secrets
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +28,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     new = subparsers.add_parser(
         "new",
         help="found a system of councils in a new directory",
-        description="Founds a system under a statute. Councils come from a CSV file (id,name,level,parent) or from "
+        description="Founds a system under a statute. Councils come from a CSV file (id,name,level,parent, and for "
+        "maps latitude,longitude in degrees) or from "
         "--council ID=NAME for a system with one council.",
     )
     new.add_argument("directory", metavar="DIR", help="a new or empty directory for database and keys")
@@ -34,7 +37,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     new.add_argument("--id", default="", metavar="ID", help="id of the system (default: the directory's name)")
     new.add_argument("--name", default="", help="name of the system, for people")
     new.add_argument("--origin", default="", help="name of its record, such as example.org/ID")
-    new.add_argument("--councils", metavar="FILE", help="CSV: id,name,level,parent")
+    new.add_argument("--councils", metavar="FILE", help="CSV: id,name,level,parent[,latitude,longitude]")
     new.add_argument("--council", action="append", default=[], metavar="ID=NAME", help="one council of the first level")
     new.add_argument(
         "--local",
@@ -90,7 +93,10 @@ def statute_bytes(name: str, local: str = "") -> bytes:
 
 
 def read_councils(path: Path) -> list[dict[str, Any]]:
-    """Read the councils of a CSV file with the columns id, name, level, parent; raise `Faults` with lines."""
+    """Read the councils of a CSV file; raise `Faults` with lines.
+
+    Columns: id, name, level, parent, and for maps latitude and longitude in degrees.
+    """
     data = path.read_bytes()
     try:
         rows = list(csv.DictReader(data.decode("utf-8-sig").splitlines()))
@@ -108,14 +114,28 @@ def read_councils(path: Path) -> list[dict[str, Any]]:
             faults.append(Fault(f"line {line}", f"no {', '.join(missing) or 'clear columns'}", "id,name,level,parent"))
             continue
         parent = (row.get("parent") or "").strip()
-        councils.append(
-            {key: (row[key] or "").strip() for key in ("id", "name", "level")} | ({"parent": parent} if parent else {})
-        )
+        found = {key: (row[key] or "").strip() for key in ("id", "name", "level")}
+        where = _where(row, f"line {line}", faults)
+        councils.append(found | ({"parent": parent} if parent else {}) | where)
     if not rows:
         faults.append(Fault("", "the file names no council", "a header id,name,level,parent and a line for each"))
     if faults:
         raise Faults(str(path), faults)
     return councils
+
+
+def _where(row: dict[str, str | None], line: str, faults: list[Fault]) -> dict[str, int]:
+    """Read latitude and longitude of a council, in degrees; add what is wrong with them to `faults`."""
+    found = {}
+    for name in ("latitude", "longitude"):
+        text = (row.get(name) or "").strip()
+        if not text:
+            continue
+        if not re.fullmatch(r"[+-]?\d{1,3}(\.\d{1,3})?", text):
+            faults.append(Fault(f"{line}, {name}", f"found {text!r}", "degrees with at most three decimals: 31.23"))
+            continue
+        found[name] = int(Decimal(text) * 1000)
+    return found
 
 
 def run_new(args: argparse.Namespace) -> int:
