@@ -67,6 +67,7 @@ of_system: list[URLPattern | URLResolver] = [
     path("motions/<id:motion>/", sittings.motion, name="motion"),
     path("decisions/feed.atom", feeds.decision_feed, name="feed"),
     path("decisions/", sittings.decision_list, name="decisions"),
+    path("decisions/<id:decision>/", directives.decision, name="decision"),
     path("directives/", directives.directive_list, name="directives"),
     path("directives/<id:directive>/", directives.directive, name="directive"),
     path("petitions/", petitions.petition_list, name="petitions"),

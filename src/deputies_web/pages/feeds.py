@@ -29,14 +29,14 @@ def decision_feed(request: HttpRequest, system: str) -> HttpResponse:
     for line in decisions(reading)[:MOST]:
         feed.add_item(
             title=f"{line.council_name}: {line.title}",
-            link=address(f"/{system}/motions/{line.motion}/"),
+            link=address(f"/{system}/{line.path}"),
             description=_words(line),
-            unique_id=address(f"/{system}/motions/{line.motion}/#{line.id}"),
+            unique_id=address(f"/{system}/{line.path}#{line.id}"),
             updateddate=datetime.combine(parse_date(line.day), time(), UTC),
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
 def _words(line: DecisionLine) -> str:
-    vote = f" ({line.vote.words})" if line.vote else ""
-    return f"{line.text}{vote}"
+    how = line.vote.words if line.vote else line.emergency
+    return f"{line.text} ({how})" if how else line.text

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from deputies.acts.telling.speech import say_day
 from deputies.sittings.sitting import Decision, Motion, Vote
 from deputies.statutes.majorities import say_amount
 from deputies_web.drawing.bars import draw_shares
-from deputies_web.queries.reading import Reading
+from deputies_web.queries.reading import Person, Reading
 
-__all__ = ["DecisionLine", "VoteLine", "decision_line", "decisions", "vote_line"]
+__all__ = [
+    "DecisionLine", "DecisionView", "VoteLine", "decision_line", "decision_view", "decisions", "path_of", "vote_line",
+]  # fmt: skip
 
 _FORMS = {
     "roll-call": "by roll call",
@@ -52,7 +55,7 @@ class VoteLine:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision with the council that took it and its vote."""
+    """A decision with the council that took it and its vote; `emergency` says how it was taken without a sitting."""
 
     id: str
     motion: str
@@ -65,6 +68,28 @@ class DecisionLine:
     competence: str
     sitting: str
     vote: VoteLine | None
+    path: str
+    emergency: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """A decision's page: how it was taken, and whether it holds on a day."""
+
+    line: DecisionLine
+    competence_article: str
+    stage: str
+    reasons: str
+    taken_by: str
+    choices: tuple[tuple[Person, str], ...]
+    review_by: str
+    expires: str
+    confirmed: str
+    lifted: str
+    standing: str
+    article: str
+    suspended: tuple[tuple[str, str, str], ...]
+    directives: tuple[tuple[str, str], ...]
 
 
 def vote_line(vote: Vote) -> VoteLine:
@@ -102,7 +127,60 @@ def decision_line(reading: Reading, decision: Decision) -> DecisionLine:
         reading.competence_name(decision.competence),
         decision.sitting,
         vote_line(motion.vote) if motion and motion.vote else None,
+        path_of(decision),
+        _emergency(decision),
     )
+
+
+def path_of(decision: Decision) -> str:
+    """Return where a decision is shown, below the system's address: with its motion, or by itself."""
+    return f"motions/{decision.motion}/" if decision.motion else f"decisions/{decision.id}/"
+
+
+def _emergency(decision: Decision) -> str:
+    """Say how a decision was taken without a sitting, and until when it holds; "" for one taken in a sitting."""
+    if decision.procedure == "ordinary":
+        return ""
+    who = f"in an emergency, by the {decision.taken_by}"
+    if decision.confirmed:
+        return f"{who}; confirmed by the council on {say_day(decision.confirmed)}"
+    if decision.lifted:
+        return f"{who}; lifted by the council on {say_day(decision.lifted)}"
+    return f"{who}; it ends on {say_day(decision.expires or '')} unless the council confirms it before"
+
+
+def decision_view(reading: Reading, id_: str, day: str) -> DecisionView:
+    """Return a decision's page as it stands on a day; raise `Refusal` (`decision.unknown`)."""
+    decision: Decision = reading.state.get(Decision, id_, "decision")
+    statute = reading.statute_of(decision.statute)
+    competence = statute.competences.get(decision.competence)
+    reading.learn(reading.state.mandate(item.mandate).name for item in decision.choices)
+    directives = reading.state.tables["directives"].values()
+    return DecisionView(
+        decision_line(reading, decision),
+        competence.article if competence else "",
+        decision.stage,
+        decision.reasons,
+        decision.taken_by,
+        tuple((reading.person_of(item.mandate), item.choice) for item in decision.choices),
+        decision.review_by or "",
+        decision.expires or "",
+        decision.confirmed or "",
+        decision.lifted or "",
+        _standing(decision, day),
+        statute.emergency.article if statute.emergency else "",
+        tuple((reading.section_name(item.section), item.day, item.until) for item in decision.objections),
+        tuple((item.id, item.title) for item in directives if item.decision == id_),
+    )
+
+
+def _standing(decision: Decision, day: str) -> str:
+    """Say in a word whether a decision holds on a day."""
+    if decision.suspended_on(day):
+        return "suspended"
+    if decision.lifted:
+        return "lifted"
+    return "in force" if decision.in_force_on(day) else "lapsed"
 
 
 def decisions(reading: Reading, council: str = "") -> tuple[DecisionLine, ...]:

@@ -20,8 +20,14 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 
-_GOOD = {"carried", "adopted", "confirmed", "constituted", "declared", "done", "granted", "upheld", "elected", "for"}
-_BAD = {"rejected", "refused", "void", "failed", "against", "dissolved", "overturned", "lapsed"}
+_GOOD = {
+    "carried", "adopted", "confirmed", "constituted", "declared", "done", "granted", "upheld", "elected", "for",
+    "allowed", "in force",
+}  # fmt: skip
+_BAD = {
+    "rejected", "refused", "void", "failed", "against", "dissolved", "overturned", "lapsed", "late to choose",
+    "late to report", "withdrawn", "lifted", "suspended",
+}  # fmt: skip
 _OPEN = {
     "open", "tabled", "called", "convened", "contested", "issued", "opened", "heard", "appealed", "certified",
     "forming", "in hand", "chosen", "not chosen yet",
