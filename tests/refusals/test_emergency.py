@@ -151,7 +151,6 @@ TABLES = (
                 Row(change=choices(a1="for", b1="for"), says="'mill-b-1.m1' is not in the executive"),
                 Row(change={"choices": DECIDING["choices"][:1] * 2}, says="stands twice"),
                 Row(on=away, says="is on leave or suspended"),
-                Row(change={"choices": [{**DECIDING["choices"][0], "votes": 1}]}, says="votes are counted here"),
                 Row(on=lambda: led(BY_CHAIR), by="chair:city", says="members are named"),
             ),
         },

@@ -32,6 +32,7 @@ def _client(name: str = "", system: str = "", office: str = "", of: str = "") ->
 NOUNS = {
     "councils": "councils", "deputies": "", "elections": "elections", "sittings": "sittings", "motions": "motions",
     "directives": "directives", "petitions": "petitions", "cases": "cases", "plans": "plans", "rolls": "rolls",
+    "decisions": "decisions", "sanctions": "sanctions",
 }  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def _addresses(system: str) -> Iterator[str]:
 
     tables = open_reading(system).state.tables
     for part in ("", "councils/", "units/", "deputies/", "elections/", "sittings/", "decisions/", "directives/",
-                 "petitions/", "cases/", "parties/", "plan/", "statute/", "record/"):  # fmt: skip
+                 "petitions/", "cases/", "sanctions/", "parties/", "plan/", "statute/", "record/"):  # fmt: skip
         yield f"/{system}/{part}"
     for place, table in NOUNS.items():
         for id_ in (
@@ -50,6 +51,8 @@ def _addresses(system: str) -> Iterator[str]:
     for council in tables["councils"]:
         for grouping in ("party", "section", "bloc", "layer", "nonsense"):
             yield f"/{system}/councils/{council}/?by={grouping}"
+        for part in ("", "?month=1927-03", "?month=nonsense", "sheet/", "feed.atom"):
+            yield f"/{system}/councils/{council}/bulletin/{part}"
 
 
 def test_every_page_of_a_system_that_has_only_begun_can_be_read() -> None:

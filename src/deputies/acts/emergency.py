@@ -20,7 +20,7 @@ from deputies.sittings.emergency import (
     executive_in_office,
     judge_executive,
 )
-from deputies.sittings.sitting import Cast, Decision, Sitting
+from deputies.sittings.sitting import Decision, MemberChoice, Sitting
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Emergency, Majority
 from deputies.values import Fault, Faults, Refusal, add_days, date_of
@@ -43,7 +43,7 @@ class DecideInEmergency:
     text: Annotated[Text, Doc("what is decided")]
     competence: Annotated[Id, Doc("by which competence of the council")]
     reasons: Annotated[Text, Doc("why the council cannot meet in time")]
-    choices: Annotated[tuple[Cast, ...], Doc("the choice of each member of the executive who took part")] = ()
+    choices: Annotated[tuple[MemberChoice, ...], Doc("the choice of each member of the executive who took part")] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class EmergencyDecided:
     stage: str
     reasons: Text
     taken_by: Literal["executive", "chair"]
-    choices: tuple[Cast, ...]
+    choices: tuple[MemberChoice, ...]
     sentence: str
     day: Day
     review_by: Day

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from deputies.councils.council import Council
 from deputies.councils.executive import size_of
 from deputies.mandates.mandate import Mandate
-from deputies.sittings.sitting import Cast, Decision, Sitting
+from deputies.sittings.sitting import Decision, MemberChoice, Sitting
 from deputies.sittings.tabling import check_competence
 from deputies.statutes.majorities import Ballot, Judgement, judge, say_article
 from deputies.statutes.model import OWN_ORDER, Competence, Emergency, Majority, Statute
@@ -106,13 +106,13 @@ def executive_in_office(statute: Statute, council: Council, mandates: Iterable[M
     return OfExecutive(tuple(item.id for item in held), able, size_of(statute, provision, council.seats))
 
 
-def judge_executive(provision: Emergency, executive: OfExecutive, choices: Sequence[Cast]) -> Judgement:
+def judge_executive(provision: Emergency, executive: OfExecutive, choices: Sequence[MemberChoice]) -> Judgement:
     """Return the judgement on a vote of the executive, by name; it is taken only if the share of the statute is for it.
 
     votes in favour reach `share` of its base (more than half of the members in office unless stated) and exceed those
     against. Bases: members in office, places of the executive, those who took part.
 
-    raises  Faults for who stands twice, is not of the executive, cannot take part, or splits votes; Refusal:
+    raises  Faults for who stands twice, is not of the executive, or cannot take part; Refusal:
             `emergency.too-few` where the share is not reached, `threshold.base` for a share of something else.
     """
     _check_choices(executive, choices)
@@ -134,7 +134,7 @@ def judge_executive(provision: Emergency, executive: OfExecutive, choices: Seque
     return judged
 
 
-def _check_choices(executive: OfExecutive, choices: Sequence[Cast]) -> None:
+def _check_choices(executive: OfExecutive, choices: Sequence[MemberChoice]) -> None:
     faults: list[Fault] = []
     seen: set[str] = set()
     for index, item in enumerate(choices):
@@ -145,8 +145,6 @@ def _check_choices(executive: OfExecutive, choices: Sequence[Cast]) -> None:
             faults.append(Fault(path, f"{item.mandate!r} is not in the executive", "a member of it in office"))
         elif item.mandate not in executive.able:
             faults.append(Fault(path, f"{item.mandate!r} is on leave or suspended", "a member who takes part"))
-        if item.votes is not None:
-            faults.append(Fault(f"choices[{index}].votes", "votes are counted here", "one vote of each, left out"))
         seen.add(item.mandate)
     if faults:
         raise Faults("decide-in-emergency", faults)

@@ -10,8 +10,8 @@ from deputies.values import Amount
 from deputies.values.shape import Doc, Id, Least
 
 __all__ = [
-    "Bases", "Cast", "Choice", "Decision", "Motion", "MotionCount", "MotionStatus", "Objection", "Procedure",
-    "Purpose", "Sitting", "SittingStatus", "Vote", "VoteKind",
+    "Bases", "Cast", "Choice", "Decision", "MemberChoice", "Motion", "MotionCount", "MotionStatus", "Objection",
+    "Procedure", "Purpose", "Sitting", "SittingStatus", "Vote", "VoteKind",
 ]  # fmt: skip
 
 SittingStatus = Literal["convened", "open", "closed"]
@@ -51,6 +51,14 @@ class Cast:
     mandate: Annotated[Id, Doc("the deputy's mandate")]
     choice: Annotated[Choice, Doc("for, against or abstain")]
     votes: Annotated[int | None, Least(1), Doc("how many of its votes; left out: all it has")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberChoice:
+    """The choice of one member of an executive that decides without the council."""
+
+    mandate: Annotated[Id, Doc("the member's mandate")]
+    choice: Annotated[Choice, Doc("for, against or abstain")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +196,7 @@ class Decision:
     procedure: Procedure = "ordinary"
     taken_by: str = ""
     reasons: str = ""
-    choices: tuple[Cast, ...] = ()
+    choices: tuple[MemberChoice, ...] = ()
     statute: str = ""
     expires: str | None = None
     review_by: str | None = None

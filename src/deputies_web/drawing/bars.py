@@ -82,5 +82,5 @@ def draw_support(count: int, needed: int, total: int, *, label: str, height: int
         f'fill-opacity="0.08"/><rect y="18" width="{filled:.1f}" height="{height}" fill="{fill}"/>'
         f'<line x1="{place:.1f}" x2="{place:.1f}" y1="12" y2="{height + 18}" stroke="currentColor" '
         f'stroke-width="2.5"/><text x="{place + (-5 if anchor == "end" else 5):.1f}" y="11" text-anchor="{anchor}" '
-        f'font-size="13" fill="currentColor">{needed:,} needed</text></svg>'
+        f'font-size="13" fill="currentColor">{f"{needed:,}".replace(",", " ")} needed</text></svg>'
     )

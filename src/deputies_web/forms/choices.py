@@ -96,7 +96,8 @@ def _sittings(scope: Scope) -> Iterable[Option]:
 
 def _motions(scope: Scope) -> Iterable[Option]:
     for item in reversed(scope.reading.state.tables["motions"].values()):
-        if item.status in ("tabled", "carried"):
+        waits = item.leads_to is not None and item.status == "rejected" and not item.spent  # decided either way
+        if item.status in ("tabled", "carried") or waits:
             yield item.id, f"{item.title} ({item.status}, {scope.reading.council_name(item.council)})"
 
 
@@ -132,7 +133,41 @@ def _cases(scope: Scope) -> Iterable[Option]:
 
 
 def _means(scope: Scope) -> Iterable[Option]:
-    return ((item.id, f"{item.id}: {item.text[:80]}") for item in (scope.directive.means if scope.directive else ()))
+    return ((item.id, f"{item.id}: {item.text[:80]}") for item in scope.means())
+
+
+def _sanctions(scope: Scope) -> Iterable[Option]:
+    for item in reversed(scope.reading.state.tables["sanctions"].values()):
+        yield item.id, f"{item.sanction} of {scope.reading.person_of(item.mandate).name}, {item.status}"
+
+
+def _grounds(scope: Scope) -> Iterable[Option]:
+    listed = (text for item in scope.reading.statute.sanctions.values() for text in item.grounds)
+    return ((text, text) for text in dict.fromkeys(listed))
+
+
+def _about(scope: Scope) -> Iterable[Option]:
+    """What a motion on the council's own order may be about: what waits for its word, then its members."""
+    tables, name = scope.reading.state.tables, scope.reading.council_name
+    for item in tables["directives"].values():
+        if item.council == scope.council or scope.council in item.addressees:
+            yield item.id, f"Directive: {item.title}"
+    for item in tables["objections"].values():
+        if item.status == "open":
+            yield item.id, f"Objection of {name(item.council)} to {item.directive}"
+    for item in tables["sanctions"].values():
+        if item.status in ("heard", "appealed"):
+            yield item.id, f"Sanction case: {item.sanction} of {scope.reading.person_of(item.mandate).name}"
+    for item in tables["cases"].values():
+        if item.status in ("heard", "appealed"):
+            yield item.id, f"Franchise case: {item.layer}"
+    for item in tables["decisions"].values():
+        if item.council == scope.council:
+            yield item.id, f"Decision: {item.title}"
+    sent = (item for item in tables["mandates"].values() if item.delegate_of == scope.council and not item.ended)
+    seated = scope.reading.state.seated(scope.council) if scope.council else ()
+    for person in scope.reading.persons([*seated, *sent]):
+        yield person.mandate, f"Deputy: {person.name} ({person.mandate})"
 
 
 def _members(scope: Scope) -> Iterable[Option]:
@@ -197,6 +232,10 @@ _BY_FIELD: Mapping[str, Callable[[Scope], Iterable[Option]]] = {
     "constituency": _constituencies,
     "petition": _petitions,
     "directive": _directives,
+    "from_directive": _directives,
+    "sanction": _sanctions,
+    "ground": _grounds,
+    "about": _about,
     "case": _cases,
     "means": _means,
     "party": _parties,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from deputies.acts.envelope import Actor
+from deputies.directives.directive import Means
 from deputies.mandates.mandate import Mandate
 from deputies_web.queries.reading import Reading
 
@@ -36,6 +37,20 @@ class Scope:
         plan = self.reading.state.plan_of(council)
         direct = any(row.weighted for row in plan.constituencies if row.council == council.id)
         return direct or any(row.weighted for row in plan.delegates if row.council == council.id)
+
+    def means(self) -> tuple[Means, ...]:
+        """The means of the directive the form is about, and those that councils below proposed for themselves."""
+        if self.directive is None:
+            return ()
+        own = (self.reading.state.tables["objections"][id_].means for id_ in self.directive.objections)
+        return (*self.directive.means, *(item for item in own if item is not None))
+
+    def executive(self) -> tuple[Mandate, ...]:
+        """The members of the council's executive who are in office."""
+        council = self.reading.state.tables["councils"].get(self.council)
+        named = council.executive.members if council is not None and council.executive is not None else ()
+        held = (self.reading.state.mandate(item) for item in named)
+        return tuple(item for item in held if item.in_office)
 
     def members(self) -> tuple[Mandate, ...]:
         """The mandates the form can be about: those present, those of the body, or all in office."""

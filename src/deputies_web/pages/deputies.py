@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from deputies.acts.kinds import Place
+from deputies_web import clock
 from deputies_web.pages.frame import PAGE, show, start_of
 from deputies_web.queries.deputies import deputies, deputy_view
 from deputies_web.queries.reading import open_reading
@@ -37,7 +38,7 @@ def deputy_list(request: HttpRequest, system: str) -> HttpResponse:
 def deputy(request: HttpRequest, system: str, deputy: str) -> HttpResponse:
     """One deputy: who elected, what was instructed and reported, how they voted, recall."""
     reading = open_reading(system)
-    view = deputy_view(reading, deputy)
+    view = deputy_view(reading, deputy, clock.now()[:10])
     last = view.current or view.mandates[-1]
     return show(
         request,

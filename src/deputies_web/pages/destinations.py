@@ -18,9 +18,10 @@ _PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "petitions": (("petition", "petitions"),),
     "sittings": (("sitting", "sittings"),),
     "motions": (("amendment", "motions"), ("motion", "motions")),
-    "decisions": (("motion", "motions"),),
-    "directives": (("directive", "directives"),),
+    "decisions": (("motion", "motions"), ("decision", "decisions")),
+    "directives": (("directive", "directives"), ("motion", "motions")),
     "cases": (("case", "cases"),),
+    "sanctions": (("sanction", "sanctions"), ("motion", "motions")),
     "parties": (("deputy", "deputies"),),
 }
 """Noun of the request -> fields that name its page, and the page's place."""

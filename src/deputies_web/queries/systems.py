@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from deputies_web.queries.decisions import DecisionLine, decisions
 from deputies_web.queries.reading import Reading
 
-__all__ = ["MenuItem", "Opening", "Overview", "Place", "SystemCard", "overview", "place_of", "system_card", "systems"]
+__all__ = [
+    "MenuItem", "Opening", "Overview", "Place", "SystemCard", "origin_of", "overview", "place_of",
+    "system_card", "systems",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ MENU = (
     ("decisions", "Decisions", "decisions/"),
     ("directives", "Directives", "directives/"),
     ("petitions", "Recall", "petitions/"),
+    ("sanctions", "Sanctions", "sanctions/"),
     ("cases", "Franchise", "cases/"),
     ("parties", "Parties", "parties/"),
     ("plan", "Plan", "plan/"),
@@ -101,6 +105,13 @@ def systems() -> tuple[SystemCard, ...]:
         if reading.state.tables["systems"]:
             found.append(system_card(reading))
     return tuple(found)
+
+
+def origin_of(system: str) -> str:
+    """Return the name of the record of a system, which stays the same wherever it is served."""
+    from deputies_web.storage import load
+
+    return load.head(system).origin
 
 
 def place_of(reading: Reading, today: str = "") -> Place:
@@ -200,6 +211,36 @@ def _open_now(reading: Reading) -> tuple[Opening, ...]:
         Opening("Franchise", f"A case about {item.layer} is {item.status}", f"cases/{item.id}/", item.hearing)
         for item in state.tables["cases"].values()
         if item.status in ("opened", "heard", "appealed")
+    ]
+    found += [
+        Opening(
+            "Sanction",
+            f"A case against {reading.person_of(item.mandate).name} is {item.status}",
+            f"sanctions/{item.id}/",
+            item.appeal_decided_by or item.appeal_until or item.hearing,
+        )
+        for item in state.tables["sanctions"].values()
+        if item.status in ("opened", "heard", "imposed", "appealed", "upheld")
+    ]
+    found += [
+        Opening(
+            "Emergency",
+            f"{name(item.council)} is to review {item.title}",
+            f"decisions/{item.id}/",
+            item.review_by or "",
+        )
+        for item in state.tables["decisions"].values()
+        if item.awaits_review
+    ]
+    found += [
+        Opening(
+            "Objection",
+            f"{name(item.council)} objects to a directive",
+            f"directives/{item.directive}/#objection-{item.id}",
+            item.settle_by,
+        )
+        for item in state.tables["objections"].values()
+        if item.status == "open"
     ]
     found += [
         Opening(

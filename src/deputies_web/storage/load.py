@@ -26,7 +26,8 @@ from deputies_web.storage import models
 from deputies_web.storage.exhibits import StoredExhibits
 
 __all__ = [
-    "WITHDRAWN", "current_state", "entries", "entries_of", "entry_bytes", "forget", "head", "keep", "load_state",
+    "WITHDRAWN", "current_state", "entries", "entries_of", "entry_bytes", "forget", "head", "keep", "last_moment",
+    "load_state",
     "name_of", "names_of", "read_state",
 ]  # fmt: skip
 
@@ -84,6 +85,12 @@ def entries_of(
     rows = rows.order_by("seq") if most is None else rows.order_by("-seq")[:most]
     for data in rows.values_list("data", flat=True):
         yield parse_entry(bytes(data))
+
+
+def last_moment(system: str, size: int) -> str:
+    """Return the moment of the last entry of a record of this size; "" for an empty one."""
+    rows = models.Entry.objects.filter(system_id=system, seq=size - 1)
+    return rows.values_list("at", flat=True).first() or ""
 
 
 def current_state(system: str) -> State:

@@ -18,7 +18,7 @@ from deputies.acts.state import State
 from deputies.acts.telling import councils, directives, elections, founding, mandates, sanctions, sittings
 from deputies.acts.telling.speech import RUBRICS, Names, Rubric, Speaker, Told, no_names
 
-__all__ = ["RUBRICS", "TOLD", "Names", "Rubric", "Speaker", "councils_of", "rubric_of", "say", "tell"]
+__all__ = ["ACROSS", "RUBRICS", "TOLD", "Names", "Rubric", "Speaker", "councils_of", "rubric_of", "say", "tell"]
 
 _MODULES = (founding, elections, mandates, councils, sittings, directives, sanctions)
 
@@ -47,8 +47,17 @@ def say(speaker: Speaker, act: Any) -> str:
 def rubric_of(act: Any) -> Rubric:
     """Return the heading under which a bulletin shows an act; "" for none."""
     told = TOLD.get(type(act))
-    return told.rubric if told else ""
+    return told.rubric if told and told.shown(act) else ""
 
+
+ACROSS = (
+    "answer-sanction", "appeal-sanction", "choose-means", "constitute-council", "decide-franchise-appeal",
+    "decide-sanction", "decide-sanction-appeal", "declare-affiliation", "end-affiliation", "end-suspension",
+    "enforce-sanction", "hear-sanction", "issue-directive", "object-to-directive", "open-sanction",
+    "recall-delegate", "report-execution", "resign", "send-delegates", "settle-objection", "support-sanction",
+    "vote-recall", "withdraw-directive",
+)  # fmt: skip
+"""Requests whose acts may concern other councils than the one where they are made."""
 
 _TABLES = {
     "election": "elections",

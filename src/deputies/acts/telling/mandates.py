@@ -128,7 +128,7 @@ def _rejected(say: Speaker, act: RecallRejected) -> str:
 
 
 TOLD: Mapping[type, Told] = {
-    CredentialIssued: Told(_issued, "mandates"),
+    CredentialIssued: Told(_issued, "mandates", shown=lambda act: act.replaces is not None),  # the result said the rest
     CredentialContested: Told(_contested, "mandates"),
     ContestDecided: Told(_contest_decided, "mandates"),
     CredentialsConfirmed: Told(_confirmed, "mandates"),

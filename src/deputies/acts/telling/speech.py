@@ -58,10 +58,14 @@ def no_names(_commitment: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The words of an act, and the heading under which a bulletin shows it ("" for none)."""
+    """The words of an act, and the heading under which a bulletin shows it ("" for none).
+
+    shown  which acts of this kind a bulletin shows, where it is not all of them.
+    """
 
     words: Callable[[Speaker, Any], str]
     rubric: Rubric = ""
+    shown: Callable[[Any], bool] = lambda _act: True
 
 
 def say_day(day: str) -> str:
