@@ -71,19 +71,16 @@ def _fits(wanted: Box, taken: Sequence[Box], box: Box) -> bool:
 
 
 def _around(text: str, x: float, y: float, radius: float, font: float) -> Iterator[Label]:
-    """Yield places for a label: right, left, below, above, then the corners."""
-    width, middle = width_of(text, font), y + font * 0.36
-    away = radius + 4
-    right, left = (x + away, "start"), (x - away, "end")
-    for (at, anchor), line in (
-        (right, middle),
-        (left, middle),
-        ((x, "middle"), y + away + font * 0.8),
-        ((x, "middle"), y - away - font * 0.2),
-        (right, y + away),
-        (right, y - away * 0.4 - font * 0.2),
-        (left, y + away),
-        (left, y - away * 0.4 - font * 0.2),
-    ):
+    """Yield places for a label: right, left, below, above; then higher and lower at the sides; then a line further."""
+    width, middle, away = width_of(text, font), y + font * 0.36, radius + 4
+    sides = ((x + away, "start"), (x - away, "end"))
+    near = [(*side, middle) for side in sides]
+    near += [(x, "middle", y + away + font * 0.8), (x, "middle", y - away - font * 0.2)]
+    for step in (0.8, -0.8, 1.4, -1.4, 2.0, -2.0):
+        near += [(*side, middle + step * font) for side in sides]
+    for lift in (0.0, 1.4):
+        for line in (y - away - font * (0.2 + lift), y + away + font * (0.8 + lift)):
+            near += [(x - radius, "start", line), (x + radius, "end", line)]
+    for at, anchor, line in near:
         start = at if anchor == "start" else at - width if anchor == "end" else at - width / 2
-        yield Label(text, at, line, anchor, Box(start, line - font * 0.8, start + width, line + font * 0.25))
+        yield Label(text, at, line, anchor, Box(start, line - font, start + width, line + font * 0.35))
