@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from chamber import CITY
 from deputies.acts.reviews import due_points
-from deputies.acts.sanctions import support_in
+from deputies.acts.support import support_in
 from deputies.councils.executive import holder_of
 from deputies.directives.sanction import SanctionCase
 from deputies.directives.sanctioning import barred_until

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from chamber import resolve
-from deputies.acts.sanctions import support_in
+from deputies.acts.support import support_in
 from deputies.register.roll import RollUnit
 from ground import Ground, founded
 from sanctioned import OPENING, SANCTIONS

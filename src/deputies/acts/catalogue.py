@@ -24,6 +24,7 @@ from deputies.acts import (
     sanctioning,
     sanctions,
     sittings,
+    support,
     votes,
 )
 from deputies.acts.kinds import Kind, tag_of_class
@@ -48,6 +49,7 @@ _MODULES = (
     directives,
     objections,
     sanctions,
+    support,
     sanctioning,
     franchise,
     amendment,

@@ -16,8 +16,8 @@ from deputies.acts.endings import (
 )
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.resting import RESTING, check_body, motion_named, rested, spend
-from deputies.acts.sanctions import sanction_named, support_in
 from deputies.acts.state import State
+from deputies.acts.support import sanction_named, support_in
 from deputies.councils.delegation import resting_on
 from deputies.councils.executive import without_member
 from deputies.councils.standing import is_below

@@ -1,4 +1,4 @@
-"""Sanction cases up to their decision: opening, the written answer, the hearing, the votes of the units below."""
+"""Sanction cases up to their hearing: opening, the written answer, what the deputy stated."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Annotated
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.naming import check_new
 from deputies.acts.resting import RESTING, check_body, rested, spend
-from deputies.acts.state import AdoptedPlan, State
+from deputies.acts.state import State
+from deputies.acts.support import MEETING, sanction_named, unit_below
 from deputies.councils.council import Council
 from deputies.councils.executive import check_recallable
-from deputies.councils.standing import is_below, places_below
-from deputies.directives.sanction import Removes, SanctionCase, SanctionEvidence, SanctionKey, SanctionSupport
+from deputies.councils.standing import is_below
+from deputies.directives.sanction import Removes, SanctionCase, SanctionEvidence, SanctionKey
 from deputies.directives.sanctioning import (
     LONGEST_ID,
-    Support,
     check_answer,
     check_days,
     check_evidence,
@@ -24,12 +24,9 @@ from deputies.directives.sanctioning import (
     check_level,
     check_meeting,
     check_notice,
-    check_supportable,
-    count_support,
     known_sanctions,
     provision_of,
 )
-from deputies.formation.plan import Constituency
 from deputies.mandates.instructions import check_not_ended
 from deputies.mandates.mandate import Mandate
 from deputies.sittings.sitting import Motion, Sitting
@@ -38,66 +35,8 @@ from deputies.values import Refusal, add_days, date_of
 from deputies.values.shape import Day, Digest, Doc, Id, Least, Text
 
 __all__ = [
-    "KINDS", "AnswerSanction", "HearSanction", "OpenSanction", "SupportSanction", "place_of_case", "sanction_named",
-    "support_in",
+    "KINDS", "AnswerSanction", "HearSanction", "OpenSanction",
 ]  # fmt: skip
-
-
-def sanction_named(state: State, id_: str) -> SanctionCase:
-    """Return the sanction case, or raise `Refusal` (`sanction.unknown`)."""
-    return state.get(SanctionCase, id_, "sanction")  # type: ignore[no-any-return]
-
-
-def _places(state: State, plan: str, council: str) -> tuple[tuple[int, Constituency], ...]:
-    """Return the constituencies of a plan below a council, its own included, each with its place in the plan."""
-    adopted: AdoptedPlan = state.tables["plans"][plan]
-    below = places_below(adopted.plan, council, state.tables["councils"].values())
-    place_of = {(item.council, item.id): place for place, item in enumerate(adopted.plan.constituencies)}
-    return tuple((place_of[item.council, item.id], item) for item in below)
-
-
-def _entered_as(case: str, place: int, unit: int) -> str:
-    """Return the id of what a unit enters: the case, the place of its constituency in the plan, its own place there."""
-    return f"{case}.{place}.{unit}"
-
-
-def support_in(state: State, case: SanctionCase) -> Support:
-    """Return the support of a case as the units have entered it so far."""
-    places = _places(state, case.plan, case.council)
-    table = state.tables["supports"]
-    ids = (_entered_as(case.id, place, unit) for place, item in places for unit, _ in enumerate(item.units))
-    return count_support((item for _, item in places), (table[id_] for id_ in ids if id_ in table))
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A unit below a council: the place of its constituency, its own there, and its electors on the plan's roll."""
-
-    place: int
-    index: int
-    electors: int
-
-
-def _unit(state: State, plan: str, council: Council, unit: str) -> _Unit:
-    """Return a unit below a council; raise `Refusal` (`sanction.not-below`) for any other."""
-    for place, item in _places(state, plan, council.id):
-        if unit in item.units:
-            electors = item.electors if len(item.units) == 1 else _on_roll(state, plan, unit)
-            return _Unit(place, item.units.index(unit), electors)
-    raise Refusal(
-        "sanction.not-below",
-        f"The unit {unit!r} does not elect below the council of {council.name} by the plan {plan!r}.",
-        found=unit,
-        required=f"a unit below {council.id!r}",
-    )
-
-
-def _on_roll(state: State, plan: str, unit: str) -> int:
-    """Return the electors of a unit on the roll that a plan was computed on."""
-    day = state.tables["plans"][plan].plan.roll
-    rolls = [sealed.roll for sealed in state.tables["rolls"].values() if sealed.roll.day == day]
-    found = [item.electors for roll in rolls for item in roll.units if item.id == unit]
-    return found[-1] if found else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +182,7 @@ def _check_opener(state: State, request: OpenSanction, council: Council, plan: s
     if request.motion is not None:
         _check_motion(rested(state, request.motion, "open-sanction")[0], request)
     if request.unit is not None:
-        unit = _unit(state, plan, council, request.unit)
+        unit = unit_below(state, plan, council, request.unit)
         check_meeting(request.votes_for, request.votes_against, unit.electors, request.unit)
         if request.votes_for <= request.votes_against:
             raise Refusal(
@@ -341,56 +280,7 @@ def apply_heard(state: State, act: SanctionHeard) -> None:
     state.put(replace(case, attended=act.attended, heard=act.day))
 
 
-@dataclass(frozen=True, slots=True)
-class SupportSanction:
-    """Enter how the meeting of a unit voted on a sanction."""
-
-    sanction: Annotated[Id, Doc("the case")]
-    unit: Annotated[Id, Doc("the unit whose meeting voted")]
-    votes_for: Annotated[int, Least(0), Doc("electors for the sanction")]
-    votes_against: Annotated[int, Least(0), Doc("electors against it")]
-
-
-@dataclass(frozen=True, slots=True)
-class UnitVotedOnSanction:
-    """The meeting of a unit voted on a sanction; what it entered before no longer counts."""
-
-    sanction: Id
-    unit: Id
-    votes_for: Annotated[int, Least(0)]
-    votes_against: Annotated[int, Least(0)]
-    electors: Annotated[int, Least(1)]
-    day: Day
-
-
-def decide_support(state: State, request: SupportSanction, context: Context) -> tuple[object, ...]:
-    """The unit is below the council, no more voted than it has electors, and the council has not decided yet."""
-    case = sanction_named(state, request.sanction)
-    check_supportable(case)
-    unit = _unit(state, case.plan, state.council(case.council), request.unit)
-    check_meeting(request.votes_for, request.votes_against, unit.electors, request.unit)
-    before = state.tables["supports"].get(_entered_as(case.id, unit.place, unit.index))
-    figures = (request.votes_for, request.votes_against)
-    if before is not None and (before.votes_for, before.votes_against) == figures:
-        raise Refusal(
-            "sanction.unchanged",
-            f"The unit {request.unit!r} entered these very votes on {before.day}.",
-            found=f"{figures[0]} for, {figures[1]} against",
-            required="other votes",
-        )
-    return (UnitVotedOnSanction(case.id, request.unit, *figures, unit.electors, date_of(context.now)),)
-
-
-def apply_supported(state: State, act: UnitVotedOnSanction) -> None:
-    """What the unit entered counts, in place of what it entered before."""
-    case = sanction_named(state, act.sanction)
-    unit = _unit(state, case.plan, state.council(case.council), act.unit)
-    id_ = _entered_as(case.id, unit.place, unit.index)
-    figures = (act.votes_for, act.votes_against)
-    state.put(SanctionSupport(id_, case.id, act.unit, act.electors, *figures, act.day))
-
-
-def place_of_case(state: State, request: HearSanction) -> Place:
+def _place_case(state: State, request: HearSanction) -> Place:
     """Return the council that decides the case a request names."""
     return Place(council=sanction_named(state, request.sanction).council)
 
@@ -404,16 +294,7 @@ def _place_answer(state: State, request: AnswerSanction) -> Place:
     return Place(council=case.council, deputy=case.deputy)
 
 
-def _place_support(state: State, request: SupportSanction) -> Place:
-    return Place(council=sanction_named(state, request.sanction).council, units=(request.unit,))
-
-
 _UNKNOWN = {"sanction.unknown": "there is no such case"}
-_MEETING = {
-    "sanction.not-below": "the unit does not elect below the council that decides",
-    "sanction.votes": "nobody voted, or more than the unit has electors",
-}
-
 KINDS = (
     Kind(
         name="open-sanction",
@@ -447,7 +328,7 @@ KINDS = (
             "executive.not-member": "the deputy is not in the executive of their council",
             "sanction.short-notice": "the hearing is too near",
             "sanction.opener": "an elector names a motion or no unit; another office a unit or no motion",
-            **_MEETING,
+            **MEETING,
             "sanction.unit-against": "no more of the unit's meeting are for opening it than against",
             "faults": "there is no evidence, or some of a day to come",
         },
@@ -483,32 +364,12 @@ KINDS = (
         request=HearSanction,
         acts={SanctionHeard: apply_heard},
         decide=decide_hear,
-        place=place_of_case,
+        place=_place_case,
         refusals={
             **_UNKNOWN,
             "sanction.not-opened": "the deputy was heard already, or the case is over",
             "sanction.early": "the day of the hearing has not come",
         },
         article="sanctions.notice_days",
-    ),
-    Kind(
-        name="support-sanction",
-        noun="sanctions",
-        title="Enter a unit's vote on a sanction",
-        doc="Enters how the meeting of a unit below the council voted on a case. A unit supports it where more are for "
-        "it than against; units that elect jointly count as one, by the sum of their votes. A unit may enter its vote "
-        "anew until the council has decided.",
-        offices=("elector",),
-        request=SupportSanction,
-        acts={UnitVotedOnSanction: apply_supported},
-        decide=decide_support,
-        place=_place_support,
-        refusals={
-            **_UNKNOWN,
-            "sanction.decided": "the council has decided",
-            **_MEETING,
-            "sanction.unchanged": "the unit entered these very votes before",
-        },
-        article="sanctions.support_units",
     ),
 )

@@ -426,6 +426,10 @@ def check_enforceable(case: SanctionCase, mandate: Mandate, executive: Collectio
             found=today,
             required=f"after {case.appeal_until}",
         )
+    _check_not_moot(case, mandate, executive)
+
+
+def _check_not_moot(case: SanctionCase, mandate: Mandate, executive: Collection[str]) -> None:
     if case.sanction in ("removal", "suspension") and mandate.ended is not None:
         raise Refusal(
             "mandate.ended",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from deputies.acts.sanctions import support_in
+from deputies.acts.support import support_in
 from deputies.directives.sanction import SanctionCase, SanctionEvidence
 from deputies.directives.sanctioning import PlaceSupport, Support, provision_of
 from deputies.sittings.sitting import Motion

@@ -212,7 +212,21 @@ def _open_now(reading: Reading) -> tuple[Opening, ...]:
         for item in state.tables["cases"].values()
         if item.status in ("opened", "heard", "appealed")
     ]
+    found += _waiting_for_a_word(reading)
     found += [
+        Opening(
+            "Directive", f"{item.title}: {_unanswered(item)} still to report", f"directives/{item.id}/", item.report_by
+        )
+        for item in state.tables["directives"].values()
+        if _unanswered(item)
+    ]
+    return tuple(found)
+
+
+def _waiting_for_a_word(reading: Reading) -> list[Opening]:
+    """Return cases against deputies, emergency decisions and objections that a council has to decide on."""
+    state, name = reading.state, reading.council_name
+    found = [
         Opening(
             "Sanction",
             f"A case against {reading.person_of(item.mandate).name} is {item.status}",
@@ -242,14 +256,7 @@ def _open_now(reading: Reading) -> tuple[Opening, ...]:
         for item in state.tables["objections"].values()
         if item.status == "open"
     ]
-    found += [
-        Opening(
-            "Directive", f"{item.title}: {_unanswered(item)} still to report", f"directives/{item.id}/", item.report_by
-        )
-        for item in state.tables["directives"].values()
-        if _unanswered(item)
-    ]
-    return tuple(found)
+    return found
 
 
 def _stage(status: str) -> str:

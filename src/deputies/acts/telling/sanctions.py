@@ -22,7 +22,8 @@ from deputies.acts.sanctioning import (
     SanctionRejected,
     SuspensionEnded,
 )
-from deputies.acts.sanctions import SanctionAnswered, SanctionHeard, SanctionOpened, UnitVotedOnSanction
+from deputies.acts.sanctions import SanctionAnswered, SanctionHeard, SanctionOpened
+from deputies.acts.support import UnitVotedOnSanction
 from deputies.acts.telling.speech import Speaker, Told, count, quoted, say_day
 from deputies.directives.sanction import SanctionCase
 from deputies.franchise.case import FranchiseCase
