@@ -18,6 +18,7 @@ from django.db import DatabaseError, transaction
 from deputies.acts.deciding import kind_named, make_entry, take, token_digest
 from deputies.acts.envelope import Actor, Entry, format_entry, parse_entry
 from deputies.acts.kinds import Kind
+from deputies.acts.placing import EntryPlace, place_of_entry
 from deputies.acts.sealing import Sealing, seal
 from deputies.acts.state import State
 from deputies.record import EMPTY_ROOT, Range, check_entry_size, leaf_hash
@@ -104,7 +105,7 @@ def _take(system: str, kind: Kind, make: Callable[[], Sealing], by: Actor, now: 
         state.touched.clear()
         state.exhibits = ChainMap(dict(sealing.exhibits), StoredExhibits())  # type: ignore[arg-type]
         entry = make_entry(state, sealing.plain, by=by, now=now, seq=row.size, token=token)
-        _append(row, entry, kind)
+        _append(row, entry, kind, place_of_entry(state, entry.request))
         store_exhibits(sealing.exhibits)
         models.Opening.objects.bulk_create(
             models.Opening(
@@ -121,7 +122,7 @@ def _take(system: str, kind: Kind, make: Callable[[], Sealing], by: Actor, now: 
     return Performed(entry, repeated=False)
 
 
-def _append(row: models.System, entry: Entry, kind: Kind) -> None:
+def _append(row: models.System, entry: Entry, kind: Kind, place: EntryPlace) -> None:
     data = format_entry(entry)
     check_entry_size(data)
     leaf = leaf_hash(data)
@@ -133,6 +134,8 @@ def _append(row: models.System, entry: Entry, kind: Kind) -> None:
         at=entry.at,
         by=str(entry.by),
         token=entry.token,
+        council=place.council,
+        sitting=place.sitting,
         leaf=leaf,
         data=data,
     )

@@ -22,6 +22,9 @@ PAGES = (
     "/march-1927/tasks/shanghai.k1/", "/march-1927/inspections/shanghai.i1/",
     "/march-1927/decisions/shanghai.supply.1/", "/march-1927/statute/", "/march-1927/record/",
     "/march-1927/record/900/", "/account/login/",
+    "/march-1927/directives/conference.r1/", "/march-1927/decisions/shanghai.e1/", "/march-1927/sanctions/",
+    "/march-1927/sanctions/hankow.coal/", "/march-1927/councils/hankow/bulletin/",
+    "/march-1927/councils/hankow/bulletin/sheet/?month=1927-03",
 )  # fmt: skip
 
 
@@ -65,6 +68,31 @@ def test_a_hemicycle_has_a_seat_for_every_planned_seat_and_a_table_beside_it(vis
     assert page.locator("svg.hemicycle circle").count() == 182
     numbers = [int(text) for text in page.locator(".pair tbody tr:not(.sum) td").all_inner_texts()]
     assert sum(numbers) == 182
+
+
+def test_a_directive_shows_the_map_that_the_width_has_room_for(visit: Visit) -> None:
+    for width, shown, hidden in ((1200, ".map-wide", ".map-narrow"), (360, ".map-narrow", ".map-wide")):
+        page = visit("/march-1927/directives/conference.r1/", width=width)
+        assert page.locator(f"{shown} svg.map").is_visible()
+        assert not page.locator(f"{hidden} svg.map").is_visible()
+        assert page.locator(f"{shown} svg.map a").count() == 4
+        labels = page.locator(f"{shown} .map-label").all()
+        boxes = [label.bounding_box() for label in labels]
+        assert len(boxes) == 4
+        for index, one in enumerate(boxes):
+            for other in boxes[index + 1 :]:
+                apart = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+                assert (
+                    apart or one["y"] + one["height"] <= other["y"] + 5 or other["y"] + other["height"] <= one["y"] + 5
+                )
+
+
+def test_a_bulletin_prints_on_a_sheet_of_two_columns(visit: Visit) -> None:
+    page = visit("/march-1927/councils/hankow/bulletin/sheet/?month=1927-03", width=900)
+    page.emulate_media(media="print")
+    assert page.evaluate("() => getComputedStyle(document.querySelector('main')).columnCount") == "2"
+    assert page.locator(".screen").is_hidden()
+    assert page.locator("nav").count() == 0
 
 
 def test_a_page_that_does_not_exist_says_so_in_a_sentence(visit: Visit) -> None:

@@ -55,7 +55,7 @@ def test_check_reports_all_faults_with_lines(capsys: pytest.CaptureFixture[str],
     assert code == 2
     assert "elections.tellers: found 1; expected at least 2" in err
     file.write_text(
-        text.replace('norm = "per-30"', 'norm = "per-31"').replace('appeal = "city"', 'appeal = "district"')
+        text.replace('norm = "per-30"', 'norm = "per-31"').replace('appeal = "city"', 'appeal = "district"', 1)
     )
     code, _, err = run(capsys, "check", str(file))
     assert "did you mean 'per-30'?" in err

@@ -304,6 +304,11 @@ PLACES = {
     "also and no parent": (f"{_ALSO}city,City,town,,province\n", ("line 3", "also is given and no parent")),
     "also below nobody": (f"{_ALSO}city,City,town,province,moon\n", ("moon",)),
     "also twice": (f"{_ALSO}city,City,town,province,province\n", ("stands twice",)),
+    "half a place": (f"{COUNCILS.splitlines()[0]},latitude\nprovince,Province,province,,31.2\n", ("longitude",)),
+    "a place in words": (
+        f"{COUNCILS.splitlines()[0]},latitude,longitude\nprovince,Province,province,,31.2 N,121.4\n",
+        ("line 2, latitude", "'31.2 N'", "at most three decimals"),
+    ),
 }
 
 

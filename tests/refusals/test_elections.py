@@ -8,6 +8,7 @@ from typing import Any
 
 from deputies.acts.deciding import digest_of
 from deputies.counting import format_profile, make_profile
+from deputies.directives.sanction import SanctionCase
 from ground import UNITS, Ground, elected, founded, sealed
 from petitions import at_once, recall_rule
 from refusal_tables import Row, Table, each_row, each_table
@@ -138,6 +139,17 @@ def stands_elsewhere() -> Ground:
     return ground
 
 
+def excluded() -> Ground:
+    """The deputy who resigned was excluded by a sanction, too. Put there by hand: the case is another test."""
+    ground = by_election()
+    case = SanctionCase(
+        "x1", "exclusion", "city", RESIGNED, "mill-b-1.d1", "mandate", "absence", (), "1927-03-08", "mill-a",
+        "1927-03-11", "1927-03-10", "plan-1", "", status="enforced", until="1927-09-08",
+    )  # fmt: skip
+    ground.state.put(case)
+    return ground
+
+
 def once(*votes: int) -> Ground:
     ground = at("closed")()
     ground.ask("enter-count", "teller", **E, teller="first", votes=lines(*votes), ballots=60)
@@ -242,6 +254,11 @@ NOMINATE = Table(
         ),
         "party.unknown": Row(change={"candidates": [{"name": sealed("Chen"), "party": "no-party"}]}),
         "deputy.unknown": Row(change={"candidates": [{"name": sealed("Chen"), "deputy": "no-deputy"}]}),
+        "candidate.excluded": Row(
+            on=excluded,
+            change={"election": "mill-b-2", "candidates": [{"name": sealed("Again"), "deputy": "mill-b-1.d1"}]},
+            says="may stand again from 1927-09-08 on",
+        ),
         "deputy.seated": Row(
             on=by_election,
             change={"election": "mill-b-2", "candidates": [{"name": sealed("Li"), "deputy": "mill-b-1.d2"}]},

@@ -73,6 +73,11 @@ NAME = Table(
             Row(change={"council": {**VILLAGE, "id": "city"}}, says="'city' is named twice"),
             Row(change={"council": {**VILLAGE, "level": "moon"}}, says="no level 'moon'"),
             Row(change={"council": {**VILLAGE, "parent": "moon"}}, says="'moon' is not named before it"),
+            Row(change={"council": {**VILLAGE, "latitude": 31_230}}, says="council.longitude: is missing"),
+            Row(change={"council": {**VILLAGE, "longitude": 0}}, says="council.latitude: is missing"),
+            Row(change={"council": {**VILLAGE, "latitude": 90_001, "longitude": 0}}, says="at most 90000"),
+            Row(change={"council": {**VILLAGE, "latitude": 0, "longitude": 180_001}}, says="at most 180000"),
+            Row(change={"council": {**VILLAGE, "latitude": -90_001, "longitude": 0}}, says="-90000"),
         )
     },
 )

@@ -125,6 +125,26 @@ article = "14"
 majority = { threshold = { num = 2, den = 3, of = "members-in-office" } }
 level = "city"
 article = "15"
+
+[directives]
+choose_days = 7
+report_days = 28
+object_days = 7
+settle_days = 14
+article = "16"
+
+[sanctions.suspension]
+decides = "plant"
+majority = { threshold = { num = 2, den = 3, of = "members-in-office" } }
+grounds = ["absent from three sittings without leave"]
+notice_days = 7
+support_units = { num = 1, den = 2, of = "units", strict = true }
+support_electors = { num = 2, den = 5, of = "registered" }
+appeal = "city"
+appeal_days = 14
+appeal_decided_days = 28
+most_days = 90
+article = "17"
 """
 
 _UNIT = 'minimum = 20\nsmall = "join"'
@@ -164,6 +184,8 @@ def _organ(*lines: str, pay: bool = False) -> str:
     more = '[competences.pay]\ntitle = "Pay"\nlevels = ["plant"]\narticle = "16"\n\n' if pay else ""
     return f"{more}{text}\n\n[amendment]"
 
+
+_EXECUTIVE = next(line for line in SOUND.splitlines(keepends=True) if line.startswith("executive = "))
 
 RED: list[tuple[str, str, str]] = [
     ("reference.key", "[unit_kinds.shop]", '[unit_kinds."Shop 1"]'),
@@ -321,6 +343,23 @@ RED: list[tuple[str, str, str]] = [
         'title = "Wages"\nlevels = ["city"]',
         'title = "Wages"\nlevels = ["city", "plant"]\nsharing = "subsidiary"',
     ),
+    ("reference.dangling", 'decides = "plant"\nmajority = { threshold', 'decides = "plants"\nmajority = { threshold'),
+    ("sanction.unknown", "[sanctions.suspension]", "[sanctions.arrest]"),
+    ("sanction.terms", "most_days = 90\n", ""),
+    ("sanction.terms", "most_days = 90", "most_days = 90\nends_months = 3"),
+    ("sanction.terms", "[sanctions.suspension]", "[sanctions.removal]"),
+    ("sanction.terms", 'grounds = ["absent from three sittings without leave"]', "grounds = []"),
+    ("sanction.terms", 'grounds = ["absent from three sittings without leave"]', 'grounds = ["any"]'),
+    ("sanction.support", 'den = 2, of = "units"', 'den = 2, of = "voters"'),
+    ("sanction.support", 'num = 1, den = 2, of = "units"', 'num = 0, den = 2, of = "units"'),
+    ("sanction.support", 'den = 5, of = "registered" }\nappeal', 'den = 5, of = "voters" }\nappeal'),
+    ("sanction.own-judge", 'appeal = "city"\nappeal_days = 14', 'appeal = "plant"\nappeal_days = 14'),
+    ("sanction.hard", "num = 2, den = 5", "num = 4, den = 5"),
+    ("sanction.hard", 'num = 1, den = 2, of = "units", strict = true', 'num = 1, den = 1, of = "units"'),
+    ("directive.unsettled", "settle_days = 14", "settle_days = 6"),
+    ("directive.unsettled", "settle_days = 14\n", ""),
+    ("emergency.nobody", _EXECUTIVE, ""),
+    ("threshold.base", "expires_days = 14", 'share = { num = 1, den = 2, of = "registered" }\nexpires_days = 14'),
 ]
 
 
@@ -356,7 +395,7 @@ def test_every_check_is_shown_red() -> None:
 
 
 def test_all_findings_come_at_once_with_place_article_and_remedy() -> None:
-    text = SOUND.replace('norm = "per-20"', 'norm = "per-21"').replace('appeal = "city"', 'appeal = "plant"')
+    text = SOUND.replace('norm = "per-20"', 'norm = "per-21"').replace('appeal = "city"', 'appeal = "plant"', 1)
     text = text.replace('scaling = "largest-remainder"\n', "")
     reading = read_statute(text.encode(), name="test")
     assert {fault.path for fault in reading.faults} == {

@@ -132,7 +132,7 @@ ONE_SENTENCE = [
     ),
     (
         "a tenth changes everything",
-        spoilt(('num = 2, den = 3, of = "members-in-office" } }', 'num = 1, den = 10, of = "members-in-office" } }')),
+        spoilt(('den = 3, of = "members-in-office" } }\nlevel', 'den = 30, of = "members-in-office" } }\nlevel')),
         "majority.minority: amendment.majority.threshold (12)",
         1,
     ),

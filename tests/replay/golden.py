@@ -26,6 +26,7 @@ from deputies.record.canonical import encode
 from ground import Ground, founded
 from refusal_tables import Table
 from renewal import renewed
+from sanctioned import enforced, heard, voted
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "golden"
@@ -65,6 +66,11 @@ def grounds() -> Iterator[Ground]:
     yield from _ends_of_recalls()
     yield _debate()
     yield renewed()
+    yield enforced(asks="suspension", days=10)
+    yield enforced(mandate="company-d-1.m1", removes="executive")
+    ground = voted("fffffaaaa", ground=heard())
+    ground.ask("decide-sanction", "secretary:city", motion="own-1")
+    yield ground
     ground = tabled()
     for teller in _SECOND:
         figures = {"votes_for": 5, "votes_against": 3, "abstentions": 0, "spoiled": 1}

@@ -177,3 +177,13 @@ def test_a_recalled_member_leaves_executive_and_posts_and_keeps_the_mandate() ->
     assert ground.state.mandate("mill-a-1.m2").in_office
     given = votes(mill_a_1_m1=9, mill_b_1_m2=8, company_d_1_m1=7)
     ground.ask("elect-executive", "organiser", council="city", votes=given, voters=9)
+
+
+def test_a_council_knows_where_it_is_if_somebody_said_so() -> None:
+    ground = founded()
+    where = {"latitude": 30_580, "longitude": 114_270}
+    village = {"id": "village", "name": "Village", "level": "town", "parent": "province", **where}
+    ground.ask("name-council", "organiser", council=village)
+    council = ground.state.council("village")
+    assert (council.latitude, council.longitude) == (30_580, 114_270)
+    assert (ground.state.council("city").latitude, ground.state.council("city").longitude) == (None, None)

@@ -12,6 +12,7 @@ import pytest
 
 from deployment import march
 from deputies.audit import verify
+from deputies.values import Refusal
 
 pytestmark = pytest.mark.storage
 
@@ -76,13 +77,37 @@ def test_the_deputy_who_did_not_report_is_recalled_and_the_alternate_sits(state:
     assert alternate.constituency == gone.constituency
 
 
-def test_two_places_chose_different_means_on_stated_facts(state: Any) -> None:
+def test_two_places_chose_different_means_on_stated_facts_and_a_third_its_own(state: Any) -> None:
     (directive,) = state.tables["directives"].values()
     assert {answer.council: answer.means for answer in directive.answers} == {
         "shanghai": "posted-price",
         "hubei": "requisition",
+        "hankow": "union-kitchens",
     }
     assert all(answer.facts and answer.reports for answer in directive.answers)
+    (objection,) = state.tables["objections"].values()
+    assert (objection.council, objection.asks, objection.status) == ("hankow", "deviation", "allowed")
+
+
+def test_what_the_executive_did_by_night_was_put_before_the_council_and_confirmed(state: Any) -> None:
+    decision = state.tables["decisions"]["shanghai.e1"]
+    assert (decision.procedure, decision.adopted, decision.confirmed) == ("emergency", "1927-03-23", "1927-03-26")
+    assert decision.in_force_on("1927-12-31")
+
+
+def test_the_sanction_that_a_council_voted_for_does_not_count_without_its_units(state: Any) -> None:
+    """Nine of eighteen units support it, and more than a third of the electors: a unit is missing."""
+    from deputies.acts.deciding import decide
+    from deputies.acts.envelope import parse_actor
+
+    case = state.tables["sanctions"]["hankow.coal"]
+    assert (case.status, state.tables["motions"]["hankow.m2"].status) == ("heard", "carried")
+    with pytest.raises(Refusal, match=r"9 of 18 units and 1,\d{3} of 3,960 electors.*: 1 unit is missing\.") as caught:
+        decide(
+            state, {"kind": "decide-sanction", "motion": "hankow.m2"}, by=parse_actor("secretary:hankow"),
+            now="1927-03-31T12:00:00Z",
+        )  # fmt: skip
+    assert caught.value.code == "sanction.no-support"
 
 
 def test_shanghai_takes_order_over_from_police_that_goes_on_claiming_it(state: Any) -> None:
@@ -91,7 +116,7 @@ def test_shanghai_takes_order_over_from_police_that_goes_on_claiming_it(state: A
     assert (labour.stage, labour.dual) == ("deciding", False)
     assert {id_: item.stage for id_, item in state.tables["decisions"].items()} == {
         "shanghai.d1": "deciding", "shanghai.d2": "controlling", "conference.d1": "deciding",
-        "shanghai.supply.1": "controlling", "shanghai.supply.2": "controlling",
+        "shanghai.supply.1": "controlling", "shanghai.supply.2": "controlling", "shanghai.e1": "deciding",
     }  # fmt: skip
 
 

@@ -33,6 +33,7 @@ NOUNS = {
     "councils": "councils", "deputies": "", "elections": "elections", "sittings": "sittings", "motions": "motions",
     "directives": "directives", "organs": "organs", "tasks": "tasks", "inspections": "inspections",
     "decisions": "decisions", "petitions": "petitions", "cases": "cases", "plans": "plans", "rolls": "rolls",
+    "sanctions": "sanctions",
 }  # fmt: skip
 
 
@@ -41,7 +42,8 @@ def _addresses(system: str) -> Iterator[str]:
 
     tables = open_reading(system).state.tables
     for part in ("", "councils/", "units/", "deputies/", "elections/", "sittings/", "decisions/", "directives/",
-                 "petitions/", "cases/", "tasks/", "parties/", "plan/", "statute/", "record/"):  # fmt: skip
+                 "petitions/", "cases/", "tasks/", "sanctions/", "parties/", "plan/", "statute/",
+                 "record/"):  # fmt: skip
         yield f"/{system}/{part}"
     for place, table in NOUNS.items():
         for id_ in (
@@ -52,6 +54,8 @@ def _addresses(system: str) -> Iterator[str]:
         yield f"/{system}/councils/{council}/powers/"
         for grouping in ("party", "section", "bloc", "layer", "nonsense"):
             yield f"/{system}/councils/{council}/?by={grouping}"
+        for part in ("", "?month=1927-03", "?month=nonsense", "sheet/", "feed.atom"):
+            yield f"/{system}/councils/{council}/bulletin/{part}"
 
 
 def test_every_page_of_a_system_that_has_only_begun_can_be_read() -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 import deputies_web
-from deputies_web.drawing.bars import draw_shares
+from deputies_web.drawing.bars import draw_parts, draw_shares, draw_support
 from deputies_web.drawing.hemicycle import Group, draw_hemicycle, place_seats
+from deputies_web.drawing.labels import Box, place_labels
+from deputies_web.drawing.map import MapPlace, draw_map, draw_scheme
+from deputies_web.drawing.marks import RADIUS, draw_symbol, mark_of
 from deputies_web.drawing.steps import draw_steps
 from deputies_web.drawing.tree import Node, draw_tree
 
@@ -92,3 +98,134 @@ def test_vendored_files_are_the_ones_that_were_vendored() -> None:
     assert set(listed) == found
     for name, digest in listed.items():
         assert sha256((folder / name).read_bytes()).hexdigest() == digest, name
+
+
+def _place(
+    id_: str, latitude: int | None, longitude: int | None, number: int | None = 0, below: str = "top"
+) -> MapPlace:
+    name = f"Council of {id_}"
+    return MapPlace(id_, f"/{id_}", name, "chosen", mark_of(number, "open"), latitude, longitude, below)
+
+
+def _texts(picture: str, style: str) -> list[tuple[float, float, str, str]]:
+    found = ElementTree.fromstring(picture).iter(f"{SVG}text")
+    return [
+        (float(item.attrib["x"]), float(item.attrib["y"]), item.attrib["text-anchor"], item.text or "")
+        for item in found
+        if item.attrib.get("class") == style
+    ]
+
+
+def _crowd(many: int) -> list[MapPlace]:
+    """Places as cities lie: most of them close together."""
+    return [
+        _place(f"p{number}", 30_000 + (number * 7919) % 400, 114_000 + (number * 104729) % 900, number % 5)
+        for number in range(many)
+    ]
+
+
+def test_no_mark_of_a_map_covers_another_and_none_leaves_the_frame() -> None:
+    for width in (720.0, 360.0):
+        for many in (1, 2, 3, 12, 40):
+            picture = draw_map(_crowd(many), label="map", width=width)
+            box = ElementTree.fromstring(picture)
+            wide, high = (float(text) for text in box.attrib["viewBox"].split()[2:])
+            marks = [
+                (float(item.attrib["cx"]), float(item.attrib["cy"]))
+                for item in box.iter(f"{SVG}circle")
+                if item.attrib.get("r") == "10.0"
+            ]
+            assert len(marks) == many
+            for index, one in enumerate(marks):
+                assert 10 <= one[0] <= wide - 10
+                assert 10 <= one[1] <= high - 10
+                assert all(math.dist(one, other) >= 2 * RADIUS for other in marks[index + 1 :]), (width, many)
+
+
+def test_labels_cover_neither_marks_nor_each_other_and_are_left_out_where_there_is_no_room() -> None:
+    marks = [(60.0 + 45 * (number % 8), 40.0 + 30 * (number // 8)) for number in range(40)]
+    texts = [f"Council of place {number}" for number in range(40)]
+    box = Box(0, 0, 420, 240)
+    labels = place_labels(texts, marks, radius=RADIUS, box=box, font=13)
+    shown = [item for item in labels if item]
+    assert 0 < len(shown) < 40
+    spots = [Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in marks]
+    for index, label in enumerate(shown):
+        assert box.holds(label.box)
+        assert not any(label.box.covers(other) for other in spots)
+        assert not any(label.box.covers(other.box) for other in shown[index + 1 :])
+    (alone,) = place_labels(["A long name that goes on and on and on"], [(200.0, 100.0)], radius=11, box=box, font=13)
+    assert alone is not None
+    assert alone.text.endswith("…")
+
+
+def test_a_map_has_degrees_and_places_north_above_and_east_on_the_right() -> None:
+    places = [_place("shanghai", 31_230, 121_470), _place("hankow", 30_580, 114_270), _place("canton", 23_130, 113_260)]
+    picture = draw_map(places, label="three cities")
+    degrees = {text for *_, text in _texts(picture, "map-degree")}
+    assert {"26° N", "30° N"} <= degrees
+    assert any(text.endswith("° E") for text in degrees)
+    at = {text: (x, y) for x, y, _, text in _texts(picture, "map-label")}
+    assert at["Council of shanghai"][0] > at["Council of canton"][0]
+    assert at["Council of shanghai"][1] < at["Council of hankow"][1] < at["Council of canton"][1]
+
+
+def test_places_that_are_one_are_moved_apart_and_tied_to_where_they_are() -> None:
+    picture = draw_map([_place(f"p{number}", 0, 179_000) for number in range(6)], label="one place")
+    ties = [item for item in ElementTree.fromstring(picture).iter(f"{SVG}line") if "x1" in item.attrib]
+    assert len([item for item in ties if item.attrib["stroke-opacity"] == "0.6"]) >= 5
+    assert "179.00° E" in {text for *_, text in _texts(picture, "map-degree")}
+
+
+def test_a_scheme_puts_each_council_below_the_one_above_it_and_breaks_long_rows() -> None:
+    places = [_place("child", None, None, below="parent"), _place("top", None, None, below="")]
+    places += [_place("parent", None, None), *(_place(f"p{number}", None, None) for number in range(9))]
+    places.append(_place("circle", None, None, below="circle"))
+    for width in (720.0, 360.0):
+        picture = ElementTree.fromstring(draw_scheme(places, label="scheme", width=width))
+        high = float(picture.attrib["viewBox"].split()[3])
+        at = {}
+        for link in picture.iter(f"{SVG}a"):
+            circle = next(link.iter(f"{SVG}circle"))
+            at[link.attrib["href"]] = (float(circle.attrib["cx"]), float(circle.attrib["cy"]))
+        assert at["/top"][1] < at["/parent"][1] < at["/child"][1] < high
+        assert len(set(at.values())) == len(places)
+        assert all(0 < x < width for x, _ in at.values())
+
+
+def test_means_are_told_apart_without_colour_and_so_is_how_far_they_are() -> None:
+    shapes = set()
+    for number in range(8):
+        symbol = ElementTree.fromstring(draw_symbol(mark_of(number, "none")))
+        polygon = symbol.find(f"{SVG}polygon")
+        letter = next(symbol.iter(f"{SVG}text")).text
+        shapes.add((len(polygon.attrib["points"].split()) if polygon is not None else 0, letter))
+    assert len({sides for sides, _ in shapes}) == len({letter for _, letter in shapes}) == 8
+    rings = {re.sub(r'fill="#\w+"', "", draw_symbol(mark_of(0, ring))) for ring in ("done", "late", "open", "none")}
+    assert len(rings) == 4
+    assert ">?<" in draw_symbol(mark_of(None, "open"))
+    assert ">–<" in draw_symbol(mark_of(None, "none", bound=False))
+
+
+def test_the_bar_of_support_marks_what_is_needed() -> None:
+    enough, few = draw_support(10, 10, 18, label="units"), draw_support(9, 10, 18, label="units")
+    assert "10 needed" in enough
+    assert enough.count("#2c7a5b") == 1
+    assert "#2c7a5b" not in few
+    line = next(ElementTree.fromstring(few).iter(f"{SVG}line"))
+    assert float(line.attrib["x1"]) == pytest.approx(600 * 10 / 18, abs=0.1)
+    assert "0 needed" in draw_support(0, 0, 0, label="nobody")
+
+
+def test_parts_of_a_bar_are_as_long_as_their_numbers() -> None:
+    bar = ElementTree.fromstring(draw_parts([("A", 3, "#111111", "A"), (EVIL, 1, "#222222", EVIL)], label=EVIL))
+    widths = [float(item.attrib["width"]) for item in bar.findall(f"{SVG}rect")][1:]
+    assert widths == [448.5, 148.5]
+
+
+def test_a_map_of_hostile_names_stays_text() -> None:
+    place = MapPlace(EVIL, f"/{EVIL}", EVIL, EVIL, mark_of(0, "done"), 1, 1)
+    for picture in (draw_map([place], label=EVIL), draw_scheme([place], label=EVIL)):
+        ElementTree.fromstring(picture)
+        assert "<script" not in picture
+        assert "style=" not in picture

@@ -148,3 +148,31 @@ def test_the_tables_guard_the_states_that_the_nouns_name() -> None:
     from django.core.management import call_command
 
     call_command("makemigrations", "storage", check=True, dry_run=True, verbosity=0)
+
+
+def test_each_entry_is_found_by_its_council_and_its_sitting() -> None:
+    from importlib import import_module
+
+    from django.apps import apps
+
+    from deputies_web.storage.load import entries_of, head
+    from deputies_web.storage.models import Entry
+    from deputies_web.storage.rebuild import rebuild
+
+    system = march()
+    here = [entry.request["kind"] for entry in entries_of(system, sitting="shanghai.s1")]
+    assert here[:2] == ["convene-sitting", "open-sitting"]
+    assert here[-1] == "close-sitting"
+    assert {"table-motion", "table-amendment", "take-roll-call", "adopt-decision"} <= set(here)
+    (last,) = entries_of(system, councils=["conference"], most=1, size=head(system).size)
+    assert last.by.of == "conference"
+    assert list(entries_of(system, councils=["conference"], month="1926-01")) == []
+    places = list(Entry.objects.filter(system_id=system).values_list("seq", "council", "sitting"))
+    assert sum(1 for _, council, _ in places if council) > 900
+    for fill in (
+        lambda: import_module("deputies_web.storage.migrations.0004_entry_places").fill(apps, None),
+        lambda: rebuild(system),
+    ):
+        Entry.objects.filter(system_id=system).update(council="", sitting="")
+        fill()
+        assert list(Entry.objects.filter(system_id=system).values_list("seq", "council", "sitting")) == places

@@ -127,7 +127,7 @@ def rests_object(state: State, about: str, sitting: Sitting) -> tuple[Majority, 
 def _statute_of(state: State, decision: Decision, sitting: Sitting) -> Statute:
     """Return the statute a decision was taken under; that of the objecting sitting for one taken between sittings."""
     taken = sitting_named(state, decision.sitting) if decision.sitting else sitting
-    return state.statutes[taken.statute]
+    return state.statutes[decision.statute or taken.statute]
 
 
 def decide_object(state: State, request: ObjectToDecision, context: Context) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated, Protocol
 
 from deputies.acts.kinds import Context, Kind, Place, Sealed, SealedNote
 from deputies.acts.state import State
+from deputies.directives.sanctioning import barred_until
 from deputies.elections.calling import check_free, check_id_length, check_times, method_named, seats_to_fill
 from deputies.elections.candidates import nominate, withdraw
 from deputies.elections.election import Candidate, Election
@@ -208,6 +209,7 @@ def decide_nominate(state: State, request: Nominate, context: Context) -> tuple[
         if nominee.deputy is not None:
             _check_deputy(state, election, nominee.deputy)
             _check_not_recalled(state, election, nominee.deputy)
+            _check_not_excluded(state, nominee.deputy, date_of(context.now))
     running = (
         other
         for other in state.tables["elections"].values()
@@ -260,6 +262,19 @@ def _check_not_recalled(state: State, election: Election, deputy: str) -> None:
                 found=mandate.id,
                 required="somebody who was not recalled in this term",
             )
+
+
+def _check_not_excluded(state: State, deputy: str, day: str) -> None:
+    case = barred_until(deputy, state.tables["sanctions"].values(), day)
+    if case is not None:
+        raise Refusal(
+            "candidate.excluded",
+            f"The deputy {deputy!r} is excluded by the case {case.id!r} and may stand again from {case.until} on; it "
+            f"is "
+            f"{day}.",
+            found=day,
+            required=f"{case.until} or later",
+        )
 
 
 def apply_nominated(state: State, act: CandidatesNominated) -> None:
@@ -414,6 +429,7 @@ KINDS = (
             "candidate.elsewhere": "the deputy stands in another running election to the same council",
             "party.unknown": "the party is not known",
             "deputy.unknown": "the deputy is not known",
+            "candidate.excluded": "the deputy is excluded by a sanction and may not stand yet",
             "deputy.seated": "in a by-election: the deputy has a seat in the council",
         },
         article="elections",

@@ -49,6 +49,8 @@ class CouncilNamed:
     level: Id
     parent: Id | None = None
     also: tuple[Id, ...] = ()
+    latitude: int | None = None
+    longitude: int | None = None
 
 
 def decide_found(state: State, request: FoundSystem, context: Context) -> tuple[object, ...]:
@@ -74,8 +76,12 @@ def decide_found(state: State, request: FoundSystem, context: Context) -> tuple[
     if faults:
         raise Faults("found-system", faults)
     founded = SystemFounded(request.system, request.name, request.statute, date_of(context.now))
-    named = (CouncilNamed(item.id, item.name, item.level, item.parent, item.also) for item in request.councils)
-    return (founded, *named)
+    return (founded, *(_named(item) for item in request.councils))
+
+
+def _named(place: CouncilPlace) -> CouncilNamed:
+    where = (place.latitude, place.longitude)
+    return CouncilNamed(place.id, place.name, place.level, place.parent, place.also, *where)
 
 
 def _check_in_force(statute: Statute, today: str) -> None:
@@ -104,6 +110,18 @@ def _council_faults(path: str, place: CouncilPlace, known: set[str], levels: obj
             )
         elif place.above.count(above) > 1:
             faults.append(Fault(f"{path}.also[{index}]", f"{above!r} stands twice above it", "each council once"))
+    return [*faults, *_where_faults(path, place)]
+
+
+def _where_faults(path: str, place: CouncilPlace) -> list[Fault]:
+    """Return what is wrong with where a council is: half of it, or a place that is not on the earth."""
+    if (place.latitude is None) != (place.longitude is None):
+        missing = "latitude" if place.latitude is None else "longitude"
+        return [Fault(f"{path}.{missing}", "is missing", "latitude and longitude together, or neither")]
+    faults = []
+    for name, value, most in (("latitude", place.latitude, 90_000), ("longitude", place.longitude, 180_000)):
+        if value is not None and value > most:
+            faults.append(Fault(f"{path}.{name}", f"found {value}", f"at most {most} (thousandths of a degree)"))
     return faults
 
 
@@ -115,7 +133,8 @@ def apply_founded(state: State, act: SystemFounded) -> None:
 
 def apply_council_named(state: State, act: CouncilNamed) -> None:
     """The council exists and waits to be formed."""
-    state.put(Council(act.id, act.name, act.level, act.parent, also=act.also))
+    council = Council(act.id, act.name, act.level, act.parent, also=act.also)
+    state.put(replace(council, latitude=act.latitude, longitude=act.longitude))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +150,7 @@ def decide_name_council(state: State, request: NameCouncil, context: Context) ->
     faults = _council_faults("council", place, set(state.tables["councils"]), state.statute.levels)
     if faults:
         raise Faults("name-council", faults)
-    return (CouncilNamed(place.id, place.name, place.level, place.parent, place.also),)
+    return (_named(place),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +325,7 @@ KINDS = (
         acts={CouncilNamed: apply_council_named},
         decide=decide_name_council,
         place=_everywhere,
-        refusals={"faults": "the council is named twice, or its level or the council above it is unknown"},
+        refusals={"faults": "it is named twice, its level or the council above it is unknown, or it is nowhere"},
         article="levels",
     ),
     Kind(

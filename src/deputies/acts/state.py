@@ -15,7 +15,8 @@ from deputies.councils.inspection import Inspection
 from deputies.councils.notice import Notice
 from deputies.councils.organ import Organ
 from deputies.councils.task import Task
-from deputies.directives.directive import Directive
+from deputies.directives.directive import Directive, DirectiveObjection
+from deputies.directives.sanction import SanctionCase, SanctionSupport
 from deputies.elections.election import Election
 from deputies.formation.plan import Plan
 from deputies.franchise.case import FranchiseCase
@@ -83,6 +84,9 @@ TABLES: Mapping[str, type] = {
     "motions": Motion,
     "decisions": Decision,
     "directives": Directive,
+    "objections": DirectiveObjection,
+    "sanctions": SanctionCase,
+    "supports": SanctionSupport,
 }
 _TABLE_OF = {cls: name for name, cls in TABLES.items()}
 

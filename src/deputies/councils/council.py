@@ -116,6 +116,7 @@ class Council:
     plan     the plan it was constituted under, "" before. Under a newer plan it is constituted anew.
     due      set where it is to be constituted anew before its term is over; gone once that has happened.
     powers   matters whose stage or holder has changed; they stay when it is constituted anew.
+    latitude, longitude   where it is, in thousandths of a degree north and east, for maps; None where nobody said.
     """
 
     id: str
@@ -133,6 +134,8 @@ class Council:
     due: Due | None = None
     powers: tuple[Power, ...] = ()
     delegated: tuple[DelegatedMatter, ...] = ()
+    latitude: int | None = None
+    longitude: int | None = None
 
     @property
     def above(self) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def choose_delegates(  # noqa: PLR0913 - two councils, their members and a vote 
         )
     check_turnout(statute.levels[sender.level], sender, len(members), voters, code="delegation.no-quorum")
     there = {item.deputy for item in standing}
-    electable = {item.id for item in members if item.deputy not in there}
+    electable = {item.id for item in members if item.deputy not in there and item.suspended is None}
     check_votes(votes, places=places, voters=voters, electable=electable, document="send-delegates")
     if not votes:
         raise Faults("send-delegates", [Fault("votes", "no member has votes", "votes for at least one member")])

@@ -32,9 +32,9 @@ class PostHolder:
 
 
 def holder_of(council: Council, post: str, mandates: Iterable[Mandate]) -> Mandate | None:
-    """Return the member in office who fills a post of the executive, or None if the post is empty."""
+    """Return the member in office who fills a post of the executive, None if it is empty or its holder suspended."""
     id_ = council.executive.posts.get(post) if council.executive else None
-    return next((item for item in members_of(mandates) if item.id == id_), None)
+    return next((item for item in members_of(mandates) if item.id == id_ and item.suspended is None), None)
 
 
 def size_of(statute: Statute, provision: Provision, seats: int) -> int:
@@ -78,7 +78,7 @@ def elect_executive(
         )
     size = size_of(statute, provision, council.seats)
     check_turnout(level, council, len(members), voters, code="executive.no-quorum")
-    electable = {item.id for item in members}
+    electable = {item.id for item in members if item.suspended is None}
     check_votes(votes, places=size, voters=voters, electable=electable, document="elect-executive")
     if len(votes) < size:
         raise Refusal(

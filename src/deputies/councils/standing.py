@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from deputies.councils.council import Council
+from deputies.councils.hierarchy import is_below
 from deputies.formation.plan import Constituency, DelegatePlaces, Plan
 from deputies.mandates.mandate import Mandate
 from deputies.values import Amount
 
-__all__ = ["Standing", "behind_of", "electors_below", "standing_of", "votes_of"]
+__all__ = ["Standing", "behind_of", "electors_below", "places_below", "standing_of", "votes_of"]
 
 Behind = tuple[str, str]
 """Who sent a deputy: ("council", id) or ("units", id of the constituency)."""
@@ -62,6 +63,13 @@ def electors_below(plan: Plan, councils: Iterable[Council]) -> dict[str, int]:
                 found[here] = found.get(here, 0) + own[council]
                 waiting.extend(above.get(here, ()))
     return found
+
+
+def places_below(plan: Plan, council: str, councils: Iterable[Council]) -> tuple[Constituency, ...]:
+    """Return the constituencies of a council and of all councils below it, in the order of the plan."""
+    known = {item.id: item for item in councils}
+    inside = {id_ for id_ in known if id_ == council or is_below(id_, council, known)}
+    return tuple(place for place in plan.constituencies if place.council in inside)
 
 
 def standing_of(plan: Plan, mandates: Iterable[Mandate], councils: Iterable[Council]) -> Standing:

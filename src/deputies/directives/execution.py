@@ -1,7 +1,8 @@
-"""Carrying a directive out: a council below chooses a means by facts it states, and reports what came of it.
+"""Carrying a directive out: a council below chooses a means by facts, and reports what came of it.
 
 The terms of a directive are duties, not windows: a choice or report after its day is taken down, and its date shows
-that it is late.
+that it is late. When the facts change a council may choose another means, until it has reported the directive as
+done; what it chose before stays on view.
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from deputies.directives.directive import Answer, Condition, Directive, Fact, Means
+from deputies.directives.directive import Answer, Condition, Directive, EarlierChoice, Fact, Means
+from deputies.directives.facts import is_on_record
 from deputies.values import Fault, Faults, Refusal
 
-__all__ = ["answer_of", "choose_means", "holds", "report_execution", "say_condition", "with_answer"]
+__all__ = [
+    "answer_of", "check_facts", "check_not_done", "choose_means", "holds", "report_execution", "say_condition",
+    "with_answer",
+]  # fmt: skip
 
 
 def answer_of(directive: Directive, council: str) -> Answer:
@@ -54,47 +59,96 @@ def say_condition(condition: Condition) -> str:
     return f"{condition.fact} {condition.is_.replace('-', ' ')} {condition.value}"
 
 
-def choose_means(directive: Directive, council: str, means: str, facts: Sequence[Fact], *, day: str) -> Answer:
-    """Return the answer with the means chosen. Every condition of the means holds on the facts stated.
-
-    raises  Refusal: `directive.not-addressed`, `means.chosen` (once only), `means.unknown`, `means.fact-missing`,
-            `means.condition` (naming the condition and the fact); Faults for facts that stand twice, or a yes/no
-            fact that is neither 1 nor 0.
-    """
-    answer = answer_of(directive, council)
-    if answer.means is not None:
+def check_not_done(directive: Directive, answer: Answer) -> None:
+    """Raise `Refusal` (`execution.done`) once the council has reported the directive as done."""
+    if answer.done is not None:
         raise Refusal(
-            "means.chosen",
-            f"{council!r} chose the means {answer.means!r} on {answer.chosen}; a means is chosen once.",
-            found=answer.means,
+            "execution.done",
+            f"{answer.council!r} reported the directive {directive.id!r} as done on {answer.done}.",
+            found=answer.done,
         )
-    chosen = next((item for item in directive.means if item.id == means), None)
-    if chosen is None:
-        known = ", ".join(item.id for item in directive.means)
+
+
+def choose_means(
+    directive: Directive,
+    answer: Answer,
+    means: Sequence[Means],
+    chosen: str,
+    facts: Sequence[Fact],
+    *,
+    known: Mapping[str, Fact],
+    day: str,
+) -> Answer:
+    """Return the answer with the means chosen; what was chosen before goes to `earlier`.
+
+    means  those that the council may choose: the directive's, and its own where a deviation stands.
+    facts  stated by the council; with those the chosen means looks at out of `known`, they make the answer's facts.
+    known  what the record itself knows of the council.
+    raises  Refusal: `execution.done`, `means.unknown`, those of `check_facts`, `means.chosen` (the same means on the
+            same facts as it stands); Faults as `check_facts`.
+    """
+    check_not_done(directive, answer)
+    found = next((item for item in means if item.id == chosen), None)
+    if found is None:
+        names = ", ".join(item.id for item in means)
         raise Refusal(
             "means.unknown",
-            f"The directive {directive.id!r} has no means {means!r}; it has {known}.",
-            found=means,
-            required=known,
+            f"The directive {directive.id!r} has no means {chosen!r} for {answer.council!r}; it has {names}.",
+            found=chosen,
+            required=names,
         )
-    stated = _read_facts(directive, facts)
+    stated = check_facts(means, found, facts, answer.council, known=known, document="choose-means")
+    if (answer.means, answer.facts) == (chosen, stated):
+        raise Refusal(
+            "means.chosen",
+            f"{answer.council!r} chose the means {chosen!r} on {answer.chosen}, on these very facts.",
+            found=chosen,
+            required="another means, or other facts",
+        )
+    earlier = answer.earlier
+    if answer.means is not None and answer.chosen is not None:
+        earlier = (*earlier, EarlierChoice(answer.means, answer.facts, answer.chosen))
+    return replace(answer, means=chosen, facts=stated, chosen=day, earlier=earlier)
+
+
+def check_facts(
+    means: Sequence[Means],
+    chosen: Means,
+    facts: Sequence[Fact],
+    council: str,
+    *,
+    known: Mapping[str, Fact],
+    document: str,
+) -> tuple[Fact, ...]:
+    """Return the facts a means rests on, those of the record included; every condition of it holds on them.
+
+    means   all that the council may choose: they say which facts are yes or no.
+    raises  Refusal: `means.fact-missing`, `means.condition` (naming the condition and the fact); Faults for facts that
+            stand twice, a yes/no fact that is neither 1 nor 0, or a fact of the record stated by hand.
+    """
+    used = {item.fact for item in chosen.conditions}
+    listed = (*facts, *(fact for name, fact in known.items() if name in used))
+    stated = _read_facts(means, facts, document) | {fact.fact: fact.value for fact in listed if fact.fact in known}
     for condition in chosen.conditions:
         _check_condition(chosen, condition, stated, council)
-    return replace(answer, means=means, facts=tuple(facts), chosen=day)
+    return listed
 
 
-def _read_facts(directive: Directive, facts: Sequence[Fact]) -> Mapping[str, int]:
-    yes_no = {item.fact for means in directive.means for item in means.conditions if item.is_ in ("yes", "no")}
+def _read_facts(means: Sequence[Means], facts: Sequence[Fact], document: str) -> dict[str, int]:
+    yes_no = {item.fact for one in means for item in one.conditions if item.is_ in ("yes", "no")}
     stated: dict[str, int] = {}
     faults: list[Fault] = []
     for index, item in enumerate(facts):
+        path = f"facts[{index}]"
         if item.fact in stated:
-            faults.append(Fault(f"facts[{index}].fact", f"{item.fact!r} stands twice", "each fact once"))
+            faults.append(Fault(f"{path}.fact", f"{item.fact!r} stands twice", "each fact once"))
+        if is_on_record(item.fact):
+            faults.append(Fault(f"{path}.fact", f"{item.fact!r} is computed from the record", "left out"))
         if item.fact in yes_no and item.value not in (0, 1):
-            faults.append(Fault(f"facts[{index}].value", f"found {item.value}", "1 for yes or 0 for no"))
+            faults.append(Fault(f"{path}.value", f"found {item.value}", "1 for yes or 0 for no"))
         stated[item.fact] = item.value
     if faults:
-        raise Faults("choose-means", faults)
+        raise Faults(document, faults)
     return stated
 
 
@@ -110,9 +164,10 @@ def _check_condition(means: Means, condition: Condition, stated: Mapping[str, in
     value = stated[condition.fact]
     if not holds(condition, value):
         found = str(value) if condition.is_ in ("at-least", "at-most") else ("yes" if value else "no")
+        states = f"the record has {found}" if is_on_record(condition.fact) else f"{council!r} states {found}"
         raise Refusal(
             "means.condition",
-            f"The means {means.id!r} requires {said}; {council!r} states {found}.",
+            f"The means {means.id!r} requires {said}; {states}.",
             found=found,
             required=said,
         )
@@ -132,11 +187,5 @@ def report_execution(directive: Directive, council: str, text: str, *, done: boo
             found="none",
             required="a means chosen",
         )
-    finished = next((when for when, _, closed in answer.reports if closed), None)
-    if finished is not None:
-        raise Refusal(
-            "execution.done",
-            f"{council!r} reported the directive {directive.id!r} as done on {finished}.",
-            found=finished,
-        )
+    check_not_done(directive, answer)
     return replace(answer, reports=(*answer.reports, (day, text, done)))

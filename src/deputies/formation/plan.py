@@ -26,7 +26,7 @@ from deputies.register.roll import Roll, RollUnit
 from deputies.statutes.model import Delegation, Layer, Level, Statute, UnitKind
 from deputies.values import Refusal
 from deputies.values.documents import format_rows, parse_document
-from deputies.values.shape import Doc, Id
+from deputies.values.shape import Doc, Id, Least
 
 __all__ = [
     "Constituency", "CouncilPlace", "DelegatePlaces", "Plan", "compute_plan", "format_plan", "parse_plan",
@@ -42,6 +42,12 @@ class CouncilPlace:
     level: Id
     parent: Id | None = None
     also: Annotated[tuple[Id, ...], Doc("further councils above it, to which it sends delegates as well")] = ()
+    latitude: Annotated[int | None, Least(-90_000), Doc("for maps: thousandths of a degree north; south negative")] = (
+        None
+    )
+    longitude: Annotated[int | None, Least(-180_000), Doc("for maps: thousandths of a degree east; west negative")] = (
+        None
+    )
 
     @property
     def above(self) -> tuple[str, ...]:

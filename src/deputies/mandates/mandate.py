@@ -50,7 +50,10 @@ class Mandate:
                   begins when the council is constituted anew.
     away          day its holder went on leave, None while they take part; the mandate goes on.
     issued        day the credential was issued, from which the challenge runs; "" where none was issued by itself.
-    ended         day it ended, with `end_reason`: "recalled", "resigned", "term", "council-dissolved", "refused".
+    suspended     first day on which a suspended deputy may sit again, None where none is; the mandate goes on, and it
+                  takes an act to end the suspension.
+    ended         day it ended, with `end_reason`: "recalled", "resigned", "term", "council-dissolved", "refused",
+                  "removed", "excluded".
     """
 
     id: str
@@ -81,11 +84,12 @@ class Mandate:
     plan: str = ""
     waits: bool = False
     away: str | None = None
+    suspended: str | None = None
 
     @property
     def sits(self) -> bool:
-        """Whether its holder takes part in sittings: in office, and not on leave."""
-        return self.in_office and self.away is None
+        """Whether its holder takes part in sittings: in office, not on leave, not suspended."""
+        return self.in_office and self.away is None and self.suspended is None
 
     @property
     def in_office(self) -> bool:

@@ -12,9 +12,9 @@ from deputies.values.ids import ID_PATTERN
 from deputies.values.shape import Day, Doc, Id, Least, Pattern, Text
 
 __all__ = [
-    "NO_BASES", "Bases", "Cast", "Choice", "Consent", "Correction", "Decision", "Motion", "MotionCount", "MotionStatus",
-    "Objection", "Procedure", "ProcedureKind", "Purpose", "Referral", "Reversal", "SectionTime", "SignOff", "Sitting",
-    "SittingStatus", "Vote", "VoteKind",
+    "NO_BASES", "Bases", "Cast", "Choice", "Consent", "Correction", "Decision", "DecisionProcedure", "MemberChoice",
+    "Motion", "MotionCount", "MotionStatus", "Objection", "Procedure", "ProcedureKind", "Purpose", "Referral",
+    "Reversal", "SectionTime", "SignOff", "Sitting", "SittingStatus", "Vote", "VoteKind",
 ]  # fmt: skip
 
 SittingStatus = Literal["convened", "open", "suspended", "closed"]
@@ -23,6 +23,7 @@ MotionStatus = Literal[
 ]
 Choice = Literal["for", "against", "abstain"]
 VoteKind = Literal["roll-call", "show-of-hands", "secret", "consent"]
+DecisionProcedure = Literal["ordinary", "emergency"]
 ProcedureKind = Literal[
     "close-debate", "limit-speeches", "refer", "postpone", "change-agenda", "roll-call", "secret-vote", "reconsider",
     "suspend", "other",
@@ -85,6 +86,14 @@ class Cast:
     mandate: Annotated[Id, Doc("the deputy's mandate")]
     choice: Annotated[Choice, Doc("for, against or abstain")]
     votes: Annotated[int | None, Least(1), Doc("how many of its votes; left out: all it has")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberChoice:
+    """The choice of one member of an executive that decides without the council."""
+
+    mandate: Annotated[Id, Doc("the member's mandate")]
+    choice: Annotated[Choice, Doc("for, against or abstain")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +309,11 @@ class Decision:
                neither motion nor sitting, and its vote stands here.
     reported   the sitting of the council at which the decision of an organ lay on the table; "" until there was one.
     set_aside  by the council, of what an organ decided; `overruled` by a council above.
+    procedure  ordinary: in a sitting, on a motion, or as above; emergency: by the executive or the chair without
+               one. The latter has no sitting and no motion, but `reasons`, who took it (`taken_by`: executive or
+               chair) by which `choices`, and the `statute` it was taken under.
+    expires    first day on which an emergency decision no longer holds, unless the council has confirmed it by then;
+               `review_by` is the last day for its review. `confirmed` and `lifted` are the days of these two.
     """
 
     id: str
@@ -323,6 +337,31 @@ class Decision:
     def stands(self) -> bool:
         """Whether it has been neither set aside nor overruled."""
         return self.set_aside is None and self.overruled is None
+
+    procedure: DecisionProcedure = "ordinary"
+    taken_by: str = ""
+    reasons: str = ""
+    choices: tuple[MemberChoice, ...] = ()
+    statute: str = ""
+    expires: str | None = None
+    review_by: str | None = None
+    confirmed: str | None = None
+    lifted: str | None = None
+
+    @property
+    def awaits_review(self) -> bool:
+        """Whether it was taken in an emergency and the council has neither confirmed nor lifted it."""
+        return self.procedure == "emergency" and self.confirmed is None and self.lifted is None
+
+    def in_force_on(self, day: str) -> bool:
+        """Whether it holds on a day, as the calendar and its review have it; an ordinary decision always does.
+
+        An emergency decision holds from its day until the day it expires or is lifted; once confirmed, it stays.
+        """
+        if self.procedure == "ordinary":
+            return True
+        until = self.lifted or (None if self.confirmed else self.expires)
+        return self.adopted <= day and (until is None or day < until)
 
     def suspended_on(self, day: str) -> Objection | None:
         """Return the objection that suspends the decision on a day, None if it holds."""

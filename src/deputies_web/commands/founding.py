@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 import secrets
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,16 +28,16 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     new = subparsers.add_parser(
         "new",
         help="found a system of councils in a new directory",
-        description="Founds a system under a statute. Councils come from a CSV file (id,name,level,parent, and also "
-        "for "
-        "further councils above one, joined by semicolons) or from --council ID=NAME for a system with one council.",
+        description="Founds a system under a statute. Councils come from a CSV file (id,name,level,parent; also for "
+        "further councils above one, joined by semicolons; latitude,longitude in degrees for maps) or from "
+        "--council ID=NAME for a system with one council.",
     )
     new.add_argument("directory", metavar="DIR", help="a new or empty directory for database and keys")
     new.add_argument("--statute", required=True, metavar="NAME|FILE", help="a statute of the library, or a TOML file")
     new.add_argument("--id", default="", metavar="ID", help="id of the system (default: the directory's name)")
     new.add_argument("--name", default="", help="name of the system, for people")
     new.add_argument("--origin", default="", help="name of its record, such as example.org/ID")
-    new.add_argument("--councils", metavar="FILE", help="CSV: id,name,level,parent[,also]")
+    new.add_argument("--councils", metavar="FILE", help="CSV: id,name,level,parent[,also,latitude,longitude]")
     new.add_argument("--council", action="append", default=[], metavar="ID=NAME", help="one council of the first level")
     new.add_argument(
         "--local",
@@ -93,7 +95,8 @@ def statute_bytes(name: str, local: str = "") -> bytes:
 def read_councils(path: Path) -> list[dict[str, Any]]:
     """Read the councils of a CSV file; raise `Faults` with lines.
 
-    Columns: id, name, level, parent, and optionally also: further councils above it, joined by semicolons.
+    Columns: id, name, level, parent, and optionally also (further councils above it, joined by semicolons) and, for
+    maps, latitude and longitude in degrees.
     """
     data = path.read_bytes()
     try:
@@ -119,12 +122,27 @@ def read_councils(path: Path) -> list[dict[str, Any]]:
             {key: (row[key] or "").strip() for key in ("id", "name", "level")}
             | ({"parent": parent} if parent else {})
             | ({"also": also} if also else {})
+            | _where(row, f"line {line}", faults)
         )
     if not rows:
         faults.append(Fault("", "the file names no council", "a header id,name,level,parent and a line for each"))
     if faults:
         raise Faults(str(path), faults)
     return councils
+
+
+def _where(row: dict[str, str | None], line: str, faults: list[Fault]) -> dict[str, int]:
+    """Read latitude and longitude of a council, in degrees; add what is wrong with them to `faults`."""
+    found = {}
+    for name in ("latitude", "longitude"):
+        text = (row.get(name) or "").strip()
+        if not text:
+            continue
+        if not re.fullmatch(r"[+-]?\d{1,3}(\.\d{1,3})?", text):
+            faults.append(Fault(f"{line}, {name}", f"found {text!r}", "degrees with at most three decimals: 31.23"))
+            continue
+        found[name] = int(Decimal(text) * 1000)
+    return found
 
 
 def run_new(args: argparse.Namespace) -> int:

@@ -104,7 +104,8 @@ def _sittings(scope: Scope) -> Iterable[Option]:
 
 def _motions(scope: Scope) -> Iterable[Option]:
     for item in reversed(scope.reading.state.tables["motions"].values()):
-        if item.status in ("tabled", "carried"):
+        waits = item.leads_to is not None and item.status == "rejected" and not item.spent  # decided either way
+        if item.status in ("tabled", "carried") or waits:
             yield item.id, f"{item.title} ({item.status}, {scope.reading.council_name(item.council)})"
 
 
@@ -140,7 +141,12 @@ def _cases(scope: Scope) -> Iterable[Option]:
 
 
 def _means(scope: Scope) -> Iterable[Option]:
-    return ((item.id, f"{item.id}: {item.text[:80]}") for item in (scope.directive.means if scope.directive else ()))
+    return ((item.id, f"{item.id}: {item.text[:80]}") for item in scope.means())
+
+
+def _sanctions(scope: Scope) -> Iterable[Option]:
+    for item in reversed(scope.reading.state.tables["sanctions"].values()):
+        yield item.id, f"{item.sanction} of {scope.reading.person_of(item.mandate).name}, {item.status}"
 
 
 def _members(scope: Scope) -> Iterable[Option]:
@@ -165,6 +171,10 @@ def _instructions(scope: Scope) -> Iterable[Option]:
 
 
 def _grounds(scope: Scope) -> Iterable[Option]:
+    """The grounds of a sanction, or of a recall, as the statute lists them."""
+    if scope.kind == "open-sanction":
+        listed = (text for item in scope.reading.statute.sanctions.values() for text in item.grounds)
+        return ((text, text) for text in dict.fromkeys(listed))
     recall = scope.reading.statute.mandates.recall
     return ((item, item.replace("-", " ")) for item in (recall.grounds if recall else ()))
 
@@ -276,6 +286,8 @@ _BY_FIELD: Mapping[str, Callable[[Scope], Iterable[Option]]] = {
     "constituency": _constituencies,
     "petition": _petitions,
     "directive": _directives,
+    "from_directive": _directives,
+    "sanction": _sanctions,
     "case": _cases,
     "means": _means,
     "party": _parties,

@@ -16,7 +16,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 from deputies.acts.kinds import ExhibitNote, SealedNote
 from deputies.acts.sealing import find_note
 from deputies.councils.choice import MemberVotes
-from deputies.sittings.sitting import Cast
+from deputies.directives.facts import is_on_record
+from deputies.sittings.sitting import Cast, MemberChoice
 from deputies.values import Fault
 from deputies.values.shape import Check, Field, Least, Pattern, fields_of
 from deputies_web.forms.choices import Option, choices_for, names_new, suggest_id, suggestions_for
@@ -32,7 +33,9 @@ Widget = Literal[
 KEYS = ("mandate", "candidate", "fact")
 """Fields by which the rows of a list can be laid out beforehand: one row for each member, candidate or fact."""
 
-_LONG = {"text", "grounds", "answer", "platform", "statement", "reason", "summary", "note"}
+_LONG = {"text", "grounds", "answer", "platform", "statement", "reason", "reasons", "summary", "note"}
+_LISTED = {"ground"}
+"""Prose that is one of a list which the statute gives."""
 _NAMES = {"is_": "comparison", "votes_for": "for", "votes_against": "against", "lot_source": "source of a lot"}
 
 
@@ -185,7 +188,8 @@ def _text(control: Control, item: Field, scope: Scope) -> Control:
         return dataclasses.replace(control, widget="date")
     if "date-time" in checks:
         return dataclasses.replace(control, widget="moment", value=str(control.value).removesuffix("Z")[:16])
-    options = None if names_new(item) or _is_prose(item) else choices_for(scope, item.name)
+    free = _is_prose(item) and item.name not in _LISTED
+    options = None if names_new(item) or free else choices_for(scope, item.name)
     if options is not None:
         return dataclasses.replace(control, widget="select", options=options)
     suggested = suggestions_for(scope, item.name)
@@ -245,6 +249,9 @@ def _rows(
 def _keyed(kind: type, scope: Scope) -> tuple[str, tuple[Option, ...]] | None:
     """Return the key of a list's records and the rows it can be laid out by, where the form knows them."""
     names = [item.name for item in fields_of(kind)]
+    if kind is MemberChoice and scope.council:
+        options = tuple((person.mandate, person.name) for person in scope.reading.persons(scope.executive()))
+        return ("mandate", options) if options else None
     if names[0] == "mandate" and (scope.council or scope.sitting):
         members = scope.electable() if kind is MemberVotes else scope.members()
         options = tuple((person.mandate, person.name) for person in scope.reading.persons(members))
@@ -255,8 +262,9 @@ def _keyed(kind: type, scope: Scope) -> tuple[str, tuple[Option, ...]] | None:
         options = tuple((str(item.number), f"{item.number}. {scope.reading.name(item.name)}") for item in standing)
         return ("candidate", options) if options else None
     if names[0] == "fact" and scope.directive is not None:
-        facts = dict.fromkeys(one.fact for means in scope.directive.means for one in means.conditions)
-        return ("fact", tuple((fact, fact.replace("-", " ")) for fact in facts)) if facts else None
+        facts = dict.fromkeys(one.fact for means in scope.means() for one in means.conditions)
+        stated = tuple((fact, fact.replace("-", " ")) for fact in facts if not is_on_record(fact))
+        return ("fact", stated) if stated else None
     return None
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from deputies.acts.envelope import Actor
 from deputies.acts.organs import body_members
 from deputies.councils.council import EXECUTIVE
+from deputies.directives.directive import Means
 from deputies.mandates.mandate import Mandate
 from deputies_web.queries.reading import Reading
 
@@ -22,6 +23,7 @@ class Scope:
     reading: Reading
     by: Actor | None
     given: Mapping[str, Any]
+    kind: str = ""
     council: str = ""
     sitting: Any = None
     motion: Any = None
@@ -44,6 +46,20 @@ class Scope:
         """The mandates that may be elected to something: all in office in the council, whether present or not."""
         return self.reading.state.seated(self.council)
 
+    def means(self) -> tuple[Means, ...]:
+        """The means of the directive the form is about, and those that councils below proposed for themselves."""
+        if self.directive is None:
+            return ()
+        own = (self.reading.state.tables["objections"][id_].means for id_ in self.directive.objections)
+        return (*self.directive.means, *(item for item in own if item is not None))
+
+    def executive(self) -> tuple[Mandate, ...]:
+        """The members of the council's executive who are in office."""
+        council = self.reading.state.tables["councils"].get(self.council)
+        named = council.executive.members if council is not None and council.executive is not None else ()
+        held = (self.reading.state.mandate(item) for item in named)
+        return tuple(item for item in held if item.in_office)
+
     def members(self) -> tuple[Mandate, ...]:
         """The mandates the form can be about: those present, those of the organ or body, or all in office."""
         state = self.reading.state
@@ -59,7 +75,7 @@ class Scope:
         return tuple(item for item in state.tables["mandates"].values() if item.ended is None)
 
 
-def scope_of(reading: Reading, given: Mapping[str, Any], by: Actor | None) -> Scope:
+def scope_of(reading: Reading, given: Mapping[str, Any], by: Actor | None, kind: str = "") -> Scope:
     """Return what the fields given so far say; each noun leads to those it belongs to."""
     tables = reading.state.tables
 
@@ -76,6 +92,7 @@ def scope_of(reading: Reading, given: Mapping[str, Any], by: Actor | None) -> Sc
         reading,
         by,
         given,
+        kind,
         council.id if council else next((x.council for x in (sitting, election, mandate, organ, task) if x), own),
         sitting,
         motion,

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from deputies.acts.catalogue import CATALOGUE
 from deputies.councils.council import EXECUTIVE, Council
 from deputies.councils.delegated import check_delegable, delegated_on
 from deputies.councils.powers import AUTHORITY, STAGES, stage_of
 from deputies.councils.sharing import holders_below
+from deputies.sittings.sitting import Sitting
 from deputies.sittings.tabling import check_matter
 from deputies.statutes.model import Competence
-from deputies.values import Refusal
+from deputies.values import DeputiesError, Refusal
+from deputies_web import clock
 from deputies_web.forms.scope import Scope
+from deputies_web.forms.waiting_for import WAITING
 
 __all__ = ["subjects"]
 
@@ -26,9 +30,31 @@ def subjects(scope: Scope) -> Iterable[Option]:
         return
     leads: Any = scope.given.get("leads_to")
     wanted = leads.get("kind") if isinstance(leads, Mapping) else None
+    bodies = tuple(_bodies(scope, council))
     for kind, make in _BY_KIND.items():
         if wanted in (None, kind):
-            yield from make(scope, council)
+            yield from (option for option in make(scope, council) if _may_be_tabled(scope, kind, option[0], bodies))
+
+
+def _bodies(scope: Scope, council: Council) -> Iterable[Sitting]:
+    """The sitting the form is about; else the council as it would sit today, as a whole and in each section."""
+    if scope.sitting is not None:
+        yield scope.sitting
+        return
+    today = clock.now()[:10]
+    for section in (None, *(item.id for item in council.sections)):
+        yield Sitting("", council.id, section, today, today, (), scope.reading.state.system.statute, status="open")
+
+
+def _may_be_tabled(scope: Scope, kind: str, about: str, bodies: Iterable[Sitting]) -> bool:
+    rests = CATALOGUE[kind].rests
+    for sitting in bodies if rests else ():
+        try:
+            rests(scope.reading.state, about, sitting)  # type: ignore[misc]
+        except DeputiesError:
+            continue
+        return True
+    return False
 
 
 def _matters(scope: Scope, council: Council) -> Iterable[tuple[str, Competence]]:
@@ -144,4 +170,5 @@ _BY_KIND: Mapping[str, Callable[[Scope, Council], Iterable[Option]]] = {
     "set-aside-decision": _setting_aside,
     "overrule-decision": _overruling,
     "take-up-matter": _taking_up,
+    **WAITING,
 }

@@ -266,7 +266,7 @@ def _form(
 ) -> HttpResponse:
     """Show the form, with every fault at its field."""
     faults: tuple[Fault, ...] = error.faults if isinstance(error, Faults) else ()
-    scope = scope_of(reading, draft.plain, draft.grant.actor)
+    scope = scope_of(reading, draft.plain, draft.grant.actor, draft.kind.name)
     controls = tuple(
         _with_provision(draft.kind, one)
         for one in controls_for(draft.kind.request, draft.plain, scope, faults, more=more)

@@ -40,8 +40,9 @@ def deputy_list(request: HttpRequest, system: str) -> HttpResponse:
 def deputy(request: HttpRequest, system: str, deputy: str) -> HttpResponse:
     """One deputy: who elected, what was instructed and reported, how they voted, recall."""
     reading = open_reading(system)
-    view = deputy_view(reading, deputy)
-    last, today = view.current or view.mandates[-1], clock.now()[:10]
+    today = clock.now()[:10]
+    view = deputy_view(reading, deputy, today)
+    last = view.current or view.mandates[-1]
     return show(
         request,
         reading,

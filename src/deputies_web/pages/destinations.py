@@ -18,15 +18,16 @@ _PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "petitions": (("petition", "petitions"), ("motion", "motions")),
     "sittings": (("sitting", "sittings"),),
     "motions": (("amendment", "motions"), ("motion", "motions")),
-    "decisions": (("motion", "motions"),),
+    "decisions": (("motion", "motions"), ("decision", "decisions")),
     "organs": (("organ", "organs"), ("motion", "motions")),
     "matters": (("decision", "decisions"), ("motion", "motions")),
     "powers": (("council", "councils"), ("motion", "motions")),
     "notices": (("council", "councils"), ("motion", "motions")),
     "tasks": (("task", "tasks"),),
     "inspections": (("inspection", "inspections"),),
-    "directives": (("directive", "directives"),),
+    "directives": (("directive", "directives"), ("motion", "motions")),
     "cases": (("case", "cases"),),
+    "sanctions": (("sanction", "sanctions"), ("motion", "motions")),
     "parties": (("deputy", "deputies"),),
 }
 """Noun of the request -> fields that name its page, and the page's place."""

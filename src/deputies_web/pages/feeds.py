@@ -38,5 +38,5 @@ def decision_feed(request: HttpRequest, system: str) -> HttpResponse:
 
 
 def _words(line: DecisionLine) -> str:
-    vote = f" ({line.vote.words})" if line.vote else ""
-    return f"{line.text}{vote}"
+    how = line.vote.words if line.vote else line.emergency
+    return f"{line.text} ({how})" if how else line.text

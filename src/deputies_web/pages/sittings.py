@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from deputies.acts.kinds import Place
+from deputies_web import clock
 from deputies_web.live.rooms import parts_of, wrapped
 from deputies_web.pages.frame import PAGE, show, start_of
 from deputies_web.pages.rooms import desks_of
@@ -51,7 +52,7 @@ def sitting(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
 def motion(request: HttpRequest, system: str, motion: str) -> HttpResponse:
     """One motion: text, vote, who voted how."""
     reading = open_reading(system)
-    view = motion_view(reading, motion)
+    view = motion_view(reading, motion, clock.now()[:10])
     return show(
         request,
         reading,
@@ -70,13 +71,13 @@ def motion(request: HttpRequest, system: str, motion: str) -> HttpResponse:
 def decision(request: HttpRequest, system: str, decision: str) -> HttpResponse:
     """One decision: by which competence, at which stage, by which organ, and whether it stands."""
     reading = open_reading(system)
-    view = decision_view(reading, decision)
+    view = decision_view(reading, decision, clock.now()[:10])
     return show(
         request,
         reading,
         "decision.html",
         part="decisions",
-        kinds=("issue-directive", "assign-task", "give-notice"),
+        kinds=("issue-directive", "confirm-emergency", "lift-emergency", "assign-task", "give-notice"),
         known={"decision": decision, "origin": decision},
         where=Place(council=view.line.council),
         view=view,

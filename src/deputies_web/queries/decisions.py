@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from deputies.acts.telling.speech import say_day
 from deputies.sittings.sitting import Decision, Motion, Vote
 from deputies.statutes.majorities import say_amount, say_article
 from deputies_web.drawing.bars import draw_shares
@@ -56,7 +57,7 @@ class VoteLine:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision with the council that took it and its vote."""
+    """A decision with the council that took it and its vote; `emergency` says how it was taken without a sitting."""
 
     id: str
     motion: str
@@ -73,10 +74,11 @@ class DecisionLine:
     organ: str
     organ_name: str
     undone: str
+    emergency: str
 
     @property
     def page(self) -> str:
-        """Where it is shown: with its motion, or on a page of its own where an organ took it without one."""
+        """Where it is shown, below the system's address: with its motion, or by itself where it has none."""
         return f"motions/{self.motion}/" if self.motion else f"decisions/{self.id}/"
 
 
@@ -94,7 +96,11 @@ class Undoing:
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A decision in full: by which competence, at which stage, by which organ, and whether it stands."""
+    """A decision in full: by which competence, at which stage, by which organ, and whether it holds on a day.
+
+    standing  suspended, set aside, overruled, lifted, lapsed or in force.
+    reasons   why it was taken in an emergency, "" where it was not; what follows is of that.
+    """
 
     line: DecisionLine
     article: str
@@ -104,6 +110,14 @@ class DecisionView:
     reported: str
     reported_day: str
     voters: tuple[tuple[Person, str], ...]
+    standing: str
+    reasons: str
+    taken_by: str
+    review_by: str
+    expires: str
+    confirmed: str
+    lifted: str
+    emergency_article: str
     directives: tuple[tuple[str, str], ...]
 
 
@@ -147,29 +161,63 @@ def decision_line(reading: Reading, decision: Decision) -> DecisionLine:
         decision.organ,
         body_words(reading, decision.organ) if decision.organ else "",
         "overruled" if decision.overruled else "set aside" if decision.set_aside else "",
+        _emergency(decision),
     )
 
 
-def decision_view(reading: Reading, id_: str) -> DecisionView:
-    """Return a decision's page; raise `Refusal` (`decision.unknown`)."""
+def _emergency(decision: Decision) -> str:
+    """Say how a decision was taken without a sitting, and until when it holds; "" for one taken in a sitting."""
+    if decision.procedure == "ordinary":
+        return ""
+    who = f"in an emergency, by the {decision.taken_by}"
+    if decision.confirmed:
+        return f"{who}; confirmed by the council on {say_day(decision.confirmed)}"
+    if decision.lifted:
+        return f"{who}; lifted by the council on {say_day(decision.lifted)}"
+    return f"{who}; it ends on {say_day(decision.expires or '')} unless the council confirms it before"
+
+
+def decision_view(reading: Reading, id_: str, day: str) -> DecisionView:
+    """Return a decision's page as it stands on a day; raise `Refusal` (`decision.unknown`)."""
     state = reading.state
     decision: Decision = state.get(Decision, id_, "decision")
     sitting = state.tables["sittings"].get(decision.reported)
     mandates = state.tables["mandates"]
-    choices = tuple(decision.vote.choices) if decision.vote else ()
+    cast = ((item.mandate, item.choice) for item in decision.choices)
+    choices = tuple(decision.vote.choices) if decision.vote else tuple(cast)
     reading.learn(mandates[item].name for item, _ in choices if item in mandates)
-    competence = reading.statute.competences.get(decision.competence)
+    statute = reading.statute_of(decision.statute)
+    competence = statute.competences.get(decision.competence)
     return DecisionView(
-        decision_line(reading, decision),
-        say_article(competence.article) if competence else "",
-        say_stage(decision.stage),
-        stage_picture(decision.stage, competence.highest if competence else "deciding"),
-        tuple(_undone(reading, decision)),
-        decision.reported,
-        sitting.day if sitting else "",
-        tuple((reading.person_of(mandate), choice) for mandate, choice in choices),
-        tuple((item.id, item.title) for item in state.tables["directives"].values() if item.decision == id_),
+        line=decision_line(reading, decision),
+        article=say_article(competence.article) if competence else "",
+        stage_words=say_stage(decision.stage),
+        stage_picture=stage_picture(decision.stage, competence.highest if competence else "deciding"),
+        undone=tuple(_undone(reading, decision)),
+        reported=decision.reported,
+        reported_day=sitting.day if sitting else "",
+        voters=tuple((reading.person_of(mandate), choice) for mandate, choice in choices),
+        standing=_standing(decision, day),
+        reasons=decision.reasons,
+        taken_by=decision.taken_by,
+        review_by=decision.review_by or "",
+        expires=decision.expires or "",
+        confirmed=decision.confirmed or "",
+        lifted=decision.lifted or "",
+        emergency_article=statute.emergency.article if statute.emergency else "",
+        directives=tuple((item.id, item.title) for item in state.tables["directives"].values() if item.decision == id_),
     )
+
+
+def _standing(decision: Decision, day: str) -> str:
+    """Say in a word whether a decision holds on a day."""
+    if decision.suspended_on(day):
+        return "suspended"
+    if not decision.stands:
+        return "overruled" if decision.overruled else "set aside"
+    if decision.lifted:
+        return "lifted"
+    return "in force" if decision.in_force_on(day) else "lapsed"
 
 
 def _undone(reading: Reading, decision: Decision) -> Iterator[Undoing]:

@@ -9,6 +9,7 @@ from deputies.mandates.mandate import Mandate, Report
 from deputies.values import Refusal
 from deputies_web.queries.councils import constituency_name
 from deputies_web.queries.reading import Person, Reading
+from deputies_web.queries.sanctions import SanctionLine, sanctions_against
 
 __all__ = [
     "AffiliationLine", "DeputyLine", "DeputyView", "InstructionLine", "MandateView", "VoteCast", "deputies",
@@ -61,6 +62,7 @@ class MandateView:
     report_days: int
     petitions: tuple[tuple[str, str, int, int, str], ...]
     in_office: bool
+    suspended: str
     plan: str
     roll: str
 
@@ -95,6 +97,7 @@ class DeputyView:
     mandates: tuple[MandateView, ...]
     affiliations: tuple[AffiliationLine, ...]
     votes: tuple[VoteCast, ...]
+    sanctions: tuple[SanctionLine, ...]
 
     @property
     def current(self) -> MandateView | None:
@@ -138,8 +141,8 @@ def deputies(
     return len(held), lines
 
 
-def deputy_view(reading: Reading, id_: str) -> DeputyView:
-    """Return a deputy's page; raise `Refusal` (`deputy.unknown`)."""
+def deputy_view(reading: Reading, id_: str, day: str) -> DeputyView:
+    """Return a deputy's page as it stands on a day; raise `Refusal` (`deputy.unknown`)."""
     mandates: list[Mandate] = [item for item in reading.state.tables["mandates"].values() if item.deputy == id_]
     if not mandates:
         raise Refusal("deputy.unknown", f"There is no deputy {id_!r}.", found=id_, required="a known deputy")
@@ -151,6 +154,7 @@ def deputy_view(reading: Reading, id_: str) -> DeputyView:
         tuple(_mandate(reading, item) for item in mandates),
         _affiliations(reading, id_),
         _votes(reading, {item.id for item in mandates}),
+        sanctions_against(reading, id_, day),
     )
 
 
@@ -195,6 +199,7 @@ def _mandate(reading: Reading, mandate: Mandate) -> MandateView:
             if item.mandate == mandate.id
         ),
         in_office=mandate.in_office,
+        suspended=mandate.suspended or "",
         plan=election.plan if election else "",
         roll=roll.id if roll else "",
     )

@@ -88,8 +88,8 @@ def motion_line(reading: Reading, motion: Motion) -> MotionLine:
     )
 
 
-def motion_view(reading: Reading, id_: str) -> MotionView:
-    """Return a motion's page; raise `Refusal` (`motion.unknown`)."""
+def motion_view(reading: Reading, id_: str, today: str) -> MotionView:
+    """Return a motion's page as of a day; raise `Refusal` (`motion.unknown`)."""
     state = reading.state
     motion: Motion = state.get(Motion, id_, "motion")
     sitting = state.tables["sittings"].get(motion.sitting)
@@ -120,7 +120,7 @@ def motion_view(reading: Reading, id_: str) -> MotionView:
         groups=_groups(voters),
         absent=tuple(reading.person_of(item) for item in present if voters and item not in voted),
         decision=decision.id if decision else "",
-        decided=decision_view(reading, decision.id) if decision else None,
+        decided=decision_view(reading, decision.id, today) if decision else None,
         directives=tuple((item.id, item.title) for item in directives),
     )
 

@@ -9,7 +9,10 @@ from deputies_web.queries.decisions import DecisionLine, own_decisions
 from deputies_web.queries.petitions import title_of
 from deputies_web.queries.reading import Reading
 
-__all__ = ["MenuItem", "Opening", "Overview", "Place", "SystemCard", "overview", "place_of", "system_card", "systems"]
+__all__ = [
+    "MenuItem", "Opening", "Overview", "Place", "SystemCard", "origin_of", "overview", "place_of",
+    "system_card", "systems",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ MENU = (
     ("tasks", "Tasks", "tasks/"),
     ("directives", "Directives", "directives/"),
     ("petitions", "Recall", "petitions/"),
+    ("sanctions", "Sanctions", "sanctions/"),
     ("cases", "Franchise", "cases/"),
     ("parties", "Parties", "parties/"),
     ("plan", "Plan", "plan/"),
@@ -103,6 +107,13 @@ def systems() -> tuple[SystemCard, ...]:
         if reading.state.tables["systems"]:
             found.append(system_card(reading))
     return tuple(found)
+
+
+def origin_of(system: str) -> str:
+    """Return the name of the record of a system, which stays the same wherever it is served."""
+    from deputies_web.storage import load
+
+    return load.head(system).origin
 
 
 def place_of(reading: Reading, today: str = "") -> Place:
@@ -205,6 +216,7 @@ def _open_now(reading: Reading) -> tuple[Opening, ...]:
         for item in state.tables["cases"].values()
         if item.status in ("opened", "heard", "appealed")
     ]
+    found += _waiting_for_a_word(reading)
     found += [
         Opening(
             "Notice",
@@ -228,6 +240,42 @@ def _open_now(reading: Reading) -> tuple[Opening, ...]:
         if _unanswered(item)
     ]
     return tuple(found)
+
+
+def _waiting_for_a_word(reading: Reading) -> list[Opening]:
+    """Return cases against deputies, emergency decisions and objections that a council has to decide on."""
+    state, name = reading.state, reading.council_name
+    found = [
+        Opening(
+            "Sanction",
+            f"A case against {reading.person_of(item.mandate).name} is {item.status}",
+            f"sanctions/{item.id}/",
+            item.appeal_decided_by or item.appeal_until or item.hearing,
+        )
+        for item in state.tables["sanctions"].values()
+        if item.status in ("opened", "heard", "imposed", "appealed", "upheld")
+    ]
+    found += [
+        Opening(
+            "Emergency",
+            f"{name(item.council)} is to review {item.title}",
+            f"decisions/{item.id}/",
+            item.review_by or "",
+        )
+        for item in state.tables["decisions"].values()
+        if item.awaits_review
+    ]
+    found += [
+        Opening(
+            "Objection",
+            f"{name(item.council)} objects to a directive",
+            f"directives/{item.directive}/#objection-{item.id}",
+            item.settle_by,
+        )
+        for item in state.tables["objections"].values()
+        if item.status == "open"
+    ]
+    return found
 
 
 def _stage(status: str) -> str:

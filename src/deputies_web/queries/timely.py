@@ -40,6 +40,14 @@ _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "decide-franchise-case": ("cases", "case", frozenset({"heard"})),
     "appeal-franchise-case": ("cases", "case", frozenset({"granted", "refused"})),
     "decide-franchise-appeal": ("cases", "case", frozenset({"appealed"})),
+    "answer-sanction": ("sanctions", "sanction", frozenset({"opened"})),
+    "hear-sanction": ("sanctions", "sanction", frozenset({"opened"})),
+    "support-sanction": ("sanctions", "sanction", frozenset({"opened", "heard"})),
+    "decide-sanction": ("sanctions", "sanction", frozenset({"heard"})),
+    "appeal-sanction": ("sanctions", "sanction", frozenset({"imposed"})),
+    "decide-sanction-appeal": ("sanctions", "sanction", frozenset({"appealed"})),
+    "enforce-sanction": ("sanctions", "sanction", frozenset({"imposed", "upheld"})),
+    "end-suspension": ("sanctions", "sanction", frozenset({"enforced"})),
     "constitute-council": ("councils", "council", frozenset({"forming", "constituted", "dissolved"})),
     "elect-executive": ("councils", "council", frozenset({"constituted"})),
     "send-delegates": ("councils", "council", frozenset({"constituted"})),
@@ -170,6 +178,29 @@ def _took_over(state: State, fields: Mapping[str, str]) -> bool:
     return council is None or any(item.held and (item.authority or item.council) for item in council.powers)
 
 
+def _directive_stands(state: State, fields: Mapping[str, str]) -> bool:
+    directive = state.tables["directives"].get(fields.get("directive", ""))
+    return directive is None or directive.withdrawn is None
+
+
+def _objection_open(state: State, fields: Mapping[str, str]) -> bool:
+    """Whether an objection to the directive waits to be settled."""
+    directive = state.tables["directives"].get(fields.get("directive", ""))
+    held = (state.tables["objections"][id_] for id_ in directive.objections) if directive else ()
+    return directive is None or any(item.status == "open" for item in held)
+
+
+def _awaits_review(state: State, fields: Mapping[str, str]) -> bool:
+    decision = state.tables["decisions"].get(fields.get("decision", ""))
+    return decision is None or decision.awaits_review
+
+
+def _suspends(state: State, fields: Mapping[str, str]) -> bool:
+    """Whether the case suspends somebody now."""
+    case = state.tables["sanctions"].get(fields.get("sanction", ""))
+    return case is None or state.mandate(case.mandate).suspended is not None
+
+
 _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
     "enter-count": _sent_by_hands,
     "receive-ballots": _sent_as_papers,
@@ -191,6 +222,14 @@ _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
     "give-notice": _shares,
     "issue-directive": _stands,
     "settle-authority": _took_over,
+    "choose-means": _directive_stands,
+    "report-execution": _directive_stands,
+    "object-to-directive": _directive_stands,
+    "withdraw-directive": _directive_stands,
+    "settle-objection": _objection_open,
+    "confirm-emergency": _awaits_review,
+    "lift-emergency": _awaits_review,
+    "end-suspension": _suspends,
 }
 
 

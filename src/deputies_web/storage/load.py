@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
+
+from django.db.models import Q
 
 from deputies.acts.deciding import take
 from deputies.acts.envelope import Entry, parse_entry
@@ -24,8 +26,8 @@ from deputies_web.storage import models
 from deputies_web.storage.exhibits import StoredExhibits
 
 __all__ = [
-    "WITHDRAWN", "boxed", "current_state", "entries", "entry_bytes", "forget", "head", "keep", "load_state", "name_of",
-    "names_of", "read_state",
+    "WITHDRAWN", "boxed", "current_state", "entries", "entries_of", "entry_bytes", "forget", "head", "keep",
+    "last_moment", "load_state", "name_of", "names_of", "read_state",
 ]  # fmt: skip
 
 WITHDRAWN = "name withdrawn"
@@ -61,6 +63,40 @@ def entries(system: str, start: int = 0, stop: int | None = None) -> Iterator[En
     """Yield entries, read, from `start` up to, not including, `stop`."""
     for _, data in entry_bytes(system, start, stop):
         yield parse_entry(data)
+
+
+def entries_of(
+    system: str,
+    *,
+    councils: Collection[str] = (),
+    kinds: Collection[str] = (),
+    sitting: str = "",
+    month: str = "",
+    most: int | None = None,
+    size: int | None = None,
+) -> Iterator[Entry]:
+    """Yield the entries that belong to councils or are of these kinds, or that belong to a sitting, in one query.
+
+    month  only those of this month ("1927-03"); "" for all.
+    most   only the last so many; None for all.
+    size   of the record as the reading has it: later entries are left out.
+    returns  the entries in order; with `most`, the latest first.
+    """
+    wanted = Q(sitting=sitting) if sitting else Q(council__in=councils) | Q(kind__in=kinds)
+    rows = models.Entry.objects.filter(wanted, system_id=system)
+    if month:
+        rows = rows.filter(at__startswith=f"{month}-")
+    if size is not None:
+        rows = rows.filter(seq__lt=size)
+    rows = rows.order_by("seq") if most is None else rows.order_by("-seq")[:most]
+    for data in rows.values_list("data", flat=True):
+        yield parse_entry(bytes(data))
+
+
+def last_moment(system: str, size: int) -> str:
+    """Return the moment of the last entry of a record of this size; "" for an empty one."""
+    rows = models.Entry.objects.filter(system_id=system, seq=size - 1)
+    return rows.values_list("at", flat=True).first() or ""
 
 
 def current_state(system: str) -> State:
@@ -119,9 +155,11 @@ def load_state(system: str) -> State:
 def _statutes(system: str, state: State) -> Iterable[str]:
     """The digests of every statute that is or was in force."""
     found = {row.statute for row in state.tables["systems"].values()}
-    for table in ("elections", "petitions", "sittings", "demands", "directives", "cases", "mandates"):
+    for table in (
+        "elections", "petitions", "sittings", "demands", "decisions", "directives", "sanctions", "cases", "mandates",
+    ):  # fmt: skip
         found.update(row.statute for row in state.tables[table].values())
-    return sorted(found)
+    return sorted(found - {""})
 
 
 def _value(state: State, table: str, plain: dict[str, Any]) -> Any:

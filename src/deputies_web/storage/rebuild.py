@@ -11,6 +11,7 @@ from deputies.acts.envelope import parse_entry
 from deputies.acts.state import State
 from deputies_web.storage import load, models
 from deputies_web.storage.exhibits import StoredExhibits
+from deputies_web.storage.places import write_place
 from deputies_web.storage.project import project
 
 __all__ = ["rebuild", "snapshot"]
@@ -34,7 +35,9 @@ def rebuild(system: str, *, progress: Callable[[int, int], None] | None = None) 
             model._default_manager.filter(system_id=system).delete()
         state = State(StoredExhibits())
         for seq, data in load.entry_bytes(system, 0, size):
-            take(state, parse_entry(data))
+            entry = parse_entry(data)
+            write_place(models.Entry.objects, system, state, entry)
+            take(state, entry)
             if progress is not None:
                 progress(seq + 1, size)
         project(system, state)

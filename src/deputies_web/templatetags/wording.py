@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from deputies.acts.telling import RUBRICS
 from deputies.statutes.majorities import say_article
 from deputies.values import Refusal, parse_date, parse_moment
 from deputies_web.people.models import OfficeGrant
@@ -22,20 +23,12 @@ _MONTHS = (
 
 _GOOD = {
     "carried", "adopted", "confirmed", "constituted", "declared", "done", "granted", "upheld", "elected", "for",
-    "answered",
+    "answered", "allowed", "in force", "imposed", "supports it",
 }  # fmt: skip
 _BAD = {
-    "rejected",
-    "refused",
-    "void",
-    "failed",
-    "against",
-    "dissolved",
-    "overturned",
-    "lapsed",
-    "set aside",
-    "overruled",
-}
+    "rejected", "refused", "void", "failed", "against", "dissolved", "overturned", "lapsed", "set aside", "overruled",
+    "late to choose", "late to report", "withdrawn", "lifted", "suspended", "against it", "tied",
+}  # fmt: skip
 _OPEN = {
     "open", "tabled", "called", "convened", "contested", "issued", "opened", "heard", "appealed", "certified",
     "forming", "in hand", "chosen", "not chosen yet", "overdue", "reported", "waiting for an answer",
@@ -95,6 +88,12 @@ def tag(status: str) -> SafeString:
 def picture(svg: str) -> SafeString:
     """Place a picture drawn by `deputies_web.drawing` or the library, which escape every text they are given."""
     return mark_safe(svg)
+
+
+@register.filter
+def rubric(key: str) -> str:
+    """Say under which heading of a bulletin an act stands."""
+    return RUBRICS.get(key, key)
 
 
 @register.filter

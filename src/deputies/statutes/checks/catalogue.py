@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from deputies.statutes.checks import methods, numbers, organs, power, recalls, references, safeguards, sources
+from deputies.statutes.checks import (
+    methods,
+    numbers,
+    organs,
+    power,
+    recalls,
+    references,
+    safeguards,
+    sanctions,
+    sources,
+)
 from deputies.statutes.checks.check import Check
 from deputies.statutes.findings import Finding
 from deputies.statutes.model import Statute
@@ -96,6 +106,22 @@ CHECKS: tuple[Check, ...] = (
           "the election.", power.criteria),
     Check("sanction.due-process", "error", "Sanctions without hearing or appeal",
           "Exclusion and suspension need a finding, a hearing and somebody to appeal to.", power.sanctions),
+    Check("sanction.unknown", "error", "Sanctions of other names",
+          "Sanctions are civil: reprimand, removal, suspension, exclusion. Nothing else is known or carried out.",
+          sanctions.known),
+    Check("sanction.terms", "error", "Sanctions without end or ground",
+          "What takes an office away ends on a day, and is for conduct that the statute names.", sanctions.terms),
+    Check("sanction.support", "error", "Sanctions without support from below",
+          "A council may not turn against deputies whom the units have not given up: both units and electors are "
+          "asked.",
+          sanctions.support),
+    Check("sanction.own-judge", "error", "Sanctions judged twice by the same",
+          "An appeal to the councils that decided is none.", sanctions.own_appeal),
+    Check("directive.unsettled", "error", "Objections that nobody can settle",
+          "An objection that is not settled in time stands as made; whoever settles it must have time to meet.",
+          sanctions.unsettled),
+    Check("emergency.nobody", "error", "Emergencies that nobody may meet",
+          "Power that is given to a body which does not exist is taken by another.", sanctions.nobody_acts),
     Check("sanction.category", "error", "Exclusion of categories",
           "Excluding people for what they are, without a finding on each, can be studied in historical statutes and "
           "is not applied.", power.categories),
@@ -109,6 +135,8 @@ CHECKS: tuple[Check, ...] = (
           "A recall for which nearly everybody must sign or vote, or which is tried once for ever, is a right on "
           "paper.",
           recalls.hindered),
+    Check("sanction.hard", "warning", "Sanctions out of reach",
+          "Support that no meetings ever give protects whoever misuses an office.", sanctions.hard_support),
     Check("recall.others", "warning", "Recall that only others open",
           "Those who elected and may not begin a recall answer for nothing and rule over nobody.", recalls.others),
     Check("recall.by-party", "warning", "Recall by the party that nominated",

@@ -42,6 +42,12 @@ _ALLOWED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"competences\.[^.]+\.majority\.threshold", "a majority of a council", (*_COUNCIL, "units")),
     (r"amendment\.majority\.threshold", "a majority of a council", (*_COUNCIL, "units")),
     (r"franchise\.majority", "a majority of a council", _COUNCIL),
+    (r"(sanctions\.[^.]+|emergency)\.majority\.threshold", "a majority of a council", (*_COUNCIL, "units")),
+    (
+        r"emergency\.share",
+        "a vote of the executive",
+        ("members-in-office", "statutory-members", "present", "votes-cast"),
+    ),
     (r"levels\.[^.]+\.executive\.recall", "the recall of an executive", _COUNCIL),
     (r"working\.roll_call", "those who may demand a roll call", _COUNCIL[2:]),
     (r"working\.convening", "those who may demand a sitting", (*_BODY, "registered", "eligible")),

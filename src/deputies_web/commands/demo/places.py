@@ -15,11 +15,16 @@ __all__ = ["COUNCILS", "MARK", "UNITS", "Unit", "register_lines", "working_name"
 MARK = "[invented]"
 
 COUNCILS = (
-    {"id": "conference", "name": "Conference of councils", "level": "conference"},
-    {"id": "shanghai", "name": "Council of Shanghai", "level": "city", "parent": "conference"},
-    {"id": "hubei", "name": "Congress of Hubei", "level": "province", "parent": "conference"},
-    {"id": "hankow", "name": "Council of Hankow", "level": "city", "parent": "hubei"},
-)
+    {"id": "conference", "name": "Conference of councils", "level": "conference",
+     "latitude": 29_705, "longitude": 115_990},
+    {"id": "shanghai", "name": "Council of Shanghai", "level": "city", "parent": "conference",
+     "latitude": 31_230, "longitude": 121_470},
+    {"id": "hubei", "name": "Congress of Hubei", "level": "province", "parent": "conference",
+     "latitude": 30_540, "longitude": 114_310},
+    {"id": "hankow", "name": "Council of Hankow", "level": "city", "parent": "hubei",
+     "latitude": 30_580, "longitude": 114_270},
+)  # fmt: skip
+"""Where the councils sat: the congress at Wuchang; the conference [invented] at Kiukiang, half way on the river."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,16 @@ from deputies.mandates.mandate import Mandate
 from deputies.values import Refusal
 from deputies_web.boxes import sign_recall, signatures_document
 from deputies_web.commands.demo import daily
+from deputies_web.commands.demo.answering import (
+    act_in_emergency,
+    choose_kitchens,
+    confirm_emergency,
+    hear_case,
+    meet_on_case,
+    object_in_hankow,
+    settle_objection,
+)
+from deputies_web.commands.demo.answering import open_case as open_sanction
 from deputies_web.commands.demo.elections import CONTESTED, first_elected
 from deputies_web.commands.demo.play import SYSTEM, Play
 from deputies_web.storage.models import Elector
@@ -190,7 +200,7 @@ def directive(play: Play) -> None:
     play.ask("close-sitting", "chair:conference", "03-27T11:00", sitting="conference.s1")
     play.ask(
         "issue-directive", "chair:conference", "03-27T12:00", directive="conference.r1", decision="conference.d1",
-        text="Hold the price of rice by the means that fit the place.", addressees=["shanghai", "hubei"],
+        text="Hold the price of rice by the means that fit the place.", addressees=["shanghai", "hubei", "hankow"],
         means=[
             {"id": "posted-price", "text": "Post the price in every street and have the merchants' own committees watch it.",
              "conditions": [{"fact": "days-of-stock", "is_": "at-least", "value": 10}]},
@@ -277,7 +287,7 @@ def convene_on_case(play: Play) -> None:
     """Shanghai is to sit on the case."""
     play.ask(
         "convene-sitting", "secretary:shanghai", "03-24T20:00", sitting="shanghai.case", council="shanghai",
-        day="1927-03-26", agenda=["The case of the street associations of merchants"],
+        day="1927-03-26", agenda=["The case of the street associations of merchants", "The bridges by night"],
     )  # fmt: skip
 
 
@@ -285,7 +295,7 @@ def convene_on_appeal(play: Play) -> None:
     """The conference is to sit on the appeal."""
     play.ask(
         "convene-sitting", "secretary:conference", "03-28T20:00", sitting="conference.case", council="conference",
-        day="1927-03-30", agenda=["The appeal of street association 3"],
+        day="1927-03-30", agenda=["The appeal of street association 3", "The objection of Hankow"],
     )  # fmt: skip
 
 
@@ -301,10 +311,12 @@ def decide_case(play: Play) -> None:
         for index, id_ in enumerate(here)
     ]
     _decide_case(play, "shanghai", "decide-franchise-case", "03-26", here, choices)
+    confirm_emergency(play, here)
+    play.ask("close-sitting", "chair:shanghai", "03-26T17:10", sitting="shanghai.case")
 
 
 def _decide_case(play: Play, council: str, kind: str, day: str, here: list[str], choices: list[dict[str, str]]) -> None:
-    """A sitting votes on the case by roll call, and the decision rests on its motion."""
+    """A sitting is opened and votes on the case by roll call, and the decision rests on its motion."""
     sitting, motion = f"{council}.case", f"{council}.merchants"
     play.ask("open-sitting", f"chair:{council}", f"{day}T16:00", sitting=sitting, present=here)
     title = "Withdraw the franchise of the small merchants"
@@ -316,7 +328,6 @@ def _decide_case(play: Play, council: str, kind: str, day: str, here: list[str],
     )  # fmt: skip
     play.ask("take-roll-call", f"secretary:{council}", f"{day}T16:40", motion=motion, choices=choices)
     play.ask(kind, f"chair:{council}", f"{day}T17:00", motion=motion)
-    play.ask("close-sitting", f"chair:{council}", f"{day}T17:10", sitting=sitting)
 
 
 def appeal_case(play: Play) -> None:
@@ -332,6 +343,8 @@ def decide_appeal(play: Play) -> None:
     here = [item.id for item in play.state.seated("conference")]
     choices = [{"mandate": id_, "choice": "for" if index % 5 == 1 else "against"} for index, id_ in enumerate(here)]
     _decide_case(play, "conference", "decide-franchise-appeal", "03-30", here, choices)
+    settle_objection(play, here)
+    play.ask("close-sitting", "chair:conference", "03-30T17:10", sitting="conference.case")
 
 
 def open_recall(play: Play) -> None:
@@ -400,32 +413,41 @@ def _sign(unit: str) -> None:
 SCHEDULE: tuple[tuple[str, tuple[Callable[[Play], None], ...]], ...] = (
     ("18 March: constitute the councils of Shanghai and Hankow; send delegates up", (constitute_cities,)),
     ("19 March: instruct two deputies; convene a sitting", (instruct,)),
-    ("20 March: form a bloc of A, B and a non-party group", (bloc,)),
+    (
+        "20 March: form a bloc of A, B and a non-party group; a union opens a sanction case",
+        (bloc, open_sanction),
+    ),
     ("21 March: Shanghai sits: matters taken over, motion, amendment, roll call, decisions, organs", (sitting,)),
     (
         "22 March: open a recall; constitute the congress of Hubei; open a franchise case; a deputy reports; tasks",
         (open_recall, constitute_congress, open_case, report, daily.assign_tasks),
     ),
     (
-        "23 to 25 March: a department decides; sign, certify and answer the recall",
-        (daily.decide_on_coal, sign_recall_petition, convene_on_case),
+        "23 to 25 March: a department decides, an executive acts in an emergency; the recall is signed, certified and "
+        "answered; a hearing",
+        (daily.decide_on_coal, act_in_emergency, sign_recall_petition, convene_on_case, hear_case),
     ),
     (
-        "26 March: constitute the conference; withdraw the franchise of a layer after a hearing",
+        "26 March: constitute the conference; withdraw a franchise after a hearing; review the emergency",
         (constitute_conference, convene_conference, decide_case),
     ),
-    ("27 March: the conference hands down a directive with two means; a deputy is recalled", (directive, recall)),
     (
-        "28 March: an appeal; two places choose different means; the control files what it found",
-        (appeal_case, choose, daily.file_inspections, convene_on_appeal),
+        "27 March: the conference hands down a directive with two means; a deputy is recalled; units vote on a sanction",
+        (directive, recall, meet_on_case),
     ),
     (
-        "29 and 30 March: a change of party, a party leaves the bloc, reports and answers, the appeal is decided",
+        "28 March: an appeal; two places choose different means, a third objects with means of its own; the control "
+        "files what it found",
+        (appeal_case, choose, object_in_hankow, daily.file_inspections, convene_on_appeal),
+    ),
+    (
+        "29 and 30 March: a change of party, a party leaves the bloc, reports and answers, appeal and objection are "
+        "decided",
         (shift, daily.report_tasks, daily.answer_control, leave, decide_appeal, daily.give_notice),
     ),
     (
         "30 and 31 March: reports on the directive; the alternate is seated; the next sitting is convened",
-        (execute_shanghai, execute_hubei, daily.decide_on_rice, seat_alternate, convene_next),
+        (execute_shanghai, choose_kitchens, execute_hubei, daily.decide_on_rice, seat_alternate, convene_next),
     ),
 )
 """What happens on which day, after the elections."""

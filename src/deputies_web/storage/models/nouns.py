@@ -16,6 +16,8 @@ from deputies.councils.inspection import Subject
 from deputies.councils.notice import NoticeStatus
 from deputies.councils.organ import OrganKind
 from deputies.councils.task import TaskStatus
+from deputies.directives.directive import ObjectionStatus
+from deputies.directives.sanction import SanctionStatus
 from deputies.elections.election import ElectionStatus
 from deputies.mandates.mandate import CredentialStatus
 from deputies.mandates.petition import PetitionStatus
@@ -291,6 +293,43 @@ class DirectiveRow(NounRow):
     report_by = _text()
 
 
+class ObjectionRow(NounRow):
+    """An objection to a directive."""
+
+    pk = models.CompositePrimaryKey("system", "noun")
+    columns = ("directive", "council", "status")
+    directive = _text()
+    council = _text()
+    status = _text()
+
+    class Meta(NounRow.Meta):
+        constraints = (_one_of("objection_status", ObjectionStatus),)
+
+
+class SanctionRow(NounRow):
+    """A sanction case."""
+
+    pk = models.CompositePrimaryKey("system", "noun")
+    columns = ("council", "mandate", "deputy", "status")
+    council = _text()
+    mandate = _text()
+    deputy = _text()
+    status = _text()
+
+    class Meta(NounRow.Meta):
+        constraints = (_one_of("sanction_status", SanctionStatus),)
+        indexes = (models.Index(fields=("system", "deputy"), name="sanction_deputy"),)
+
+
+class SupportRow(NounRow):
+    """How the meeting of a unit voted on a sanction."""
+
+    pk = models.CompositePrimaryKey("system", "noun")
+    columns = ("case", "unit")
+    case = _text()
+    unit = _text()
+
+
 NOUNS: Mapping[str, type[NounRow]] = {
     "systems": SystemNoun,
     "rolls": RollRow,
@@ -312,5 +351,8 @@ NOUNS: Mapping[str, type[NounRow]] = {
     "motions": MotionRow,
     "decisions": DecisionRow,
     "directives": DirectiveRow,
+    "objections": ObjectionRow,
+    "sanctions": SanctionRow,
+    "supports": SupportRow,
 }
 """The table of each noun of the state, by the name the state gives it."""

@@ -22,7 +22,11 @@ class System(models.Model):
 
 
 class Entry(models.Model):
-    """One entry: its canonical bytes, and what is looked up. Sequence is gap-free in its system."""
+    """One entry: its canonical bytes, and what is looked up. Sequence is gap-free in its system.
+
+    council  where the request belongs: the council it was made of, "" for the whole system.
+    sitting  the sitting it is about, or in which its motion was tabled; "" for none.
+    """
 
     pk = models.CompositePrimaryKey("system", "seq")
     system = models.ForeignKey(System, on_delete=models.PROTECT)
@@ -31,6 +35,8 @@ class Entry(models.Model):
     at = models.CharField(max_length=20)
     by = models.CharField(max_length=100)
     token = models.CharField(max_length=64)
+    council = models.CharField(max_length=80, blank=True, default="")
+    sitting = models.CharField(max_length=80, blank=True, default="")
     leaf = models.BinaryField()
     data = models.BinaryField()
 
@@ -40,7 +46,11 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=("system", "token"), name="entry_token_once"),
             models.CheckConstraint(condition=models.Q(seq__gte=0), name="entry_seq_not_negative"),
         )
-        indexes = (models.Index(fields=("system", "kind"), name="entry_kind"),)
+        indexes = (
+            models.Index(fields=("system", "kind"), name="entry_kind"),
+            models.Index(fields=("system", "council", "at"), name="entry_council"),
+            models.Index(fields=("system", "sitting"), name="entry_sitting"),
+        )
 
     def __str__(self) -> str:
         return f"{self.system_id} {self.seq}: {self.kind}"

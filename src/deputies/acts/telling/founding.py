@@ -1,0 +1,59 @@
+"""Words for the founding: system, councils, rolls, plans, the statute and its amendment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from deputies.acts.amendment import StatuteAmended, StatuteVoted
+from deputies.acts.founding import CouncilNamed, PlanAdopted, RollSealed, SystemFounded
+from deputies.acts.telling.speech import Speaker, Told, count
+
+__all__ = ["TOLD"]
+
+
+def _founded(say: Speaker, act: SystemFounded) -> str:
+    statute = say.state.statutes.get(act.statute)
+    return f"The system {act.name} was founded{f' under {statute.title}' if statute else ''}."
+
+
+def _named(say: Speaker, act: CouncilNamed) -> str:
+    above = say.councils((*((act.parent,) if act.parent else ()), *act.also))
+    return f"The council {act.name} was named{f', below {above}' if above else ''}; it may now be formed."
+
+
+def _sealed(say: Speaker, act: RollSealed) -> str:
+    return (
+        f"The roll {act.roll} was sealed: {count(act.electors, 'elector', 'electors')} in "
+        f"{count(act.units, 'unit', 'units')}."
+    )
+
+
+def _adopted(say: Speaker, act: PlanAdopted) -> str:
+    known = f", {count(len(act.acknowledged), 'warning', 'warnings')} acknowledged" if act.acknowledged else ""
+    return (
+        f"The plan {act.plan} was adopted on the roll {act.roll}: {count(act.seats, 'seat', 'seats')} for "
+        f"{count(act.constituencies, 'constituency', 'constituencies')}{known}."
+    )
+
+
+def _voted(say: Speaker, act: StatuteVoted) -> str:
+    outcome = "carried" if act.carried else "rejected"
+    votes = say.votes(act.votes_for, act.votes_against, act.abstentions)
+    changes = count(len(act.changes), "change", "changes")
+    return f"{say.of_motion(act.motion)} {outcome} version {act.version} of the statute by {votes}: {changes}."
+
+
+def _amended(say: Speaker, act: StatuteAmended) -> str:
+    statute = say.state.statutes.get(act.statute)
+    return f"The statute was amended{f': version {statute.version} is in force' if statute else ''}."
+
+
+TOLD: Mapping[type, Told] = {
+    SystemFounded: Told(_founded, "system"),
+    CouncilNamed: Told(_named, "system"),
+    RollSealed: Told(_sealed, "system"),
+    PlanAdopted: Told(_adopted, "system"),
+    StatuteVoted: Told(_voted, "system"),
+    StatuteAmended: Told(_amended, "system"),
+}
+"""The acts of the founding."""

@@ -1,0 +1,205 @@
+"""How things are called in sentences: councils, deputies, units, motions, votes, days; and what a telling is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from deputies.acts.state import State
+from deputies.mandates.mandate import Mandate
+from deputies.sittings.sitting import Motion, Vote
+from deputies.statutes.majorities import say_amount
+from deputies.statutes.model import OWN_ORDER
+from deputies.values import Amount, parse_date, parse_moment
+
+__all__ = [
+    "RUBRICS",
+    "Names",
+    "Rubric",
+    "Speaker",
+    "Told",
+    "count",
+    "join",
+    "no_names",
+    "quoted",
+    "say_day",
+    "say_moment",
+]
+
+Names = Callable[[str], str]
+"""From the commitment of a name to the name, "" where it is not known."""
+Rubric = Literal[
+    "", "decisions", "instructions", "directives", "mandates", "petitions", "sanctions", "sittings", "system"
+]
+RUBRICS: Mapping[str, str] = {
+    "decisions": "Decisions",
+    "instructions": "Instructions and reports",
+    "directives": "Directives",
+    "mandates": "Elections and mandates",
+    "petitions": "Recall",
+    "sanctions": "Sanctions and franchise",
+    "sittings": "Sittings",
+    "system": "Statute, roll, plan, parties",
+}
+"""The headings of a bulletin, in their order."""
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def no_names(_commitment: str) -> str:
+    """Know no names."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The words of an act, and the heading under which a bulletin shows it ("" for none).
+
+    shown  which acts of this kind a bulletin shows, where it is not all of them.
+    """
+
+    words: Callable[[Speaker, Any], str]
+    rubric: Rubric = ""
+    shown: Callable[[Any], bool] = lambda _act: True
+
+
+def say_day(day: str) -> str:
+    """Say a civil date: "7 March 1927"."""
+    found = parse_date(day)
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def say_moment(moment: str) -> str:
+    """Say a moment: "7 March 1927, 09:00 UTC"."""
+    return f"{say_day(moment[:10])}, {parse_moment(moment):%H:%M} UTC"
+
+
+def quoted(text: str) -> str:
+    """Put a text between quotation marks, without the blanks around it."""
+    return f"“{text.strip()}”"
+
+
+def join(parts: list[str] | tuple[str, ...]) -> str:
+    """Join words: "a", "a and b", "a, b and c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Say a number with its noun: "1 seat", "1,200 electors"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Calls things by their names, as a state has them; what it does not know it calls by the id."""
+
+    state: State
+    names: Names = no_names
+
+    def council(self, id_: str) -> str:
+        """A council by its name."""
+        found = self.state.tables["councils"].get(id_)
+        return found.name if found else id_
+
+    def councils(self, ids: tuple[str, ...]) -> str:
+        """Councils by name: "City and Harbour"."""
+        return join([self.council(id_) for id_ in ids])
+
+    def body(self, council: str, section: str | None) -> str:
+        """A council, or a section of it."""
+        found = self.state.statute.sections.get(section or "")
+        return f"the {found.name} of {self.council(council)}" if found else self.council(council)
+
+    def deputy(self, mandate: str) -> str:
+        """The holder of a mandate, by name where it is known."""
+        found = self.state.tables["mandates"].get(mandate)
+        return self._person(found) if found else f"the holder of {mandate}"
+
+    def deputies(self, mandates: tuple[str, ...]) -> str:
+        """Holders of mandates: by name where they are few."""
+        return join([self.deputy(id_) for id_ in mandates]) if len(mandates) <= 3 else f"{len(mandates)} deputies"
+
+    def person(self, deputy: str) -> str:
+        """A deputy by the id that stays with the person."""
+        held = [item for item in self.state.tables["mandates"].values() if item.deputy == deputy]
+        return self._person(held[-1]) if held else f"deputy {deputy}"
+
+    def _person(self, mandate: Mandate) -> str:
+        return self.names(mandate.name) or f"deputy {mandate.deputy}"
+
+    def council_of(self, mandate: str) -> str:
+        """The council that the holder of a mandate sits in."""
+        found = self.state.tables["mandates"].get(mandate)
+        return self.council(found.council) if found else "a council"
+
+    def electors_of(self, mandate: str) -> str:
+        """Who sent the holder of a mandate: the units, or the council."""
+        found = self.state.tables["mandates"].get(mandate)
+        if found is None:
+            return "the electors"
+        return self.council(found.delegate_of) if found.delegate_of else self.units(found.units)
+
+    def unit(self, id_: str) -> str:
+        """A unit by its name on the last roll that has it."""
+        return self._units.get(id_, id_)
+
+    @cached_property
+    def _units(self) -> Mapping[str, str]:
+        return {item.id: item.name for sealed in self.state.tables["rolls"].values() for item in sealed.roll.units}
+
+    def units(self, ids: tuple[str, ...]) -> str:
+        """Units by name: the first few, and how many more."""
+        shown = [self.unit(id_) for id_ in ids[:3]]
+        return join(shown if len(ids) <= 3 else [*shown, f"{len(ids) - 3} more"]) if ids else "the electors"
+
+    def party(self, id_: str) -> str:
+        """A party by its name."""
+        found = self.state.tables["parties"].get(id_)
+        return found.name if found else id_
+
+    def of_election(self, id_: str) -> tuple[str, str]:
+        """The units that elect, and the council they elect to."""
+        found = self.state.tables["elections"].get(id_)
+        return (self.units(found.units), self.council(found.council)) if found else (id_, "a council")
+
+    def motion(self, id_: str) -> str:
+        """A motion by its title."""
+        found: Motion | None = self.state.tables["motions"].get(id_)
+        return quoted(found.title) if found else id_
+
+    def of_motion(self, id_: str) -> str:
+        """The body whose motion it is."""
+        found: Motion | None = self.state.tables["motions"].get(id_)
+        sitting = self.state.tables["sittings"].get(found.sitting) if found else None
+        return self.body(sitting.council, sitting.section) if sitting else "the council"
+
+    def vote_on(self, id_: str) -> str:
+        """The numbers of the vote on a motion: "by 131 votes to 12, 9 abstaining"; "" where there is none."""
+        found: Motion | None = self.state.tables["motions"].get(id_)
+        vote: Vote | None = found.vote if found else None
+        return f"by {self.votes(vote.votes_for, vote.votes_against, vote.abstentions)}" if vote else ""
+
+    @staticmethod
+    def votes(votes_for: Amount, votes_against: Amount, abstentions: Amount = 0) -> str:
+        """Numbers of a vote: "131 votes to 12, 9 abstaining"."""
+        said = f"{say_amount(votes_for)} {'vote' if votes_for == 1 else 'votes'} to {say_amount(votes_against)}"
+        return f"{said}, {say_amount(abstentions)} abstaining" if abstentions else said
+
+    def competence(self, id_: str) -> str:
+        """A competence by its title, as the statute in force has it."""
+        found = self.state.statute.competences.get(id_)
+        return "its own order" if id_ == OWN_ORDER else found.title if found else id_
+
+    def layer(self, id_: str) -> str:
+        """A layer by its name, as the statute in force has it."""
+        found = self.state.statute.layers.get(id_)
+        return found.name if found else id_
+
+    def find(self, table: str, id_: str) -> Any:
+        """A noun of a table, None if there is none."""
+        return self.state.tables[table].get(id_)
