@@ -5,18 +5,17 @@ City's executive is mill-a-1.m1 (chair), mill-a-1.m2 (secretary) and company-d-1
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from chamber import CITY, led, resolve, under, votes
+from chamber import CITY, led, resolve, votes
 from deputies.values import add_days
 from ground import Ground
 
 __all__ = [
     "CONTROL", "FORMS", "MATTERS", "NOT_FROM_EXECUTIVE", "PRESIDIUM", "RESERVED", "department", "formed",
-    "open_sitting", "organised", "with_organ",
+    "open_sitting", "organised",
 ]  # fmt: skip
 
 MATTERS = (
@@ -157,11 +156,3 @@ def _department(changes: tuple[tuple[str, str], ...]) -> Ground:
     motion = resolve(ground, "delegate-matter", "supply/city-department", motion="delegate")
     ground.ask("delegate-matter", "chair:city", motion=motion, until="1927-03-20")
     return ground
-
-
-def with_organ(ground: Ground, key: str, **fields: Any) -> Ground:
-    """Change the statute's provision on an organ."""
-    change: Callable[..., Any] = lambda statute: replace(  # noqa: E731 - one expression
-        statute, organs={**statute.organs, key: replace(statute.organs[key], **fields)}
-    )
-    return under(ground, change)

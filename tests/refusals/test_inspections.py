@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chamber import NO_EXECUTIVE, cast, constituted, votes
+from chamber import NO_EXECUTIVE, cast, constituted, resolve, votes
 from deputies.councils.organ import Organ
 from ground import Ground
 from organised import NOT_FROM_EXECUTIVE, organised
@@ -49,6 +49,14 @@ def no_executive() -> Ground:
     return ground
 
 
+def advising() -> Ground:
+    """City has taken public order over to advise on it."""
+    ground = organised()
+    motion = resolve(ground, "take-over-competence", "order/advisory")
+    ground.ask("take-over-competence", "chair:city", motion=motion)
+    return ground
+
+
 FILING = {
     "inspection": "i1",
     "organ": "city-control",
@@ -85,7 +93,10 @@ TABLES = (
             "organ.none": Row(on=no_executive),
             "competence.unknown": Row(change={"subject": "matter", "of": "weather"}),
             "competence.level": Row(change={"subject": "matter", "of": "land"}, on=organised),
-            "inspection.stage": Row(change={"subject": "matter", "of": "order"}, says="is preparatory in this"),
+            "inspection.stage": (
+                Row(change={"subject": "matter", "of": "order"}, says="is preparatory in this"),
+                Row(on=advising, change={"subject": "matter", "of": "order"}, says="is advisory in this"),
+            ),
             "inspection.past": Row(change={"answer_by": "1927-03-11"}),
             "organ.no-quorum": Row(change={"choices": cast(mill_b_1_m1="for")}, says="1 of 3 members of Control"),
             "organ.rejected": Row(change={"choices": cast(mill_b_1_m1="for", mill_b_1_m2="against")}),

@@ -50,6 +50,15 @@ def test_a_matter_taken_up_stays_below() -> None:
     assert (found.status, found.taken_up, found.by, found.closed) == ("taken-up", "city", "up", "1927-03-12")
 
 
+def test_on_its_last_day_a_matter_may_still_be_taken_up_and_not_on_the_day_after() -> None:
+    ground = noticed()
+    motion = resolve(ground, "take-up-matter", "n1", motion="up", day="1927-03-14")
+    late = "1927-03-15T09:00:00Z"
+    ground.refused("take-up-matter", "chair:city", "notice.late", motion=motion, at=late)
+    ground.ask("take-up-matter", "chair:city", motion=motion)
+    assert notice(ground).closed == "1927-03-14"
+
+
 def test_a_decision_of_a_council_below_is_overruled_after_notice_and_directives_from_it_are_void() -> None:
     ground = noticed(decision="toll")
     assert notice(ground).from_day == "1927-03-14"
