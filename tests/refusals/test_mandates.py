@@ -1,88 +1,20 @@
-"""Refusals of credentials, instructions, reports, resignations and alternates: one table for each act."""
+"""Refusals of instructions, reports, resignations and alternates: one table for each act."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from ground import Ground, elected, founded
+from credentialled import D, M, contested, issued, refused, resigned
+from ground import Ground, elected
 from refusal_tables import Row, Table, each_row, each_table
-from renewal import left_over, renewed, waiting
+from renewal import renewed, waiting
 
-M, D = "mill-b-1.m1", "mill-b-1.d1"
 BY_ELECTIONS = ('alternates = "next-in-count"', 'alternates = "by-election"')
 THIRD = (
     'force = "binding"\nmajority = { num = 1, den = 2, of = "votes-cast", strict = true }',
     'force = "binding"\nmajority = { num = 1, den = 3, of = "votes-cast" }',
 )
-
-
-@cache
-def _declared() -> Ground:
-    ground = founded()
-    ground.call("mill-b")
-    ground.nominate("mill-b-1", 4)
-    ground.poll("mill-b-1")
-    ground.count("mill-b-1", [40, 30, 20, 10], ballots=60)
-    ground.ask("declare-result", "credentials", election="mill-b-1", at="1927-03-04T09:00:00Z")
-    return ground
-
-
-def declared() -> Ground:
-    return _declared().copy()
-
-
-def closed() -> Ground:
-    ground = founded()
-    ground.call("mill-b")
-    ground.nominate("mill-b-1", 4)
-    ground.poll("mill-b-1")
-    return ground
-
-
-def voided() -> Ground:
-    ground = closed()
-    ground.count("mill-b-1", [9, 8, 7, 1], ballots=24)
-    ground.ask("declare-result", "credentials", election="mill-b-1")
-    assert ground.acts() == ["election-voided"]
-    return ground
-
-
-def issued() -> Ground:
-    ground = declared()
-    ground.ask("issue-credentials", "credentials", election="mill-b-1", since="1927-03-06")
-    return ground
-
-
-def contested() -> Ground:
-    ground = issued()
-    ground.ask("contest-credential", "elector:mill-b", mandate=M, grounds="The doors were locked.")
-    return ground
-
-
-def refused() -> Ground:
-    ground = contested()
-    ground.ask("decide-contest", "credentials", mandate=M, outcome="refused", reason="They were.")
-    return ground
-
-
-def given_up() -> Ground:
-    ground = issued()
-    ground.ask("resign", f"deputy:{D}", mandate=M)
-    return ground
-
-
-def given_up_contested() -> Ground:
-    ground = contested()
-    ground.ask("resign", f"deputy:{D}", mandate=M)
-    return ground
-
-
-def resigned(*changes: tuple[str, str]) -> Ground:
-    ground = elected(*changes)
-    ground.ask("resign", f"deputy:{D}", mandate=M)
-    return ground
 
 
 def refilled() -> Ground:
@@ -119,85 +51,10 @@ def reported() -> Ground:
     return ground
 
 
-def two_councils() -> Ground:
-    ground = issued()
-    start, ground.now = ground.now, "1927-03-01T09:00:00Z"
-    ground.call("docks-b")
-    ground.nominate("docks-b-1", 2)
-    ground.poll("docks-b-1")
-    ground.count("docks-b-1", [20, 10], ballots=30)
-    ground.now = start
-    ground.ask("declare-result", "credentials", election="docks-b-1")
-    ground.ask("issue-credentials", "credentials", election="docks-b-1", since="1927-03-06")
-    return ground
-
-
 INSTRUCTION: dict[str, Any] = {
     "mandate": M, "instruction": "i1", "text": "Vote for eight hours.", "votes_for": 30, "votes_against": 20,
 }  # fmt: skip
 REPORT: dict[str, Any] = {"mandate": M, "report": "r1", "text": "Voted so.", "answers": ["i1"]}
-
-ISSUE = Table(
-    "issue-credentials",
-    declared,
-    "credentials",
-    lambda ground: {"election": "mill-b-1", "since": "1927-03-06"},
-    {
-        "election.unknown": Row(change={"election": "nowhere"}),
-        "election.not-declared": (Row(on=closed, says="is closed"), Row(on=voided, says="is void")),
-        "credential.issued": Row(on=issued),
-        "vacancy.superseded": Row(on=left_over, says="'plan-2'"),
-        "mandate.times": Row(change={"since": "1927-03-02"}, says="1927-03-03"),
-        "date.beyond": Row(change={"since": "9999-10-01"}),
-    },
-)
-
-CONTEST = Table(
-    "contest-credential",
-    issued,
-    "elector:mill-b",
-    lambda ground: {"mandate": M, "grounds": "The doors were locked."},
-    {
-        "mandate.unknown": Row(change={"mandate": "nobody"}),
-        "mandate.ended": Row(on=given_up, says="resigned"),
-        "credential.contested": Row(on=contested),
-        "credential.decided": (Row(on=elected, says="is confirmed"), Row(on=refused, says="is refused")),
-        "challenge.late": Row(at="1927-03-07T00:00:00Z", says="until 1927-03-06 (article 5.1: 2 days)"),
-    },
-)
-
-DECIDE = Table(
-    "decide-contest",
-    contested,
-    "credentials:city",
-    lambda ground: {"mandate": M, "outcome": "confirmed", "reason": "They were open."},
-    {
-        "mandate.unknown": Row(change={"mandate": "nobody"}),
-        "mandate.ended": Row(on=given_up_contested),
-        "credential.not-contested": (Row(on=issued), Row(on=refused)),
-    },
-)
-
-CONFIRM = Table(
-    "confirm-credentials",
-    issued,
-    "credentials",
-    lambda ground: {"mandates": [M, "mill-b-1.m2"]},
-    {
-        "credential.none": Row(change={"mandates": []}),
-        "mandate.unknown": Row(change={"mandates": [M, "nobody"]}),
-        "credential.listed": (
-            Row(change={"mandates": [M, M]}, says="twice"),
-            Row(on=two_councils, change={"mandates": [M, "docks-b-1.m1"]}, says="not of the council"),
-        ),
-        "mandate.ended": Row(on=given_up),
-        "credential.contested": Row(on=contested, says="elector:mill-b"),
-        "credential.decided": Row(on=elected),
-        "challenge.open": Row(at="1927-03-06T23:59:59Z", says="until 1927-03-06"),
-    },
-    at="1927-03-07T00:00:00Z",
-)
-
 
 ALTERNATE = Table(
     "seat-alternate",
@@ -267,7 +124,7 @@ RESIGN = Table(
     {"mandate.unknown": Row(change={"mandate": "nobody"}), "mandate.ended": (Row(on=resigned), Row(on=refused))},
 )
 
-TABLES = (ISSUE, CONTEST, DECIDE, CONFIRM, ALTERNATE, INSTRUCT, FILE, RESIGN)
+TABLES = (ALTERNATE, INSTRUCT, FILE, RESIGN)
 
 
 @each_table(TABLES)

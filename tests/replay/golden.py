@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chamber import tabled
+from credentialled import TWO_HANDS, M, heard, issued
 from deputies.acts.catalogue import ACTS, CATALOGUE
 from deputies.acts.envelope import Entry, format_entry
 from deputies.mandates.signatures import format_box, make_signature
@@ -57,6 +58,7 @@ def grounds() -> Iterator[Ground]:
         ground.ask(table.kind, table.by, at=table.at, **table.fields(ground))
         yield ground
     yield from _ends_of_recalls()
+    yield from _hands()
     yield renewed()
     ground = tabled()
     for teller in _SECOND:
@@ -69,6 +71,16 @@ def grounds() -> Iterator[Ground]:
     ground.poll(id_)
     ground.count(id_, (9, 5, 2), ballots=10)
     ground.ask("declare-result", "credentials", election=id_)
+    yield ground
+
+
+def _hands() -> Iterator[Ground]:
+    """One hand of two has confirmed credentials; one of two has decided a contest."""
+    ground = issued(TWO_HANDS)
+    ground.ask("confirm-credentials", "credentials", mandates=[M], at="1927-03-07T00:00:00Z")
+    yield ground
+    ground = heard(TWO_HANDS)
+    ground.ask("decide-contest", "credentials", mandate=M, outcome="confirmed", reason="They were open.")
     yield ground
 
 

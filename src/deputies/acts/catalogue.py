@@ -7,6 +7,7 @@ from typing import Any
 
 from deputies.acts import (
     amendment,
+    contests,
     councils,
     counts,
     credentials,
@@ -20,6 +21,7 @@ from deputies.acts import (
     parties,
     recall,
     sittings,
+    vacancies,
     votes,
 )
 from deputies.acts.kinds import Kind, tag_of_class
@@ -32,6 +34,8 @@ _MODULES = (
     elections,
     counts,
     credentials,
+    contests,
+    vacancies,
     mandates,
     recall,
     councils,

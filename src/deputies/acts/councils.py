@@ -300,6 +300,7 @@ def apply_sent(state: State, act: DelegateSent) -> None:
         until=own.until,
         party=own.party,
         delegate_of=act.sender,
+        rests_on=act.sent,
         issued=act.since,
         plan=act.plan,
         waits=council.plan not in ("", act.plan),

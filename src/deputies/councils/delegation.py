@@ -17,7 +17,7 @@ from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Delegation, Statute
 from deputies.values import Fault, Faults, Refusal
 
-__all__ = ["check_delegate", "choose_delegates", "places_left", "resting_on", "sent_by", "vacant_place"]
+__all__ = ["check_delegate", "check_sender", "choose_delegates", "places_left", "resting_on", "sent_by", "vacant_place"]
 
 
 def sent_by(sender: str, mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:
@@ -98,22 +98,57 @@ def _provision(statute: Statute, sender: Council, receiver: Council) -> Delegati
 def resting_on(mandate: Mandate, mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:
     """Return the delegations that rest on a mandate, nearest first, and those that rest on these in turn.
 
-    Nothing rests on a mandate that is not in office: nobody is sent on before.
-
     mandates  all mandates of the system.
     """
-    if not mandate.in_office:
-        return ()
-    own = [item for item in mandates if item.deputy == mandate.deputy and item.ended is None and item.delegate_of]
+    on: dict[str, list[Mandate]] = {}
+    for item in mandates:
+        if item.rests_on is not None and item.ended is None:
+            on.setdefault(item.rests_on, []).append(item)
     found: list[Mandate] = []
-    below = [mandate.council]
+    below = [mandate.id]
     while below:
-        council = below.pop(0)
-        for item in own:
-            if item.delegate_of == council and item not in found and item.id != mandate.id:
-                found.append(item)
-                below.append(item.council)
+        here = on.get(below.pop(0), [])
+        found.extend(here)
+        below.extend(item.id for item in here)
     return tuple(found)
+
+
+def check_sender(
+    delegate: Mandate, own: Mandate | None, plan: Plan, received: Iterable[Mandate], *, article: str
+) -> None:
+    """Raise `Refusal` (`credential.sender`) unless the record of the council that sent bears a delegate out.
+
+    The mandate it rests on is in office there, and no more delegates stand than the plan gives the council places.
+    own       the mandate the delegation rests on, None where none is known.
+    plan      the plan that gives the place.
+    received  all mandates of the receiving council.
+    """
+    sender = str(delegate.delegate_of)
+    if own is None or not own.in_office or own.council != sender:
+        found = f"ended on {own.ended}" if own is not None and own.ended else "is not in office"
+        raise Refusal(
+            "credential.sender",
+            f"The delegate {delegate.id!r} rests on the mandate {delegate.rests_on!r} in the council {sender!r}, which "
+            f"{found}; {say_article(article)} lets that council send its own deputies.",
+            article=article,
+            found=found,
+            required="a mandate in office there",
+        )
+    standing = [
+        item
+        for item in sent_by(sender, received)
+        if item.plan == delegate.plan and item.ended is None and item.credential != "refused"
+    ]
+    places = places_left(plan, sender, delegate.council, 0)
+    if len(standing) > places:
+        raise Refusal(
+            "credential.sender",
+            f"The council {sender!r} has {len(standing)} delegates in {delegate.council!r} and the plan "
+            f"{delegate.plan!r} gives it {places} places.",
+            article=article,
+            found=str(len(standing)),
+            required=f"at most {places}",
+        )
 
 
 def check_delegate(delegate: Mandate) -> str:

@@ -20,6 +20,7 @@ _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "declare-result": ("elections", "election", frozenset({"closed"})),
     "issue-credentials": ("elections", "election", frozenset({"declared"})),
     "contest-credential": ("mandates", "mandate", frozenset({"issued", "contested"})),
+    "hear-contest": ("mandates", "mandate", frozenset({"contested"})),
     "decide-contest": ("mandates", "mandate", frozenset({"contested"})),
     "confirm-credentials": ("mandates", "mandate", frozenset({"issued"})),
     "open-recall": ("mandates", "mandate", frozenset({"confirmed"})),
