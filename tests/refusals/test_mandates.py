@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from credentialled import D, M, contested, issued, refused, resigned
+from credentialled import (
+    COUNTBACK,
+    STANDS_IN,
+    TIED,
+    D,
+    M,
+    by_papers,
+    contested,
+    heir_of,
+    issued,
+    leaves,
+    refused,
+    resigned,
+    stood_in,
+)
 from ground import Ground, elected
 from refusal_tables import Row, Table, each_row, each_table
 from renewal import renewed, waiting
@@ -28,6 +42,36 @@ def exhausted() -> Ground:
     ground = resigned()
     for number in (3, 4):
         ground.ask("withdraw-candidate", "credentials", election="mill-b-1", candidate=number)
+    return ground
+
+
+def back() -> Ground:
+    """Who stood in for the deputy stands in no longer."""
+    ground = stood_in()
+    ground.ask("end-leave", f"deputy:{D}", mandate=M)
+    return ground
+
+
+def recalled() -> Ground:
+    """The electors have recalled the deputy, and the statute has them elect another."""
+    ground = elected(("grounds_required = true", 'grounds_required = true\nseat = "by-election"'))
+    ground.ask("resign", f"deputy:{D}", mandate=M)
+    ground.state.put(replace(ground.state.mandate(M), end_reason="recalled"))
+    return ground
+
+
+def second_of_elected(per: int | None) -> Ground:
+    """Both seats of the second mill were empty, and the one elected alternate has taken the first of them."""
+    more = "" if per is None else f"\nalternates_per = {per}"
+    ground = elected(('alternates = "next-in-count"', f'alternates = "elected"{more}'))
+    heir_of(ground, leaves(ground, "mill-b-1", 1))
+    leaves(ground, "mill-b-1", 2)
+    return ground
+
+
+def tied_back() -> Ground:
+    ground = by_papers(COUNTBACK, *TIED)
+    leaves(ground, "mill-b-1", 1)
     return ground
 
 
@@ -71,8 +115,17 @@ ALTERNATE = Table(
         ),
         "vacancy.superseded": Row(on=renewed, says="'plan-2'"),
         "vacancy.filled": Row(on=refilled, says="mill-b-1.m3"),
-        "alternate.by-election": Row(on=lambda: resigned(BY_ELECTIONS), says="article 7.1"),
-        "alternate.none": Row(on=exhausted),
+        "vacancy.stood-in": Row(on=back, change={"vacated": STANDS_IN}, says="stood in for 'mill-b-1.m1'"),
+        "alternate.by-election": (
+            Row(on=lambda: resigned(BY_ELECTIONS), says="article 7.1"),
+            Row(on=recalled, says="article 7.1"),
+        ),
+        "alternate.none": (
+            Row(on=exhausted, says="article 7.1: next-in-count"),
+            Row(on=lambda: second_of_elected(None), change={"vacated": "mill-b-1.m2"}, says="article 7.1: elected"),
+        ),
+        "alternate.tie": Row(on=tied_back, says="3, 4 of 'mill-b-1' are tied"),
+        "lot.needless": Row(change={"seed": "8 1 4"}),
     },
 )
 

@@ -9,11 +9,13 @@ from typing import Annotated
 from deputies.acts.endings import (
     DelegationEnded,
     PetitionLapsed,
+    StandInEnded,
     TermsEnded,
     apply_delegation_ended,
     apply_lapsed,
+    apply_stand_in_ended,
     apply_terms_ended,
-    delegations_ended,
+    resting_ended,
     terms_ended,
 )
 from deputies.acts.kinds import Context, Kind, Place
@@ -152,7 +154,7 @@ def decide_executive(state: State, request: ElectExecutive, context: Context) ->
     executive = elect_executive(
         state.statute,
         council,
-        state.seated(council.id),
+        state.holders(council.id),
         votes=request.votes,
         voters=request.voters,
         lots=_lots(state, f"executive-{council.id}-{day}", request.seed, len(request.votes)),
@@ -256,11 +258,12 @@ def decide_delegates(state: State, request: SendDelegates, context: Context) -> 
         adopted.plan,
         sender,
         receiver,
-        members=state.seated(sender.id),
+        members=state.holders(sender.id),
         received=tuple(item for item in received if item.plan == adopted.id),
         votes=request.votes,
         voters=request.voters,
         lots=_lots(state, f"delegates-{sender.id}-{receiver.id}", request.seed, len(request.votes)),
+        day=date_of(context.now),
     )
     sections = state.statute.levels[receiver.level].sections
     acts = []
@@ -330,7 +333,7 @@ def decide_recall_delegate(state: State, request: RecallDelegate, context: Conte
     delegate = state.mandate(purpose.about)
     check_delegate(delegate)
     day, sentence = date_of(context.now), motion.vote.sentence if motion.vote else ""
-    return (DelegateRecalled(delegate.id, motion.id, sentence, day), *delegations_ended(state, delegate, day))
+    return (DelegateRecalled(delegate.id, motion.id, sentence, day), *resting_ended(state, delegate, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +379,7 @@ KINDS = (
             TermsEnded: apply_terms_ended,
             PetitionLapsed: apply_lapsed,
             DelegationEnded: apply_delegation_ended,
+            StandInEnded: apply_stand_in_ended,
         },
         decide=decide_constitute,
         place=_place,
@@ -470,7 +474,11 @@ KINDS = (
         "rests on the delegation ends with it; the council may send another.",
         offices=("secretary", "chair", "credentials"),
         request=RecallDelegate,
-        acts={DelegateRecalled: apply_delegate_recalled, DelegationEnded: apply_delegation_ended},
+        acts={
+            DelegateRecalled: apply_delegate_recalled,
+            DelegationEnded: apply_delegation_ended,
+            StandInEnded: apply_stand_in_ended,
+        },
         decide=decide_recall_delegate,
         place=_place_motion,
         rests=rests_recall_delegate,

@@ -33,7 +33,10 @@ class IssueCredentials:
 
 @dataclass(frozen=True, slots=True)
 class CredentialIssued:
-    """A credential was issued: this mandate, to this deputy, for this candidate of an election."""
+    """A credential was issued: this mandate, to this deputy, for this candidate of an election.
+
+    It is for an empty seat where it `replaces` a mandate, and to stand in for a deputy on leave where it says for whom.
+    """
 
     mandate: Id
     deputy: Id
@@ -43,6 +46,7 @@ class CredentialIssued:
     since: Day
     until: Day | None = None
     replaces: Id | None = None
+    stands_in_for: Id | None = None
 
 
 def decide_issue(state: State, request: IssueCredentials, context: Context) -> tuple[object, ...]:
@@ -75,7 +79,7 @@ def apply_issued(state: State, act: CredentialIssued) -> None:
     election: Election = state.tables["elections"][act.election]
     candidate = election.candidates[act.number - 1]
     council: Council = state.tables["councils"][election.council]
-    plan = _plan_of(state, election, act.replaces)
+    plan = _plan_of(state, election, act.replaces or act.stands_in_for)
     state.put(
         Mandate(
             id=act.mandate,
@@ -92,6 +96,7 @@ def apply_issued(state: State, act: CredentialIssued) -> None:
             until=act.until,
             party=candidate.party,
             replaces=act.replaces,
+            stands_in_for=act.stands_in_for,
             alternate_numbers=election.result.next if election.result else (),
             number=act.number,
             issued=act.issued,

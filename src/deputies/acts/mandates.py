@@ -8,10 +8,12 @@ from typing import Annotated
 from deputies.acts.endings import (
     DelegationEnded,
     PetitionLapsed,
+    StandInEnded,
     apply_delegation_ended,
     apply_lapsed,
-    delegations_ended,
+    apply_stand_in_ended,
     petitions_lapsed,
+    resting_ended,
 )
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.state import State
@@ -130,7 +132,7 @@ def decide_resign(state: State, request: Resign, context: Context) -> tuple[obje
     return (
         MandateResigned(mandate.id, day),
         *petitions_lapsed(state, mandate, day),
-        *delegations_ended(state, mandate, day),
+        *resting_ended(state, mandate, day),
     )
 
 
@@ -207,6 +209,7 @@ KINDS = (
             MandateResigned: apply_resigned,
             PetitionLapsed: apply_lapsed,
             DelegationEnded: apply_delegation_ended,
+            StandInEnded: apply_stand_in_ended,
         },
         decide=decide_resign,
         place=_place_of_deputy,

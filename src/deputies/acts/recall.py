@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Protocol
 
 from deputies.acts.elections import election_named
-from deputies.acts.endings import DelegationEnded, apply_delegation_ended, delegations_ended
+from deputies.acts.endings import (
+    DelegationEnded,
+    StandInEnded,
+    apply_delegation_ended,
+    apply_stand_in_ended,
+    resting_ended,
+)
 from deputies.acts.kinds import Context, Exhibit, ExhibitNote, Kind, Place, Sealed, SealedNote
 from deputies.acts.state import State
 from deputies.elections.tellers import Teller, agreed, join_count
@@ -296,7 +302,7 @@ def decide_vote(state: State, request: VoteRecall, context: Context) -> tuple[ob
         return (
             entered,
             RecallCarried(petition.id, mandate.id, given.votes_for, given.votes_against, judged.sentence, today),
-            *delegations_ended(state, mandate, today),
+            *resting_ended(state, mandate, today),
         )
     return entered, RecallRejected(petition.id, given.votes_for, given.votes_against, judged.sentence, today)
 
@@ -441,6 +447,7 @@ KINDS = (
             RecallCarried: apply_carried,
             RecallRejected: apply_rejected,
             DelegationEnded: apply_delegation_ended,
+            StandInEnded: apply_stand_in_ended,
         },
         decide=decide_vote,
         place=_place_of_petition,

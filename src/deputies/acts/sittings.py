@@ -38,11 +38,15 @@ def sitting_named(state: State, id_: str) -> Sitting:
     return state.get(Sitting, id_, "sitting")  # type: ignore[no-any-return]
 
 
-def attendance_in(state: State, sitting: Sitting) -> Attendance:
-    """Return the body that sits in numbers, as of now: those whose mandates have ended since are not counted."""
+def attendance_in(state: State, sitting: Sitting, on: str) -> Attendance:
+    """Return the body that sits in numbers, as of now: those whose mandates have ended since are not counted.
+
+    on  the day, which says how long a leave has lasted.
+    """
     council = state.council(sitting.council)
     plan, mandates = state.plan_of(council), tuple(state.mandates_in(council.id))
-    strength = strength_of(council, mandates, section=sitting.section, plan=plan)
+    statute = state.statutes[sitting.statute]
+    strength = strength_of(council, mandates, section=sitting.section, plan=plan, statute=statute, on=on)
     members = members_of(mandates, sitting.section)
     sits = {item.id for item in members if item.sits}
     there = set(sitting.present) & sits
@@ -50,13 +54,13 @@ def attendance_in(state: State, sitting: Sitting) -> Attendance:
     behind = standing_of(plan, members, councils)
     present = standing_of(plan, (item for item in members if item.id in there), councils)
     bases = Bases(len(there), len(sitting.enrolled), strength.in_office, strength.seats, behind.units, behind.electors)
-    return Attendance(bases, present.units, present.electors)
+    return Attendance(bases, present.units, present.electors, strength.absent)
 
 
-def quorum_in(state: State, sitting: Sitting) -> Quorum:
+def quorum_in(state: State, sitting: Sitting, on: str) -> Quorum:
     """Return the quorum of a sitting as of now, by those present."""
     level = state.statutes[sitting.statute].levels[state.council(sitting.council).level]
-    return quorum_of(level, attendance_in(state, sitting))
+    return quorum_of(level, attendance_in(state, sitting, on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ def decide_check_in(state: State, request: CheckIn, context: Context) -> tuple[o
         )
     check_length(arriving, "check-in", "mandates")
     after = join(sitting, state.mandates_in(sitting.council), arriving, document="check-in", field="mandates")
-    quorum = quorum_in(state, after)
+    quorum = quorum_in(state, after, date_of(context.now))
     return (DeputiesArrived(sitting.id, arriving, request.how, len(after.present), quorum.needed, quorum.met),)
 
 
@@ -211,7 +215,7 @@ def decide_check_out(state: State, request: CheckOut, context: Context) -> tuple
         raise Refusal("check-in.nobody", f"The deputy {context.by.of!r} is not present.", found=context.by.of)
     check_length(leaving, "check-out", "mandates")
     after = leave(sitting, leaving, document="check-out")
-    quorum = quorum_in(state, after)
+    quorum = quorum_in(state, after, date_of(context.now))
     return (DeputiesLeft(sitting.id, leaving, len(after.present), quorum.needed, quorum.met),)
 
 
@@ -253,7 +257,7 @@ def decide_open(state: State, request: OpenSitting, context: Context) -> tuple[o
     check_length(request.present, "open-sitting", "present")
     arriving = _arriving(state, request.sitting, request.present, request.sheet)
     after = join(sitting, state.mandates_in(council.id), arriving, document="open-sitting", field="present")
-    attendance = attendance_in(state, after)
+    attendance = attendance_in(state, after, date_of(context.now))
     statute = state.statutes[sitting.statute]
     quorum = quorum_of(statute.levels[council.level], attendance)
     check_quorum(statute, council, sitting, quorum)

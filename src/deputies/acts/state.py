@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from deputies.councils.council import Council
+from deputies.councils.strength import holders_of
 from deputies.directives.directive import Directive
 from deputies.elections.election import Election
 from deputies.formation.plan import Plan
@@ -146,6 +147,10 @@ class State:
     def seated(self, council: str) -> tuple[Mandate, ...]:
         """The mandates in office: credential confirmed, not ended, not waiting for a new term."""
         return tuple(item for item in self.mandates_in(council) if item.in_office)
+
+    def holders(self, council: str) -> tuple[Mandate, ...]:
+        """Those in office, each seat once: for a deputy on leave the one who stands in, where there is one."""
+        return holders_of(self.mandates_in(council))
 
     def plan_of(self, council: Council) -> Plan:
         """The plan a council was constituted under, or else the one in force; raise `Refusal` (`plan.none`)."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from deputies.councils.choice import MemberVotes, check_turnout, check_votes, rank
 from deputies.councils.council import Council
-from deputies.councils.strength import check_constituted
+from deputies.councils.strength import absent_of, check_constituted
 from deputies.formation.plan import Plan
 from deputies.mandates.mandate import Mandate
 from deputies.statutes.majorities import say_article
@@ -47,13 +47,14 @@ def choose_delegates(  # noqa: PLR0913 - two councils, their members and a vote 
     votes: Sequence[MemberVotes],
     voters: int,
     lots: Sequence[int],
+    day: str,
 ) -> tuple[MemberVotes, ...]:
     """Return the delegates whom a council chooses among its own members, in order of votes.
 
     As many are chosen as the plan leaves places; fewer if fewer members have votes. The quorum of the sending
     council's level must have voted.
 
-    members   the members in office of the sender.
+    members   the members in office of the sender, each seat once.
     received  mandates of the receiver under this plan, ended ones too.
     raises    Refusal: `council.not-constituted`, `votes.too-many`, `delegation.none` (the statute sends none from
               this level to that), `delegation.full` (no place is left), `delegation.no-quorum`, `delegation.tie`;
@@ -72,7 +73,8 @@ def choose_delegates(  # noqa: PLR0913 - two councils, their members and a vote 
             found=str(len(standing)),
             required="a free place",
         )
-    check_turnout(statute.levels[sender.level], sender, len(members), voters, code="delegation.no-quorum")
+    level, absent = statute.levels[sender.level], absent_of(members, statute, day)
+    check_turnout(level, sender, len(members), voters, code="delegation.no-quorum", absent=absent)
     there = {item.deputy for item in standing}
     electable = {item.id for item in members if item.deputy not in there}
     check_votes(votes, places=places, voters=voters, electable=electable, document="send-delegates")

@@ -1,7 +1,7 @@
 """Short numbers of deputies: what is called out in a hall, and written on a card.
 
 A mandate's number in its council is its place, from 1, in the order in which mandates of that council came to be. It
-never changes and is never given again, so that a number called by mistake names somebody who is gone, not somebody else.
+never changes and is not given again: a number called by mistake names somebody who is gone, not somebody else.
 """
 
 from __future__ import annotations

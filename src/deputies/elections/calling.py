@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deputies.elections.election import Election
+from deputies.elections.lists import list_rule
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Elections, Method
 from deputies.values import Refusal, parse_moment
@@ -36,8 +37,8 @@ def check_id_length(election: str) -> None:
 def method_named(provision: Elections, name: str) -> Method:
     """Return the method of this name.
 
-    raises  Refusal: `method.unknown`, naming those the statute has; `method.lists` for party lists, whose seats are
-            shared by `deputies apportion` and not counted here.
+    raises  Refusal: `method.unknown`, naming those the statute has; `method.lists` for lists that are to be counted by
+            a rule which shares seats between units and is not made for lists.
     """
     method = provision.methods.get(name)
     if method is None:
@@ -49,14 +50,14 @@ def method_named(provision: Elections, name: str) -> Method:
             found=name,
             required=known,
         )
-    if method.kind == "list-ballots":
+    if method.kind == "list-ballots" and list_rule(method) is None:
         raise Refusal(
             "method.lists",
-            f"{name!r} elects lists ({say_article(method.article)}), which are not counted here; choose a way in which "
-            "persons are elected.",
+            f"{name!r} counts lists by {method.rule!r} ({say_article(method.article)}), by which lists are not counted "
+            "here; choose another way of electing.",
             article=method.article,
-            found=method.kind,
-            required="hands, paper counts, ranked or approval ballots",
+            found=method.rule,
+            required="dhondt, sainte-lague, or largest remainders by hare or droop",
         )
     return method
 

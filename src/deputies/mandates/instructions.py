@@ -12,7 +12,7 @@ from deputies.statutes.majorities import base_of, say_article, say_threshold
 from deputies.statutes.model import Instructions
 from deputies.values import Base, Refusal
 
-__all__ = ["check_electors_elected", "check_in_office", "check_not_ended", "instruct", "report"]
+__all__ = ["check_electors_elected", "check_holds", "check_in_office", "check_not_ended", "instruct", "report"]
 
 
 def check_not_ended(mandate: Mandate) -> None:
@@ -26,9 +26,9 @@ def check_not_ended(mandate: Mandate) -> None:
         )
 
 
-def check_in_office(mandate: Mandate, today: str) -> None:
-    """Raise `Refusal`: `mandate.ended`, `mandate.unconfirmed` before the credential is confirmed, `mandate.waiting`
-    before the council is constituted anew, or `mandate.expired` from the day on which the term is over."""
+def check_holds(mandate: Mandate) -> None:
+    """Raise `Refusal`: `mandate.ended`, `mandate.unconfirmed` before the credential is confirmed, or `mandate.waiting`
+    before the council is constituted anew. Whoever carries on past the term is in office."""
     check_not_ended(mandate)
     if mandate.credential != "confirmed":
         raise Refusal(
@@ -45,6 +45,11 @@ def check_in_office(mandate: Mandate, today: str) -> None:
             found=mandate.plan,
             required="a mandate in office",
         )
+
+
+def check_in_office(mandate: Mandate, today: str) -> None:
+    """Raise `Refusal` as `check_holds`, and `mandate.expired` from the day on which the term is over."""
+    check_holds(mandate)
     if mandate.term_over(today):
         raise Refusal(
             "mandate.expired",

@@ -1,6 +1,7 @@
 """Quorum: how many are needed, out of what, and whether they are there: at the opening, live, and at each vote.
 
-    members in office, planned seats   count: deputies                base: those numbers
+    members in office, planned seats   count: deputies                base: those numbers; without members who have been
+                                                                      on leave for longer than the statute says
     present, enrolled                  count: deputies                base: in the room; ever enrolled in this sitting
     units                              count: units or councils       base: those behind the deputies in office
                                               behind those present
@@ -27,11 +28,15 @@ __all__ = ["Attendance", "Quorum", "numbers_of", "quorum_of"]
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """The body that sits in numbers, and who stands behind those of it who are present."""
+    """The body that sits in numbers, and who stands behind those of it who are present.
+
+    absent  of the members in office, those on leave for so long that the quorum no longer counts them.
+    """
 
     bases: Bases
     units_present: int = 0
     electors_present: int = 0
+    absent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,9 @@ def quorum_of(level: Level, attendance: Attendance, *, taking_part: int | None =
     raises       Refusal (`threshold.base`) where the statute counts on votes, which are no attendance.
     """
     quorum, bases = level.quorum, attendance.bases
-    base = base_of(quorum, {**numbers_of(bases), "voters": bases.present}, article=level.article)
+    numbers: dict[Base, int] = {**numbers_of(bases), "voters": bases.present}
+    numbers["members-in-office"] -= attendance.absent
+    base = base_of(quorum, numbers, article=level.article)
     by_vote = taking_part is not None and level.quorum_counts == "taking-part"
     count = taking_part if taking_part is not None and by_vote else bases.present
     what = ("deputy takes part", "deputies take part") if by_vote else ("deputy is present", "deputies are present")

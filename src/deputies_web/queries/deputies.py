@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deputies.elections.election import Election
+from deputies.elections.lists import ticket_of
 from deputies.mandates.mandate import Mandate, Report
 from deputies.values import Refusal
 from deputies_web.queries.councils import constituency_name
@@ -201,12 +202,11 @@ def _mandate(reading: Reading, mandate: Mandate) -> MandateView:
 
 
 def _votes_won(election: Election | None, mandate: Mandate) -> int | None:
-    """Return the votes counted for the one elected, where a count of votes by candidate stands on the record."""
+    """Return the votes counted for the one elected, or for their list, where a count stands on the record."""
     if election is None or not election.counts:
         return None
-    candidate = next((item for item in election.candidates if item.name == mandate.name), None)
-    votes = dict(election.counts[0].votes)
-    return votes.get(candidate.number) if candidate else None
+    held = ticket_of(election, mandate.number)
+    return dict(election.counts[0].votes).get(held.number if held else mandate.number)
 
 
 def _instructions(mandate: Mandate) -> tuple[InstructionLine, ...]:
