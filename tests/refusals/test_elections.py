@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from chamber import constituted
 from credentialled import STANDS_IN, stood_in
 from deputies.acts.deciding import digest_of
 from deputies.counting import format_profile, make_profile
 from ground import UNITS, Ground, elected, founded, sealed
 from refusal_tables import Row, Table, each_row, each_table
-from renewal import renewed
+from renewal import renewed, replan
 
 E = {"election": "mill-b-1"}
 OPENS, CLOSES = "1927-03-03T08:00:00Z", "1927-03-03T18:00:00Z"
@@ -88,6 +89,7 @@ def vacant(*changes: tuple[str, str]) -> Ground:
 
 ADAMS = ('kind = "paper-count", rule = "block"', 'kind = "list-ballots", rule = "adams"')
 DHONDT = ('kind = "paper-count", rule = "block"', 'kind = "list-ballots", rule = "dhondt"')
+APRIL = '{ first = "04-01", last = "04-30" }'
 BY_ELECTIONS = ('alternates = "next-in-count"', 'alternates = "by-election"')
 
 
@@ -169,6 +171,18 @@ def lists_tied() -> Ground:
     return ground
 
 
+def overdue() -> Ground:
+    """City is constituted; a newer plan is adopted, and the statute has general elections in April only."""
+    return replan(constituted(("challenge_days = 2\n", f"challenge_days = 2\nwindow = {APRIL}\n")))
+
+
+def second_term() -> Ground:
+    """The second mill is to elect for a second term, under a statute that allows one in a row."""
+    ground = replan(constituted(("term_months = 6\n", "term_months = 6\nterms_most = 1\n")))
+    ground.call("mill-b", election="mill-b-2", opens="1927-08-20T08:00:00Z", closes="1927-08-20T18:00:00Z")
+    return ground
+
+
 def once(*votes: int) -> Ground:
     ground = at("closed")()
     ground.ask("enter-count", "teller", **E, teller="first", votes=lines(*votes), ballots=60)
@@ -215,6 +229,7 @@ CALL = Table(
         "election.held": Row(on=at("declared"), change={"election": "again"}, says="new plan"),
         "method.unknown": Row(change={"method": "acclamation"}, says="hands, papers, ranked, approval"),
         "method.lists": Row(on=at("founded", "papers", ADAMS), says="counts lists by 'adams' (article 5.3)"),
+        "election.window": Row(on=overdue, change={"election": "again"}, says="has general elections from 04-01"),
         "poll.times": (Row(change={"closes": OPENS}), Row(change={"closes": "1927-03-02T18:00:00Z"}, says=OPENS)),
         "mandate.unknown": Row(change={"vacates": "nobody"}),
         "mandate.in-office": Row(on=elected, change={"election": "again", "vacates": RESIGNED}),
@@ -266,6 +281,12 @@ NOMINATE = Table(
         ),
         "party.unknown": Row(change={"candidates": [{"name": sealed("Chen"), "party": "no-party"}]}),
         "deputy.unknown": Row(change={"candidates": [{"name": sealed("Chen"), "deputy": "no-deputy"}]}),
+        "candidate.term-limit": Row(
+            on=second_term,
+            change={"election": "mill-b-2", "candidates": [{"name": sealed("Again"), "deputy": "mill-b-1.d1"}]},
+            by="organiser",
+            says="has had 1 term in a row in 'city'; article 7.1 allows 1.",
+        ),
         "deputy.seated": Row(
             on=by_election,
             change={"election": "mill-b-2", "candidates": [{"name": sealed("Li"), "deputy": "mill-b-1.d2"}]},

@@ -108,6 +108,7 @@ def apply_constituted(state: State, act: CouncilConstituted) -> None:
         seats=act.seats,
         sections=tuple(_seats_of(state, item.section, confirmed) for item in act.sections),
         executive=None,
+        due=None,
     )
     state.put(council)
     for mandate in state.mandates_in(council.id):

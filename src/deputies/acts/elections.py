@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Annotated, Protocol
+from typing import Annotated, Literal, Protocol
 
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.state import State
-from deputies.elections.calling import check_free, check_id_length, check_times, method_named, seats_to_fill
+from deputies.elections.calling import (
+    check_free,
+    check_id_length,
+    check_times,
+    check_window,
+    method_named,
+    seats_to_fill,
+)
 from deputies.elections.election import Election
 from deputies.elections.poll import check_close, check_open
 from deputies.formation.plan import Constituency
@@ -102,6 +109,9 @@ def decide_call(state: State, request: CallElection, context: Context) -> tuple[
     check_free(place.id, others, vacates=request.vacates)
     if request.vacates is None:
         seats = seats_to_fill(place.id, state.plan.id, place.seats, others)
+        council = state.council(place.council)
+        if council.plan and council.due is None:
+            check_window(state.statute.elections, request.opens, request.closes)
     else:
         seats = 1
         _check_vacancy(state, state.mandate(request.vacates), place.id, date_of(request.opens), context)
@@ -127,16 +137,16 @@ def check_seat_stands(state: State, council: str, plan: str) -> None:
     check_term(council, plan, constituted=state.council(council).plan, plans=tuple(state.tables["plans"]))
 
 
-def counted_election(state: State, election: Election, context: Context, order: tuple[int, ...] = ()) -> Counted:
-    """Return an election as it was counted, with its mandates; `order` is that of a lot drawn where it has none."""
+def counted_election(state: State, election: Election, count_with: Literal["auto", "reference"] = "auto") -> Counted:
+    """Return an election as it was counted, with its mandates, its papers and its lot."""
     method = state.statutes[election.statute].elections.methods[election.method]
     return Counted(
         election,
         method,
         tuple(item for item in state.mandates_in(election.council) if item.election == election.id),
         None if election.ballots is None else state.exhibit(election.ballots, "ballot file"),
-        election.lot.order if election.lot else order,
-        context.count_with,
+        election.lot.order if election.lot else (),
+        count_with,
     )
 
 
@@ -145,7 +155,7 @@ def _check_vacancy(state: State, mandate: Mandate, constituency: str, day: str, 
     check_seat_stands(state, mandate.council, mandate.plan)
     check_empty(mandate, mandates_of(state))
     provision = state.statutes[mandate.statute].mandates
-    held = counted_election(state, election_named(state, mandate.election), context)
+    held = counted_election(state, election_named(state, mandate.election), context.count_with)
     found = alternate_for(mandate, provision, held)
     check_by_election(mandate, provision, found, constituency=constituency, day=day)
 
@@ -259,6 +269,7 @@ KINDS = (
             "method.unknown": "the statute has no such way of electing",
             "method.lists": "it counts lists by a rule that is not made for lists",
             "poll.times": "the poll would close before it opens",
+            "election.window": "a general election outside the statute's days of the year, and none is due early",
             "mandate.unknown": "the empty seat named is no mandate",
             "mandate.in-office": "the mandate named has not ended",
             "mandate.delegate": "the seat named is a delegate's, which the sending council fills",

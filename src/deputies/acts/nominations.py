@@ -12,6 +12,7 @@ from deputies.elections.candidates import nominate, withdraw
 from deputies.elections.election import Candidate, Election
 from deputies.elections.lists import check_lists
 from deputies.mandates.mandate import Mandate
+from deputies.mandates.terms import check_terms
 from deputies.parties.party import Party
 from deputies.values import Refusal
 from deputies.values.shape import Doc, Id, Least
@@ -48,11 +49,15 @@ class CandidatesNominated:
 def decide_nominate(state: State, request: Nominate, context: Context) -> tuple[object, ...]:
     """Candidates join before the poll opens; party and deputy, where given, are known."""
     election = election_named(state, request.election)
+    provision = state.statutes[election.statute].mandates
+    plan = state.mandate(election.vacates).plan if election.vacates else election.plan
+    sat = tuple(state.mandates_in(election.council))
     for nominee in request.candidates:
         if nominee.party is not None:
             state.get(Party, nominee.party, "party")
         if nominee.deputy is not None:
             _check_deputy(state, election, nominee.deputy)
+            check_terms(nominee.deputy, provision, sat, election, plans=tuple(state.tables["plans"]), plan=plan)
     running = (
         other
         for other in state.tables["elections"].values()
@@ -153,6 +158,7 @@ KINDS = (
             "party.unknown": "the party is not known",
             "deputy.unknown": "the deputy is not known",
             "deputy.seated": "in a by-election: the deputy has a seat in the council",
+            "candidate.term-limit": "the deputy has had as many terms in a row as the statute allows",
         },
         article="elections",
     ),

@@ -49,7 +49,7 @@ def find_alternate(state: State, mandate: Mandate, seed: str, context: Context, 
     """
     provision = state.statutes[mandate.statute].mandates
     election = election_named(state, mandate.election)
-    held = counted_election(state, election, context)
+    held = counted_election(state, election, context.count_with)
     found = alternate_for(mandate, provision, held, leave=leave)
     if seed and not found.tied:
         raise Refusal(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Council", "CouncilStatus", "Executive", "SectionSeats"]
+__all__ = ["Council", "CouncilStatus", "Due", "Executive", "SectionSeats"]
 
 CouncilStatus = Literal["forming", "constituted", "dissolved"]
 
@@ -30,12 +30,21 @@ class Executive:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """An early election that is due: what brought it, and the day."""
+
+    reason: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Council:
     """A council of the system.
 
     parent   the council above it; `also` others to which it sends delegates as well: a town in county and province.
     seats    what the plan gives it: the plan it was constituted under, before that the plan in force.
     plan     the plan it was constituted under, "" before. Under a newer plan it is constituted anew.
+    due      an early election that is due, until the council is constituted anew.
     """
 
     id: str
@@ -50,6 +59,7 @@ class Council:
     mandates: tuple[str, ...] = ()
     plan: str = ""
     also: tuple[str, ...] = ()
+    due: Due | None = None
 
     @property
     def above(self) -> tuple[str, ...]:

@@ -24,11 +24,11 @@ from typing import Literal
 from deputies.counting import count_back, parse_profile
 from deputies.elections.ballots import PAPERS
 from deputies.elections.election import Election
-from deputies.elections.lists import by_lists, list_rule, next_on_lists
+from deputies.elections.lists import by_lists, list_rule, next_on_lists, tickets
 from deputies.mandates.mandate import Mandate
 from deputies.statutes.model import Alternates, Mandates, Method
 
-__all__ = ["Alternate", "Counted", "alternate_for", "elected_alternates", "rule_for"]
+__all__ = ["Alternate", "Counted", "alternate_for", "alternates_left", "elected_alternates", "rule_for"]
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,23 @@ def alternate_for(mandate: Mandate, provision: Mandates, held: Counted, *, leave
         return _by_countback(mandate, held, away)
     following = elected_alternates(election, provision) if rule == "elected" else election.result.next
     return Alternate(next((number for number in following if number not in away), None))
+
+
+def alternates_left(rule: Alternates, provision: Mandates, held: Counted) -> int:
+    """Return how many candidates of an election may still take a seat by a rule."""
+    election = held.election
+    if rule == "by-election" or election.result is None:
+        return 0
+    if rule == "same-list" and by_lists(election):
+        votes = dict(election.counts[0].votes) if election.counts else {}
+        waiting = [number for item in tickets(election) if votes.get(item.number) for number in item.candidates]
+    elif rule == "countback" and held.method.kind in PAPERS:
+        waiting = [item.number for item in election.candidates]
+    elif rule == "elected":
+        waiting = list(elected_alternates(election, provision))
+    else:
+        waiting = list(election.result.next)
+    return sum(1 for number in waiting if number not in held.gone)
 
 
 def _by_countback(mandate: Mandate, held: Counted, away: frozenset[int]) -> Alternate:

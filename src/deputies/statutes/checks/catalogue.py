@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deputies.statutes.checks import methods, numbers, power, references, safeguards, sources
+from deputies.statutes.checks import methods, numbers, power, references, safeguards, sources, tenure
 from deputies.statutes.checks.check import Check
 from deputies.statutes.findings import Finding
 from deputies.statutes.model import Statute
@@ -65,6 +65,18 @@ CHECKS: tuple[Check, ...] = (
     Check("norm.nothing", "error", "Norms that give nobody a seat", "A cap of nothing is no norm.", numbers.never_open),
     Check("recall.never", "error", "Recall with no day for it",
           "Protected periods that fill the term take the recall away again.", numbers.term_end),
+    Check("credential.hands", "error", "Hands that nobody has",
+          "A credential that waits for a hand which does not exist is never confirmed.", tenure.hands),
+    Check("election.window", "error", "Windows that never open",
+          "An election held between two days that are none is held never, or always.", tenure.windows),
+    Check("alternate.nobody", "error", "Alternates that nobody is",
+          "Who takes an empty seat, or stands in, must be somebody.", tenure.alternates),
+    Check("early.incomplete", "error", "Early elections without a measure",
+          "An early election comes at a number that anyone can check, or at anybody's wish.", tenure.early),
+    Check("term.late", "error", "What comes after the term",
+          "A rotation or an early election that comes when the term is over never comes.", tenure.late),
+    Check("incompatibility.roles", "error", "Offices that are not two",
+          "An office goes together with another or does not; three or one say nothing.", tenure.pairs),
     Check("party.quota", "error", "Seats or caps by party",
           "Deputies are sent by electors and answer to them. A share of seats fixed for a party, or a cap on one, puts "
           "an agreement between parties above the electors' choice.", power.party_seats),
@@ -88,6 +100,10 @@ CHECKS: tuple[Check, ...] = (
           safeguards.void_polls),
     Check("recall.hindered", "warning", "Recall out of reach",
           "A recall for which nearly everybody must sign or vote is a right on paper.", safeguards.hindered),
+    Check("alternate.method", "warning", "Rules for empty seats that no election allows",
+          "Papers that were not kept cannot be counted back, and a seat stays with a list only where lists are "
+          "elected.",
+          tenure.alternates_method),
     Check("layer.opinion", "warning", "Layers by opinion",
           "Trust, loyalty and suitability are in the eye of whoever keeps the register.", safeguards.opinions),
     Check("party.layer", "warning", "Layers of a party",
