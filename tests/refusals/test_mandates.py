@@ -1,9 +1,8 @@
-"""Refusals of instructions, reports, resignations and alternates: one table for each act."""
+"""Refusals of resignations and alternates: one table for each act."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from credentialled import (
     COUNTBACK,
@@ -12,9 +11,7 @@ from credentialled import (
     D,
     M,
     by_papers,
-    contested,
     heir_of,
-    issued,
     leaves,
     refused,
     resigned,
@@ -22,13 +19,9 @@ from credentialled import (
 )
 from ground import Ground, elected
 from refusal_tables import Row, Table, each_row, each_table
-from renewal import renewed, waiting
+from renewal import renewed
 
 BY_ELECTIONS = ('alternates = "next-in-count"', 'alternates = "by-election"')
-THIRD = (
-    'force = "binding"\nmajority = { num = 1, den = 2, of = "votes-cast", strict = true }',
-    'force = "binding"\nmajority = { num = 1, den = 3, of = "votes-cast" }',
-)
 
 
 def refilled() -> Ground:
@@ -83,23 +76,6 @@ def delegated(*, ended: str | None = None) -> Ground:
     return ground
 
 
-def instructed() -> Ground:
-    ground = elected()
-    ground.ask("instruct", "elector:mill-b", **INSTRUCTION)
-    return ground
-
-
-def reported() -> Ground:
-    ground = instructed()
-    ground.ask("file-report", f"deputy:{D}", **REPORT)
-    return ground
-
-
-INSTRUCTION: dict[str, Any] = {
-    "mandate": M, "instruction": "i1", "text": "Vote for eight hours.", "votes_for": 30, "votes_against": 20,
-}  # fmt: skip
-REPORT: dict[str, Any] = {"mandate": M, "report": "r1", "text": "Voted so.", "answers": ["i1"]}
-
 ALTERNATE = Table(
     "seat-alternate",
     resigned,
@@ -129,46 +105,6 @@ ALTERNATE = Table(
     },
 )
 
-INSTRUCT = Table(
-    "instruct",
-    elected,
-    "elector:mill-b",
-    lambda ground: INSTRUCTION,
-    {
-        "mandate.unknown": Row(change={"mandate": "nobody"}),
-        "mandate.ended": Row(on=resigned),
-        "mandate.expired": Row(at="1927-09-06T00:00:00Z", says="ended on 1927-09-06"),
-        "mandate.unconfirmed": (Row(on=issued, says="is issued"), Row(on=contested, says="is contested")),
-        "mandate.waiting": Row(on=waiting, change={"mandate": "mill-b-2.m1"}, says="'plan-2'"),
-        "mandate.delegate": Row(on=delegated, change={"mandate": "delegate-1"}, says="the council 'city'"),
-        "instruction.exists": Row(on=instructed),
-        "instruction.votes": Row(change={"votes_for": 81}, says="101 votes"),
-        "instruction.majority": (
-            Row(change={"votes_for": 20}, says="article 7.3 requires 21 (more than half of votes cast, 40)"),
-            Row(change={"votes_for": 0, "votes_against": 0}, says="requires 1"),
-            Row(on=lambda: elected(THIRD), change={"votes_for": 20, "votes_against": 20}, says="requires 21"),
-        ),
-    },
-)
-FILE = Table(
-    "file-report",
-    instructed,
-    f"deputy:{D}",
-    lambda ground: REPORT,
-    {
-        "mandate.unknown": Row(change={"mandate": "nobody"}),
-        "mandate.ended": Row(on=resigned),
-        "mandate.expired": Row(at="1927-09-06T00:00:00Z", says="ended on 1927-09-06"),
-        "mandate.unconfirmed": Row(on=issued),
-        "mandate.waiting": Row(on=waiting, change={"mandate": "mill-b-2.m1"}),
-        "report.exists": Row(on=reported),
-        "instruction.unknown": (
-            Row(change={"answers": ["i1", "i2"]}, says="it has i1"),
-            Row(on=elected, says="it has none"),
-        ),
-    },
-)
-
 RESIGN = Table(
     "resign",
     elected,
@@ -177,7 +113,7 @@ RESIGN = Table(
     {"mandate.unknown": Row(change={"mandate": "nobody"}), "mandate.ended": (Row(on=resigned), Row(on=refused))},
 )
 
-TABLES = (ALTERNATE, INSTRUCT, FILE, RESIGN)
+TABLES = (ALTERNATE, RESIGN)
 
 
 @each_table(TABLES)
@@ -198,9 +134,4 @@ def test_the_rows_are_the_refusals_that_the_catalogue_announces(table: Table) ->
 def test_a_deputy_acts_for_none_but_the_own_mandate() -> None:
     ground = elected()
     ground.refused("resign", "deputy:mill-b-1.d2", "office.elsewhere", mandate=M)
-    ground.refused("file-report", "deputy:mill-b-1.d2", "office.elsewhere", mandate=M, report="r1", text="Mine.")
     ground.refused("resign", "organiser", "office.wrong", mandate=M)
-
-
-def test_electors_of_another_unit_do_not_instruct() -> None:
-    elected().refused("instruct", "elector:mill-a", "office.elsewhere", **INSTRUCTION)
