@@ -22,6 +22,8 @@ from credentialled import (
     voided,
 )
 from ground import Ground, elected
+from officed import apart
+from officed import declared as declared_office
 from refusal_tables import Row, Table, each_row, each_table
 from renewal import left_over
 
@@ -47,6 +49,11 @@ def once() -> Ground:
     ground = issued(TWO_HANDS)
     ground.ask("confirm-credentials", "credentials", mandates=[M, M2], at="1927-03-07T00:00:00Z")
     return ground
+
+
+def manager() -> Ground:
+    """The deputy has declared an office that does not go with a seat."""
+    return declared_office(apart("manager", "deputy"), role="manager", before=True)
 
 
 def sent() -> Ground:
@@ -164,6 +171,7 @@ TABLES = (
                 Row(on=unknown_below, change={"mandates": [PROVINCE[0]]}, at="1927-03-10T00:00:00Z"),
                 Row(on=too_many, change={"mandates": [PROVINCE[1]]}, at="1927-03-10T00:00:00Z", says="gives it 2"),
             ),
+            "office.incompatible": Row(on=manager, says="is manager (audit-1) and would be deputy; by article 9.3"),
             "sheet.needed": Row(change={"mandates": [M] * 251}, says="confirm-credentials names 251"),
         },
         at="1927-03-07T00:00:00Z",

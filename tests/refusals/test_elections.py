@@ -11,6 +11,7 @@ from credentialled import STANDS_IN, stood_in
 from deputies.acts.deciding import digest_of
 from deputies.counting import format_profile, make_profile
 from ground import UNITS, Ground, elected, founded, sealed
+from officed import DECLARATION, apart
 from refusal_tables import Row, Table, each_row, each_table
 from renewal import renewed, replan
 
@@ -176,6 +177,15 @@ def overdue() -> Ground:
     return replan(constituted(("challenge_days = 2\n", f"challenge_days = 2\nwindow = {APRIL}\n")))
 
 
+def teller_stands() -> Ground:
+    """A deputy who has resigned has declared to be a teller, and tellers do not stand."""
+    ground = elected(apart("teller", "candidate"), BY_ELECTIONS)
+    ground.ask("declare-office", "deputy:mill-b-1.d1", **{**DECLARATION, "role": "teller"})
+    ground.ask("resign", "deputy:mill-b-1.d1", mandate=RESIGNED, at="1927-03-10T09:00:00Z")
+    ground.call("mill-b", election="mill-b-2", vacates=RESIGNED, **BY_ELECTION)
+    return ground
+
+
 def second_term() -> Ground:
     """The second mill is to elect for a second term, under a statute that allows one in a row."""
     ground = replan(constituted(("term_months = 6\n", "term_months = 6\nterms_most = 1\n")))
@@ -281,6 +291,12 @@ NOMINATE = Table(
         ),
         "party.unknown": Row(change={"candidates": [{"name": sealed("Chen"), "party": "no-party"}]}),
         "deputy.unknown": Row(change={"candidates": [{"name": sealed("Chen"), "deputy": "no-deputy"}]}),
+        "office.incompatible": Row(
+            on=teller_stands,
+            change={"election": "mill-b-2", "candidates": [{"name": sealed("Again"), "deputy": "mill-b-1.d1"}]},
+            by="organiser",
+            says="is teller (audit-1) and would be candidate; by article 9.3",
+        ),
         "candidate.term-limit": Row(
             on=second_term,
             change={"election": "mill-b-2", "candidates": [{"name": sealed("Again"), "deputy": "mill-b-1.d1"}]},

@@ -259,6 +259,11 @@ RED: list[tuple[str, str, str]] = [
     ("term.late", "term_months = 12", "term_months = 12\nrotation_days = 373"),
     ("term.late", "term_months = 12", f"term_months = 12\n{_early(_BELOW + ', after_months = 12')}"),
     ("incompatibility.roles", "[amendment]", f"{_BOTH}\n\n[amendment]"),
+    (
+        "incompatibility.roles",
+        "[amendment]",
+        f"{_BOTH}\n\n[amendment]".replace('["deputy"]', '["deputy", "executive"]'),
+    ),
     ("source.missing", 'article = "9"', 'article = "9"\nconfidence = "verified"'),
     ("source.missing", 'article = "9"', 'article = "9"\nconfidence_of = { notice_days = "secondary" }'),
     ("source.unverified", 'article = "9"', 'article = "9"\nconfidence_of = { notice_days = "unverified" }'),

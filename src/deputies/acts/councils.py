@@ -19,6 +19,7 @@ from deputies.acts.endings import (
     terms_ended,
 )
 from deputies.acts.kinds import Context, Kind, Place
+from deputies.acts.offices import check_executive, check_sent
 from deputies.acts.resting import RESTING, check_body, motion_named, rested, spend
 from deputies.acts.state import State
 from deputies.councils.choice import MemberVotes
@@ -162,6 +163,7 @@ def decide_executive(state: State, request: ElectExecutive, context: Context) ->
         named=request.posts,
         day=day,
     )
+    check_executive(state, council.id, executive)
     members = tuple(MemberVotes(*item) for item in zip(executive.members, executive.votes, strict=True))
     posts = tuple(PostHolder(post, mandate) for post, mandate in executive.posts.items())
     return (ExecutiveElected(council.id, day, members, posts, request.voters, request.seed),)
@@ -266,6 +268,7 @@ def decide_delegates(state: State, request: SendDelegates, context: Context) -> 
         lots=_lots(state, f"delegates-{sender.id}-{receiver.id}", request.seed, len(request.votes)),
         day=date_of(context.now),
     )
+    check_sent(state, receiver.id, (state.mandate(item.mandate) for item in chosen))
     sections = state.statute.levels[receiver.level].sections
     acts = []
     for number, item in enumerate(chosen, start=len(sent_by(sender.id, received)) + 1):
@@ -416,6 +419,7 @@ KINDS = (
             "votes.too-many": "more are said to have voted than are in office",
             "executive.no-quorum": "fewer deputies voted than the quorum",
             "executive.too-few": "fewer members have votes than there are places",
+            "office.incompatible": "one who is elected holds an office that does not go with it",
             "executive.tie": "equal votes for the last place or for the posts, and no lot is given",
             "threshold.base": "the quorum counts on something that has no number here",
             "faults": "a member stands twice, is not in office, or has more votes than voters; a post is wrong",
@@ -461,6 +465,7 @@ KINDS = (
             "delegation.full": "every place that the plan gives is taken",
             "votes.too-many": "more are said to have voted than are in office",
             "delegation.no-quorum": "fewer deputies voted than the quorum",
+            "office.incompatible": "one who is sent holds an office that does not go with it",
             "delegation.tie": "equal votes for the last place, and no lot is given",
             "threshold.base": "the quorum counts on something that has no number here",
             "faults": "nobody has votes; a member stands twice, is not in office, or is a delegate there already",

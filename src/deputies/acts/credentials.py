@@ -9,6 +9,7 @@ from typing import Annotated
 from deputies.acts.contests import HAND, elections_of, place_of_mandate
 from deputies.acts.elections import check_seat_stands, election_named, mandates_of, place_of_election
 from deputies.acts.kinds import Context, Kind, Place
+from deputies.acts.offices import check_seated
 from deputies.acts.parties import record_candidature
 from deputies.acts.sittings import check_length
 from deputies.acts.state import AdoptedPlan, State
@@ -138,7 +139,8 @@ class CredentialsAwaiting:
 def decide_confirm(state: State, request: ConfirmCredentials, context: Context) -> tuple[object, ...]:
     """Credentials are confirmed when nobody contests them, the days to do so are over, and all hands have spoken.
 
-    A delegate's is held against the record of the council that sent.
+    A delegate's is held against the record of the council that sent; and nobody comes into office beside one that does
+    not go with it.
     """
     if not request.mandates:
         raise Refusal("credential.none", "No credential is named; name those to be confirmed.", required="a mandate")
@@ -163,6 +165,7 @@ def decide_confirm(state: State, request: ConfirmCredentials, context: Context) 
         said = join_hands(mandate, provision, request.hand, "confirmed")
         (awaiting if len(said) < provision.confirmations else confirmed).append(id_)
     check_senders(state, council, request.mandates)
+    check_seated(state, [state.mandate(id_) for id_ in confirmed])
     return (
         *((CredentialsConfirmed(tuple(confirmed), day, request.hand),) if confirmed else ()),
         *((CredentialsAwaiting(tuple(awaiting), request.hand, day),) if awaiting else ()),
@@ -248,6 +251,7 @@ KINDS = (
             "credential.hand-unknown": "the statute has fewer hands",
             "credential.hand-twice": "the hand has confirmed it before",
             "credential.sender": "a delegate's mandate in the council that sent has ended, or it sent too many",
+            "office.incompatible": "the deputy holds an office that the statute does not let go with the seat",
             "sheet.needed": "so many are named that an entry cannot hold them",
         },
         article="elections.confirmations",

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from deputies.acts.elections import election_named, mandates_of, place_of_election
 from deputies.acts.kinds import Context, Kind, Sealed, SealedNote
+from deputies.acts.offices import check_compatible
 from deputies.acts.state import State
 from deputies.elections.candidates import nominate, withdraw
 from deputies.elections.election import Candidate, Election
@@ -57,6 +58,7 @@ def decide_nominate(state: State, request: Nominate, context: Context) -> tuple[
             state.get(Party, nominee.party, "party")
         if nominee.deputy is not None:
             _check_deputy(state, election, nominee.deputy)
+            check_compatible(state, nominee.deputy, "candidate", election.council, source=election.id)
             check_terms(nominee.deputy, provision, sat, election, plans=tuple(state.tables["plans"]), plan=plan)
     running = (
         other
@@ -158,6 +160,7 @@ KINDS = (
             "party.unknown": "the party is not known",
             "deputy.unknown": "the deputy is not known",
             "deputy.seated": "in a by-election: the deputy has a seat in the council",
+            "office.incompatible": "the deputy holds an office that does not go with standing",
             "candidate.term-limit": "the deputy has had as many terms in a row as the statute allows",
         },
         article="elections",

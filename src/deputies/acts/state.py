@@ -17,6 +17,7 @@ from deputies.elections.election import Election
 from deputies.formation.plan import Plan
 from deputies.franchise.case import FranchiseCase
 from deputies.mandates.mandate import Mandate
+from deputies.mandates.offices import DeclaredOffice
 from deputies.mandates.petition import Petition
 from deputies.parties.party import Bloc, Party
 from deputies.register.roll import Roll
@@ -64,6 +65,7 @@ TABLES: Mapping[str, type] = {
     "councils": Council,
     "elections": Election,
     "mandates": Mandate,
+    "offices": DeclaredOffice,
     "petitions": Petition,
     "parties": Party,
     "blocs": Bloc,

@@ -76,7 +76,9 @@ CHECKS: tuple[Check, ...] = (
     Check("term.late", "error", "What comes after the term",
           "A rotation or an early election that comes when the term is over never comes.", tenure.late),
     Check("incompatibility.roles", "error", "Offices that are not two",
-          "An office goes together with another or does not; three or one say nothing.", tenure.pairs),
+          "An office goes together with another or does not; three or one say nothing, and an executive is elected "
+          "from "
+          "among deputies.", tenure.pairs),
     Check("party.quota", "error", "Seats or caps by party",
           "Deputies are sent by electors and answer to them. A share of seats fixed for a party, or a cap on one, puts "
           "an agreement between parties above the electors' choice.", power.party_seats),

@@ -12,6 +12,7 @@ __all__ = ["alternates", "alternates_method", "early", "hands", "late", "pairs",
 
 _HANDS = 3
 _MONTH = 31
+_FROM_DEPUTIES = {"executive", "chair", "secretary"}
 _ELECTORS = ("registered", "eligible")
 
 
@@ -104,8 +105,11 @@ def late(statute: Statute) -> Iterator[Seen]:
 
 
 def pairs(statute: Statute) -> Iterator[Seen]:
-    """Two offices do not go together: the roles are two, or people see to it."""
+    """Two offices do not go together: the roles are two that people could hold apart, or people see to it."""
     for key, item in statute.incompatibilities.items():
         if len(item.roles) not in (0, 2):
             found = f"{len(item.roles)} roles are named"
             yield Seen(f"incompatibilities.{key}.roles", item.article, found, "name both roles, or none")
+        elif "deputy" in item.roles and set(item.roles) & _FROM_DEPUTIES and item.effect == "refuse":
+            found = "an executive is elected from among deputies, and could never be"
+            yield Seen(f"incompatibilities.{key}.roles", item.article, found, "name other roles, or flag it")

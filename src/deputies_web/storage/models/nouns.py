@@ -121,6 +121,20 @@ class MandateRow(NounRow):
         )
 
 
+class OfficeRow(NounRow):
+    """An office that a deputy declared."""
+
+    pk = models.CompositePrimaryKey("system", "noun")
+    columns = ("deputy", "role", "declared", "ended")
+    deputy = _text()
+    role = _text()
+    declared = _text()
+    ended = _text()
+
+    class Meta(NounRow.Meta):
+        indexes = (models.Index(fields=("system", "deputy"), name="office_deputy"),)
+
+
 class PetitionRow(NounRow):
     """A recall petition."""
 
@@ -214,6 +228,7 @@ NOUNS: Mapping[str, type[NounRow]] = {
     "councils": CouncilRow,
     "elections": ElectionRow,
     "mandates": MandateRow,
+    "offices": OfficeRow,
     "petitions": PetitionRow,
     "parties": PartyRow,
     "blocs": BlocRow,
