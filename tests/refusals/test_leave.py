@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chamber import led
+from chamber import led, under
 from credentialled import COUNTBACK, STAND_INS, STANDS_IN, TIED, D, M, by_papers, issued, on_leave, resigned, stood_in
 from ground import Ground, elected
 from refusal_tables import Row, Table, each_row, each_table
@@ -34,9 +34,10 @@ def tied() -> Ground:
 
 
 def by_elections() -> Ground:
-    ground = elected((STAND_INS[0], STAND_INS[1].replace("next-in-count", "by-election")))
-    ground.ask("take-leave", f"deputy:{D}", mandate=M)
-    return ground
+    """Seats are filled by by-election, and still somebody is to stand in: what the checks of a statute refuse."""
+    return under(
+        on_leave(), lambda statute: replace(statute, mandates=replace(statute.mandates, alternates="by-election"))
+    )
 
 
 def no_stand_ins() -> Ground:
