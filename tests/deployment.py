@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ground import STATUTE
+from ground import STATUTE, Ground, sealed
 
-__all__ = ["Line", "ask", "deployment", "march", "small_system"]
+__all__ = ["Line", "ask", "deployment", "march", "small_system", "stored"]
 
 
 class Line:
@@ -78,6 +78,38 @@ def ask(
 
     plain = {"kind": kind, **fields}
     return perform(system, plain, by=parse_actor(by), token=token or secrets.token_urlsafe(16), now=now)
+
+
+def stored(ground: Ground) -> str:
+    """Make the requests of a ground of the test of acts again on a stored system; return its id.
+
+    Names stay what the ground sealed them as; the openings of those that `Ground.nominate` makes are put beside them.
+    """
+    deployment()
+    from deputies.acts.deciding import exhibits_named
+    from deputies_web.perform import create_system, perform
+    from deputies_web.storage.models import Opening
+
+    system = f"s{secrets.token_hex(6)}"
+    create_system(system, f"test.example/{system}")
+    for entry in ground.entries:
+        plain = dict(entry.request)
+        for field, digest in exhibits_named(plain):
+            plain[field] = ground.exhibits[digest]
+        if plain["kind"] == "found-system":
+            plain["system"] = system
+        perform(system, plain, by=entry.by, token=f"stored-{entry.seq:05d}", now=entry.at)
+    texts = (
+        (item.name, f"{election.id} {item.number}")
+        for election in ground.state.tables["elections"].values()
+        for item in election.candidates
+        if item.name == sealed(f"{election.id} {item.number}")
+    )
+    Opening.objects.bulk_create(
+        (Opening(commitment=name, system_id=system, label="name", salt=bytes(16), text=text) for name, text in texts),
+        ignore_conflicts=True,
+    )
+    return system
 
 
 def small_system() -> str:

@@ -79,6 +79,7 @@ MENU = (
     ("deputies", "Deputies", "deputies/"),
     ("units", "Units", "units/"),
     ("elections", "Elections", "elections/"),
+    ("credentials", "Credentials", "credentials/"),
     ("sittings", "Sittings", "sittings/"),
     ("decisions", "Decisions", "decisions/"),
     ("directives", "Directives", "directives/"),

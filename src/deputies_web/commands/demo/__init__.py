@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # its modules need the database's settings, which are made wh
 
 __all__ = ["add", "play_scenario"]
 
-_STEPS = 933
+_STEPS = 953
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
