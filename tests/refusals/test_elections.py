@@ -325,6 +325,7 @@ WITHDRAW = Table(
         "candidate.elected": (
             Row(on=at("declared"), change={"candidate": 1}),
             Row(on=refilled, change={"candidate": 3}),
+            Row(on=stood_in, change={"candidate": 3}),
         ),
     },
 )

@@ -118,9 +118,13 @@ class CandidateWithdrawn:
 
 
 def decide_withdraw(state: State, request: WithdrawCandidate, context: Context) -> tuple[object, ...]:
-    """A candidate leaves before the poll, or gives up the place next in the count after the declaration."""
+    """A candidate leaves before the poll, or gives up the place next in the count after the declaration.
+
+    Who stands in for a deputy ends that first; who has stood in before is an alternate like any other.
+    """
     election = election_named(state, request.election)
-    seated = [mandate.number for mandate in mandates_of(state) if mandate.election == election.id]
+    held = (item for item in state.mandates_in(election.council) if item.election == election.id)
+    seated = [item.number for item in held if item.stands_in_for is None or item.ended is None]
     return (CandidateWithdrawn(election.id, withdraw(election, request.candidate, seated=seated).number),)
 
 
