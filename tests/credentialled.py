@@ -130,8 +130,8 @@ def by_papers(change: tuple[str, str], *papers: tuple[tuple[int, ...], int]) -> 
     return ground
 
 
-def by_lists(change: tuple[str, str] = SAME_LIST) -> Ground:
-    """The first mill elects five from three lists: north 1 to 4, south 5 and 6, east 7 to 9; 90, 70 and 40 votes.
+def by_lists(change: tuple[str, str] = SAME_LIST, *, east: int = 40) -> Ground:
+    """The first mill elects five from three lists: north 1 to 4, south 5 and 6, east 7 to 9; 90, 70 and `east` votes.
 
     D'Hondt: north 90 and 45, south 70 and 35, east 40. The next quotients are 30 (north), 23 1/3 (south), 20 (east).
     """
@@ -142,9 +142,9 @@ def by_lists(change: tuple[str, str] = SAME_LIST) -> Ground:
         named = [{"name": sealed(f"{id_} {place}"), "list": id_} for place in range(1, many + 1)]
         ground.ask("nominate", "elector:mill-a", election="mill-a-1", candidates=named)
     ground.poll("mill-a-1")
-    votes = [{"candidate": number, "votes": given} for number, given in ((1, 90), (5, 70), (7, 40))]
+    votes = [{"candidate": number, "votes": given} for number, given in ((1, 90), (5, 70), (7, east))]
     for teller in ("first", "second"):
-        ground.ask("enter-count", "teller", election="mill-a-1", teller=teller, votes=votes, ballots=200)
+        ground.ask("enter-count", "teller", election="mill-a-1", teller=teller, votes=votes, ballots=160 + east)
     ground.ask("declare-result", "credentials", election="mill-a-1")
     ground.seat("mill-a-1")
     ground.now = "1927-03-07T09:00:00Z"

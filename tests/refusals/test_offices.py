@@ -151,6 +151,15 @@ def test_nobody_has_two_seats_at_one_level() -> None:
     ground.ask("confirm-credentials", "credentials", **confirm)
 
 
+def test_a_seat_at_one_level_and_one_above_go_together() -> None:
+    from chamber import PROVINCE, above
+
+    ground = above(TWO_SEATS)
+    sent = ground.state.mandate(PROVINCE[0])
+    assert sent.in_office
+    assert any(item.deputy == sent.deputy and item.in_office for item in ground.state.mandates_in("city"))
+
+
 def test_who_is_elected_again_does_not_clash_with_the_own_seat_before() -> None:
     from chamber import constituted
     from renewal import elect_anew, replan

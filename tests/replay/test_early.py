@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chamber import CITY, PROVINCE, above, constituted
@@ -55,6 +57,16 @@ def test_a_change_of_size_brings_an_early_election_upward_and_downward(electors:
     assert sentence == f"390 electors then and {140 + electors} now, a change of {change}; 78 needed."
 
 
+def test_a_layer_that_was_put_outside_the_franchise_is_not_among_the_electors() -> None:
+    from deputies.franchise.case import FranchiseCase
+
+    ground = grown(290)
+    case = FranchiseCase("case-1", "withdraw", "city", "soldiers", (), "1927-04-01", "1927-04-05", "")
+    ground.state.put(replace(case, status="granted", granted=True))
+    refusal = ground.refused("call-early-election", "credentials", "early.not-met", council="city", when="size-changed")
+    assert "390 electors then and 390 now, a change of 0" in refusal.sentence, "430, and 40 of them soldiers"
+
+
 def test_a_council_resolves_its_own_early_election() -> None:
     ground = resolved()
     act = asked(ground, "resolved", motion="own-1")
@@ -69,8 +81,6 @@ def test_an_election_that_came_to_nothing_brings_one() -> None:
 
 
 def test_a_dissolved_council_is_elected_anew() -> None:
-    from dataclasses import replace
-
     ground = few(0, EARLY)
     ground.state.put(replace(ground.state.council("city"), status="dissolved"))
     ground.state.touched.clear()

@@ -74,6 +74,13 @@ def test_who_stands_in_goes_with_the_mandate_they_stand_in_for() -> None:
     assert heir_of(ground, M) == 3
 
 
+def test_nobody_stands_in_for_two() -> None:
+    ground = stood_in()
+    ground.ask("take-leave", "deputy:mill-b-1.d2", mandate="mill-b-1.m2")
+    ground.ask("seat-stand-in", "credentials", mandate="mill-b-1.m2", since="1927-03-10")
+    assert ground.state.mandate("mill-b-1.s4-1").stands_in_for == "mill-b-1.m2"
+
+
 def test_a_second_time_the_same_alternate_stands_in_under_a_new_credential() -> None:
     ground = stood_in()
     ground.ask("end-leave", f"deputy:{D}", mandate=M)

@@ -99,6 +99,13 @@ def test_a_seat_goes_to_the_same_list_and_then_to_the_next_quotient() -> None:
 
 
 def test_the_next_quotient_counts_the_seats_a_list_was_given_before() -> None:
+    ground = by_lists(SAME_LIST, east=50)
+    assert elected_from(ground) == {"north": [1, 2], "south": [5, 6], "east": [7]}
+    assert heir_of(ground, leaves(ground, "mill-a-1", 5)) == 3, "north, 90 / 3, before east, 50 / 2"
+    assert heir_of(ground, leaves(ground, "mill-a-1", 6)) == 8, "east, 50 / 2, before north, 90 / 4"
+
+
+def test_the_next_quotient_passes_over_a_list_that_nobody_is_left_on() -> None:
     ground = by_lists(SAME_LIST)
     ground.ask("withdraw-candidate", "credentials", election="mill-a-1", candidate=3)
     assert heir_of(ground, leaves(ground, "mill-a-1", 5)) == 4, "north, 90 / 3"
@@ -109,7 +116,8 @@ def test_the_count_of_lists_can_be_made_again_after_somebody_withdrew() -> None:
     from deputies.elections.result import tally, transcript_digest
 
     ground = by_lists()
-    ground.ask("withdraw-candidate", "credentials", election="mill-a-1", candidate=3)
+    for number in (3, 4):  # north won two seats, and two are left on it: in the poll there were four
+        ground.ask("withdraw-candidate", "credentials", election="mill-a-1", candidate=number)
     election = ground.election("mill-a-1")
     assert election.result is not None
     counted = tally(election, ground.state.statutes[election.statute].elections, None).count
