@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ground import STATUTE, Ground
+from ground import STATUTE, Ground, sealed
 
 __all__ = ["Line", "ask", "deployment", "march", "small_system", "stored"]
 
@@ -98,7 +98,8 @@ def small_system() -> str:
 def stored(ground: Ground) -> str:
     """Put all entries of a ground on a record of its own, each request made again; return the id of the system.
 
-    Each unit's electors are on the register: "mill-a-e1", "mill-a-e2" and so on, with names nobody else has.
+    Each unit's electors are on the register: "mill-a-e1", "mill-a-e2" and so on, with names nobody else has. Names of
+    candidates stay what the ground sealed them as; the openings of those that `Ground.nominate` makes lie beside them.
     """
     deployment()
     from django.db import transaction
@@ -122,4 +123,20 @@ def stored(ground: Ground) -> str:
     ]
     with transaction.atomic():
         replace_electors(system, [rows])
+    _open_names(system, ground)
     return system
+
+
+def _open_names(system: str, ground: Ground) -> None:
+    from deputies_web.storage.models import Opening
+
+    texts = (
+        (item.name, f"{election.id} {item.number}")
+        for election in ground.state.tables["elections"].values()
+        for item in election.candidates
+        if item.name == sealed(f"{election.id} {item.number}")
+    )
+    Opening.objects.bulk_create(
+        (Opening(commitment=name, system_id=system, label="name", salt=bytes(16), text=text) for name, text in texts),
+        ignore_conflicts=True,
+    )

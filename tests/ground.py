@@ -23,6 +23,7 @@ from deputies.acts.state import State
 from deputies.audit.verification import check_entry
 from deputies.elections.election import Election
 from deputies.formation.plan import Constituency, compute_plan, format_plan
+from deputies.mandates.credentials import HANDS
 from deputies.register.roll import Roll, RollUnit, format_roll
 from deputies.secrecy import commitment
 from deputies.values import DeputiesError, Refusal
@@ -316,11 +317,15 @@ class Ground:
         return id_
 
     def seat(self, election: str, *, since: str = "1927-03-06") -> tuple[str, ...]:
-        """Issue the credentials of a declared election and confirm them after the challenge; return the mandates."""
+        """Issue the credentials of a declared election and let every hand confirm them after the challenge.
+
+        Return the mandates.
+        """
         start = self.now
         self.ask("issue-credentials", "credentials", election=election, since=since)
         issued = tuple(id_ for id_, item in self.state.tables["mandates"].items() if item.election == election)
-        self.ask("confirm-credentials", "credentials", mandates=issued, at="1927-03-06T09:00:00Z")
+        for hand in HANDS[: self.state.statute.elections.confirmations]:
+            self.ask("confirm-credentials", "credentials", mandates=issued, hand=hand, at="1927-03-06T09:00:00Z")
         self.now = start
         return issued
 

@@ -32,7 +32,7 @@ def _room(ask: Any) -> None:
 def _deputies() -> list[str]:
     from deputies_web.storage.load import current_state
 
-    return [item.deputy for item in current_state(SYSTEM).seated("hankow")][:2]
+    return [item.deputy for item in current_state(SYSTEM).seated("hankow") if item.sits][:2]
 
 
 def main(directory: Path) -> None:
@@ -54,7 +54,7 @@ def main(directory: Path) -> None:
         perform(SYSTEM, {"kind": kind, **fields}, by=parse_actor(by), token=secrets.token_urlsafe(9), now=now)
 
     secretary = "secretary:shanghai"
-    seated = [item.id for item in current_state(SYSTEM).seated("shanghai")]
+    seated = [item.id for item in current_state(SYSTEM).seated("shanghai") if item.sits]
     agenda = ["Bread", "Coal"]
     ask("1927-04-01T09:00:00Z", "convene-sitting", secretary, sitting=SITTING, council="shanghai", day="1927-04-05",
         agenda=agenda)  # fmt: skip

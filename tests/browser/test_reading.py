@@ -12,7 +12,8 @@ Visit = Callable[..., Any]
 PAGES = (
     "/", "/march-1927/", "/march-1927/councils/", "/march-1927/councils/shanghai/", "/march-1927/councils/conference/",
     "/march-1927/deputies/?council=hankow", "/march-1927/units/?council=shanghai",
-    "/march-1927/elections/?council=hankow",
+    "/march-1927/elections/?council=hankow", "/march-1927/credentials/", "/march-1927/credentials/?council=hankow",
+    "/march-1927/units/shanghai-mill-03/", "/march-1927/deputies/shanghai-mill-01.1.d5/",
     "/march-1927/elections/hankow-union-10.1/", "/march-1927/sittings/", "/march-1927/sittings/shanghai.s3/",
     "/march-1927/motions/shanghai.m1/", "/march-1927/decisions/", "/march-1927/directives/", "/march-1927/petitions/",
     "/march-1927/petitions/mill-01-recall/",

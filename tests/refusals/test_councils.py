@@ -21,6 +21,7 @@ from chamber import (
 )  # fmt: skip
 from deputies.sittings.sitting import Motion, Purpose
 from ground import Ground, elected, founded
+from officed import AUDITOR, DECLARATION, apart
 from organised import organised
 from refusal_tables import Row, Table, each_row, each_table
 from renewal import elect_anew, replan
@@ -88,6 +89,17 @@ def vacant() -> Ground:
     one = {**SENDING, "votes": votes(mill_a_1_m1=9)}
     ground.ask("send-delegates", "secretary:city", **one)
     return ground
+
+
+def auditor() -> Ground:
+    """One of those who are to be elected has declared to be an auditor, which does not go with the executive."""
+    ground = constituted(AUDITOR)
+    ground.ask("declare-office", "deputy:mill-a-1.d1", **{**DECLARATION, "deputy": "mill-a-1.d1"})
+    return ground
+
+
+def set_apart() -> Ground:
+    return led(apart("executive", "delegate"))
 
 
 def recalled() -> Ground:
@@ -232,6 +244,7 @@ TABLES = (
                 change={"votes": votes(mill_a_1_m1=9, mill_a_1_m2=8)},
                 says="2 members have votes; article 4.2 requires 3.",
             ),
+            "office.incompatible": Row(on=auditor, says="is auditor (audit-1) and would be executive; by article 9.3"),
             "executive.tie": (
                 Row(
                     change={"votes": votes(mill_a_1_m1=9, mill_a_1_m2=8, mill_b_1_m1=5, mill_b_1_m2=5)},
@@ -300,6 +313,7 @@ TABLES = (
             "delegation.no-quorum": Row(
                 change={"voters": 4, "votes": votes(mill_a_1_m1=4, mill_b_1_m1=3)}, says="article 4.1 requires 5"
             ),
+            "office.incompatible": Row(on=set_apart, says="is executive (city.executive) and would be delegate"),
             "delegation.tie": Row(change={"votes": votes(mill_a_1_m1=9, mill_b_1_m1=4, mill_a_1_m2=4)}),
             "threshold.base": Row(on=by_units, by="credentials"),
             "faults": (

@@ -6,13 +6,16 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from chamber import constituted
+from credentialled import STANDS_IN, stood_in
 from deputies.acts.deciding import digest_of
 from deputies.counting import format_profile, make_profile
 from deputies.directives.sanction import SanctionCase
 from ground import UNITS, Ground, elected, founded, sealed
+from officed import DECLARATION, apart
 from petitions import at_once, recall_rule
 from refusal_tables import Row, Table, each_row, each_table
-from renewal import renewed
+from renewal import renewed, replan
 
 E = {"election": "mill-b-1"}
 OPENS, CLOSES = "1927-03-03T08:00:00Z", "1927-03-03T18:00:00Z"
@@ -87,7 +90,9 @@ def vacant(*changes: tuple[str, str]) -> Ground:
     return ground
 
 
-LISTS = ('kind = "paper-count", rule = "block"', 'kind = "list-ballots", rule = "dhondt"')
+ADAMS = ('kind = "paper-count", rule = "block"', 'kind = "list-ballots", rule = "adams"')
+DHONDT = ('kind = "paper-count", rule = "block"', 'kind = "list-ballots", rule = "dhondt"')
+APRIL = '{ first = "04-01", last = "04-30" }'
 BY_ELECTIONS = ('alternates = "next-in-count"', 'alternates = "by-election"')
 
 
@@ -150,6 +155,57 @@ def excluded() -> Ground:
     return ground
 
 
+def handed_in() -> Ground:
+    """Two lists of two: north with the candidates 1 and 2, south with 3 and 4."""
+    ground = at("called", "papers", DHONDT)()
+    named = [{"name": sealed(f"{id_} {place}"), "list": id_} for id_ in ("north", "south") for place in (1, 2)]
+    ground.nominate("mill-b-1", named)
+    return ground
+
+
+def lists_closed(*gone: int) -> Ground:
+    """The poll on the two lists is closed; some have withdrawn before."""
+    ground = handed_in()
+    for number in gone:
+        ground.ask("withdraw-candidate", "organiser", **E, candidate=number)
+    ground.poll("mill-b-1")
+    return ground
+
+
+def by_list(**votes: int) -> dict[str, Any]:
+    place = {"north": 1, "south": 3, "other": 2}
+    return {"votes": [{"candidate": place[key], "votes": given} for key, given in votes.items()]}
+
+
+def lists_tied() -> Ground:
+    ground = lists_closed()
+    for teller in ("first", "second"):
+        given = by_list(north=40, south=20)
+        ground.ask("enter-count", "teller", **E, teller=teller, **given, ballots=60)
+    return ground
+
+
+def overdue() -> Ground:
+    """City is constituted; a newer plan is adopted, and the statute has general elections in April only."""
+    return replan(constituted(("challenge_days = 2\n", f"challenge_days = 2\nwindow = {APRIL}\n")))
+
+
+def teller_stands() -> Ground:
+    """A deputy who has resigned has declared to be a teller, and tellers do not stand."""
+    ground = elected(apart("teller", "candidate"), BY_ELECTIONS)
+    ground.ask("declare-office", "deputy:mill-b-1.d1", **{**DECLARATION, "role": "teller"})
+    ground.ask("resign", "deputy:mill-b-1.d1", mandate=RESIGNED, at="1927-03-10T09:00:00Z")
+    ground.call("mill-b", election="mill-b-2", vacates=RESIGNED, **BY_ELECTION)
+    return ground
+
+
+def second_term() -> Ground:
+    """The second mill is to elect for a second term, under a statute that allows one in a row."""
+    ground = replan(constituted(("term_months = 6\n", "term_months = 6\nterms_most = 1\n")))
+    ground.call("mill-b", election="mill-b-2", opens="1927-08-20T08:00:00Z", closes="1927-08-20T18:00:00Z")
+    return ground
+
+
 def once(*votes: int) -> Ground:
     ground = at("closed")()
     ground.ask("enter-count", "teller", **E, teller="first", votes=lines(*votes), ballots=60)
@@ -195,13 +251,15 @@ CALL = Table(
         "election.running": Row(on=at("closed"), change={"election": "again"}, says="'mill-b-1'"),
         "election.held": Row(on=at("declared"), change={"election": "again"}, says="new plan"),
         "method.unknown": Row(change={"method": "acclamation"}, says="hands, papers, ranked, approval"),
-        "method.lists": Row(on=at("founded", "papers", LISTS)),
+        "method.lists": Row(on=at("founded", "papers", ADAMS), says="counts lists by 'adams' (article 5.3)"),
+        "election.window": Row(on=overdue, change={"election": "again"}, says="has general elections from 04-01"),
         "poll.times": (Row(change={"closes": OPENS}), Row(change={"closes": "1927-03-02T18:00:00Z"}, says=OPENS)),
         "mandate.unknown": Row(change={"vacates": "nobody"}),
         "mandate.in-office": Row(on=elected, change={"election": "again", "vacates": RESIGNED}),
         "mandate.delegate": Row(on=with_delegate, change={"election": "again", "vacates": "delegate-1"}),
         "vacancy.superseded": Row(on=renewed, change={"election": "again", "vacates": RESIGNED}, says="'plan-2'"),
         "vacancy.filled": Row(on=refilled, change={"election": "again", "vacates": RESIGNED}, says="mill-b-1.m3"),
+        "vacancy.stood-in": Row(on=stood_in, change={"election": "again", "vacates": STANDS_IN}, says="stood in for"),
         "vacancy.elsewhere": Row(
             on=vacant, change={"election": "again", "constituency": "mill-a", "vacates": RESIGNED}, says="'mill-b'"
         ),
@@ -240,6 +298,13 @@ NOMINATE = Table(
             Row(change={"candidates": [{"name": sealed("Chen")}, {"name": sealed("Chen")}]}, says="Candidate 2"),
             Row(on=at("nominated"), change={"candidates": [{"name": sealed("mill-b-1 4")}]}, says="Candidate 5"),
         ),
+        "candidate.list": (
+            Row(change={"candidates": [{"name": sealed("Chen"), "list": "north"}]}, says="without a list"),
+            Row(on=at("called", "papers", DHONDT), says="name the list of each candidate"),
+        ),
+        "candidate.list-exists": Row(
+            on=handed_in, change={"candidates": [{"name": sealed("Chen"), "list": "north"}]}, says="'north'"
+        ),
         "candidate.elsewhere": Row(
             on=stands_elsewhere,
             change={"election": "mill-a-2", "candidates": [{"name": sealed("Again"), "deputy": "mill-b-1.d1"}]},
@@ -258,6 +323,18 @@ NOMINATE = Table(
             on=excluded,
             change={"election": "mill-b-2", "candidates": [{"name": sealed("Again"), "deputy": "mill-b-1.d1"}]},
             says="may stand again from 1927-09-08 on",
+        ),
+        "office.incompatible": Row(
+            on=teller_stands,
+            change={"election": "mill-b-2", "candidates": [{"name": sealed("Again"), "deputy": "mill-b-1.d1"}]},
+            by="organiser",
+            says="is teller (audit-1) and would be candidate; by article 9.3",
+        ),
+        "candidate.term-limit": Row(
+            on=second_term,
+            change={"election": "mill-b-2", "candidates": [{"name": sealed("Again"), "deputy": "mill-b-1.d1"}]},
+            by="organiser",
+            says="has had 1 term in a row in 'city'; article 7.1 allows 1.",
         ),
         "deputy.seated": Row(
             on=by_election,
@@ -281,6 +358,7 @@ WITHDRAW = Table(
         "candidate.elected": (
             Row(on=at("declared"), change={"candidate": 1}),
             Row(on=refilled, change={"candidate": 3}),
+            Row(on=stood_in, change={"candidate": 3}),
         ),
     },
 )
@@ -322,14 +400,24 @@ COUNT = Table(
         "poll.not-closed": (Row(on=at("open")), Row(on=at("declared"))),
         "method.ballots": Row(on=at("closed", "ranked")),
         "teller.unknown": Row(change={"teller": "third"}, says="2 tellers"),
-        "candidate.unknown": Row(change={"votes": lines(40, 30, 20, 1, 0)}, says="no candidate 5"),
-        "candidate.withdrawn": Row(on=closed_without_fourth),
+        "candidate.unknown": (
+            Row(change={"votes": lines(40, 30, 20, 1, 0)}, says="no candidate 5"),
+            Row(on=lists_closed, change=by_list(north=40, other=20), says="1 (north), 3 (south)"),
+        ),
+        "candidate.withdrawn": (
+            Row(on=closed_without_fourth),
+            Row(on=lambda: lists_closed(3, 4), change=by_list(north=40, south=20), says="on the list 'south'"),
+        ),
         "count.twice": Row(change={"votes": [*lines(40, 30, 20, 1), {"candidate": 2, "votes": 9}]}, says="30 and 9"),
-        "count.incomplete": Row(change={"votes": lines(40, 30, 20)}, says="candidate 4"),
+        "count.incomplete": (
+            Row(change={"votes": lines(40, 30, 20)}, says="candidate 4"),
+            Row(on=lists_closed, change=by_list(north=40), says="the list 'south' (number 3)"),
+        ),
         "count.turnout": Row(change={"ballots": 98}, says="101 ballots"),
         "count.votes": (
             Row(change={"votes": lines(61, 1, 1, 1)}, says="Candidate 1 has 61 votes on 60"),
             Row(change={"votes": lines(60, 60, 1, 0)}, says="121 votes"),
+            Row(on=lists_closed, change=by_list(north=40, south=21), says="61 votes"),
         ),
         "count.differs": (
             Row(
@@ -399,7 +487,10 @@ DECLARE = Table(
         "poll.not-closed": (Row(on=at("open")), Row(on=at("declared"))),
         "count.missing": (Row(on=at("closed")), Row(on=lambda: once(40, 30, 20, 1), says="1 of 2 tellers")),
         "ballots.missing": Row(on=at("closed", "ranked")),
-        "count.tie": Row(on=at("tied"), says="Candidates 2 and 3"),
+        "count.tie": (
+            Row(on=at("tied"), says="Candidates 2 and 3"),
+            Row(on=lists_tied, says="Lists north and south of 'mill-b-1' are tied"),
+        ),
         "exhibit.missing": Row(on=lost),
         "threshold.base": Row(
             on=at("counted", "papers", ('turnout = { num = 1, den = 4, of = "registered" }',

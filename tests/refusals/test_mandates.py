@@ -1,88 +1,27 @@
-"""Refusals of credentials, instructions, reports, resignations and alternates: one table for each act."""
+"""Refusals of resignations and alternates: one table for each act."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from typing import Any
 
-from ground import Ground, elected, founded
-from refusal_tables import Row, Table, each_row, each_table
-from renewal import left_over, renewed, waiting
-
-M, D = "mill-b-1.m1", "mill-b-1.d1"
-BY_ELECTIONS = ('alternates = "next-in-count"', 'alternates = "by-election"')
-THIRD = (
-    'force = "binding"\nmajority = { num = 1, den = 2, of = "votes-cast", strict = true }',
-    'force = "binding"\nmajority = { num = 1, den = 3, of = "votes-cast" }',
+from credentialled import (
+    COUNTBACK,
+    STANDS_IN,
+    TIED,
+    D,
+    M,
+    by_papers,
+    heir_of,
+    leaves,
+    refused,
+    resigned,
+    stood_in,
 )
+from ground import Ground, elected
+from refusal_tables import Row, Table, each_row, each_table
+from renewal import renewed
 
-
-@cache
-def _declared() -> Ground:
-    ground = founded()
-    ground.call("mill-b")
-    ground.nominate("mill-b-1", 4)
-    ground.poll("mill-b-1")
-    ground.count("mill-b-1", [40, 30, 20, 10], ballots=60)
-    ground.ask("declare-result", "credentials", election="mill-b-1", at="1927-03-04T09:00:00Z")
-    return ground
-
-
-def declared() -> Ground:
-    return _declared().copy()
-
-
-def closed() -> Ground:
-    ground = founded()
-    ground.call("mill-b")
-    ground.nominate("mill-b-1", 4)
-    ground.poll("mill-b-1")
-    return ground
-
-
-def voided() -> Ground:
-    ground = closed()
-    ground.count("mill-b-1", [9, 8, 7, 1], ballots=24)
-    ground.ask("declare-result", "credentials", election="mill-b-1")
-    assert ground.acts() == ["election-voided"]
-    return ground
-
-
-def issued() -> Ground:
-    ground = declared()
-    ground.ask("issue-credentials", "credentials", election="mill-b-1", since="1927-03-06")
-    return ground
-
-
-def contested() -> Ground:
-    ground = issued()
-    ground.ask("contest-credential", "elector:mill-b", mandate=M, grounds="The doors were locked.")
-    return ground
-
-
-def refused() -> Ground:
-    ground = contested()
-    ground.ask("decide-contest", "credentials", mandate=M, outcome="refused", reason="They were.")
-    return ground
-
-
-def given_up() -> Ground:
-    ground = issued()
-    ground.ask("resign", f"deputy:{D}", mandate=M)
-    return ground
-
-
-def given_up_contested() -> Ground:
-    ground = contested()
-    ground.ask("resign", f"deputy:{D}", mandate=M)
-    return ground
-
-
-def resigned(*changes: tuple[str, str]) -> Ground:
-    ground = elected(*changes)
-    ground.ask("resign", f"deputy:{D}", mandate=M)
-    return ground
+BY_ELECTIONS = ('alternates = "next-in-count"', 'alternates = "by-election"')
 
 
 def refilled() -> Ground:
@@ -99,104 +38,42 @@ def exhausted() -> Ground:
     return ground
 
 
+def back() -> Ground:
+    """Who stood in for the deputy stands in no longer."""
+    ground = stood_in()
+    ground.ask("end-leave", f"deputy:{D}", mandate=M)
+    return ground
+
+
+def recalled() -> Ground:
+    """The electors have recalled the deputy, and the statute has them elect another."""
+    ground = elected(("grounds_required = true", 'grounds_required = true\nseat = "by-election"'))
+    ground.ask("resign", f"deputy:{D}", mandate=M)
+    ground.state.put(replace(ground.state.mandate(M), end_reason="recalled"))
+    return ground
+
+
+def second_of_elected(per: int | None) -> Ground:
+    """Both seats of the second mill were empty, and the one elected alternate has taken the first of them."""
+    more = "" if per is None else f"\nalternates_per = {per}"
+    ground = elected(('alternates = "next-in-count"', f'alternates = "elected"{more}'))
+    heir_of(ground, leaves(ground, "mill-b-1", 1))
+    leaves(ground, "mill-b-1", 2)
+    return ground
+
+
+def tied_back() -> Ground:
+    ground = by_papers(COUNTBACK, *TIED)
+    leaves(ground, "mill-b-1", 1)
+    return ground
+
+
 def delegated(*, ended: str | None = None) -> Ground:
     """A delegate of the city, put there by hand: how delegates are sent is another test."""
     ground = elected()
     sent = replace(ground.state.mandate(M), id="delegate-1", delegate_of="city", election="", ended=ended, number=0)
     ground.state.put(sent)
     return ground
-
-
-def instructed() -> Ground:
-    ground = elected()
-    ground.ask("instruct", "elector:mill-b", **INSTRUCTION)
-    return ground
-
-
-def reported() -> Ground:
-    ground = instructed()
-    ground.ask("file-report", f"deputy:{D}", **REPORT)
-    return ground
-
-
-def two_councils() -> Ground:
-    ground = issued()
-    start, ground.now = ground.now, "1927-03-01T09:00:00Z"
-    ground.call("docks-b")
-    ground.nominate("docks-b-1", 2)
-    ground.poll("docks-b-1")
-    ground.count("docks-b-1", [20, 10], ballots=30)
-    ground.now = start
-    ground.ask("declare-result", "credentials", election="docks-b-1")
-    ground.ask("issue-credentials", "credentials", election="docks-b-1", since="1927-03-06")
-    return ground
-
-
-INSTRUCTION: dict[str, Any] = {
-    "mandate": M, "instruction": "i1", "text": "Vote for eight hours.", "votes_for": 30, "votes_against": 20,
-}  # fmt: skip
-REPORT: dict[str, Any] = {"mandate": M, "report": "r1", "text": "Voted so.", "answers": ["i1"]}
-
-ISSUE = Table(
-    "issue-credentials",
-    declared,
-    "credentials",
-    lambda ground: {"election": "mill-b-1", "since": "1927-03-06"},
-    {
-        "election.unknown": Row(change={"election": "nowhere"}),
-        "election.not-declared": (Row(on=closed, says="is closed"), Row(on=voided, says="is void")),
-        "credential.issued": Row(on=issued),
-        "vacancy.superseded": Row(on=left_over, says="'plan-2'"),
-        "mandate.times": Row(change={"since": "1927-03-02"}, says="1927-03-03"),
-        "date.beyond": Row(change={"since": "9999-10-01"}),
-    },
-)
-
-CONTEST = Table(
-    "contest-credential",
-    issued,
-    "elector:mill-b",
-    lambda ground: {"mandate": M, "grounds": "The doors were locked."},
-    {
-        "mandate.unknown": Row(change={"mandate": "nobody"}),
-        "mandate.ended": Row(on=given_up, says="resigned"),
-        "credential.contested": Row(on=contested),
-        "credential.decided": (Row(on=elected, says="is confirmed"), Row(on=refused, says="is refused")),
-        "challenge.late": Row(at="1927-03-07T00:00:00Z", says="until 1927-03-06 (article 5.1: 2 days)"),
-    },
-)
-
-DECIDE = Table(
-    "decide-contest",
-    contested,
-    "credentials:city",
-    lambda ground: {"mandate": M, "outcome": "confirmed", "reason": "They were open."},
-    {
-        "mandate.unknown": Row(change={"mandate": "nobody"}),
-        "mandate.ended": Row(on=given_up_contested),
-        "credential.not-contested": (Row(on=issued), Row(on=refused)),
-    },
-)
-
-CONFIRM = Table(
-    "confirm-credentials",
-    issued,
-    "credentials",
-    lambda ground: {"mandates": [M, "mill-b-1.m2"]},
-    {
-        "credential.none": Row(change={"mandates": []}),
-        "mandate.unknown": Row(change={"mandates": [M, "nobody"]}),
-        "credential.listed": (
-            Row(change={"mandates": [M, M]}, says="twice"),
-            Row(on=two_councils, change={"mandates": [M, "docks-b-1.m1"]}, says="not of the council"),
-        ),
-        "mandate.ended": Row(on=given_up),
-        "credential.contested": Row(on=contested, says="elector:mill-b"),
-        "credential.decided": Row(on=elected),
-        "challenge.open": Row(at="1927-03-06T23:59:59Z", says="until 1927-03-06"),
-    },
-    at="1927-03-07T00:00:00Z",
-)
 
 
 ALTERNATE = Table(
@@ -214,48 +91,17 @@ ALTERNATE = Table(
         ),
         "vacancy.superseded": Row(on=renewed, says="'plan-2'"),
         "vacancy.filled": Row(on=refilled, says="mill-b-1.m3"),
-        "alternate.by-election": Row(on=lambda: resigned(BY_ELECTIONS), says="article 7.1"),
-        "alternate.none": Row(on=exhausted),
-    },
-)
-
-INSTRUCT = Table(
-    "instruct",
-    elected,
-    "elector:mill-b",
-    lambda ground: INSTRUCTION,
-    {
-        "mandate.unknown": Row(change={"mandate": "nobody"}),
-        "mandate.ended": Row(on=resigned),
-        "mandate.expired": Row(at="1927-09-06T00:00:00Z", says="ended on 1927-09-06"),
-        "mandate.unconfirmed": (Row(on=issued, says="is issued"), Row(on=contested, says="is contested")),
-        "mandate.waiting": Row(on=waiting, change={"mandate": "mill-b-2.m1"}, says="'plan-2'"),
-        "mandate.delegate": Row(on=delegated, change={"mandate": "delegate-1"}, says="the council 'city'"),
-        "instruction.exists": Row(on=instructed),
-        "instruction.votes": Row(change={"votes_for": 81}, says="101 votes"),
-        "instruction.majority": (
-            Row(change={"votes_for": 20}, says="article 7.3 requires 21 (more than half of votes cast, 40)"),
-            Row(change={"votes_for": 0, "votes_against": 0}, says="requires 1"),
-            Row(on=lambda: elected(THIRD), change={"votes_for": 20, "votes_against": 20}, says="requires 21"),
+        "vacancy.stood-in": Row(on=back, change={"vacated": STANDS_IN}, says="stood in for 'mill-b-1.m1'"),
+        "alternate.by-election": (
+            Row(on=lambda: resigned(BY_ELECTIONS), says="article 7.1"),
+            Row(on=recalled, says="article 7.1"),
         ),
-    },
-)
-FILE = Table(
-    "file-report",
-    instructed,
-    f"deputy:{D}",
-    lambda ground: REPORT,
-    {
-        "mandate.unknown": Row(change={"mandate": "nobody"}),
-        "mandate.ended": Row(on=resigned),
-        "mandate.expired": Row(at="1927-09-06T00:00:00Z", says="ended on 1927-09-06"),
-        "mandate.unconfirmed": Row(on=issued),
-        "mandate.waiting": Row(on=waiting, change={"mandate": "mill-b-2.m1"}),
-        "report.exists": Row(on=reported),
-        "instruction.unknown": (
-            Row(change={"answers": ["i1", "i2"]}, says="it has i1"),
-            Row(on=elected, says="it has none"),
+        "alternate.none": (
+            Row(on=exhausted, says="article 7.1: next-in-count"),
+            Row(on=lambda: second_of_elected(None), change={"vacated": "mill-b-1.m2"}, says="article 7.1: elected"),
         ),
+        "alternate.tie": Row(on=tied_back, says="3, 4 of 'mill-b-1' are tied"),
+        "lot.needless": Row(change={"seed": "8 1 4"}),
     },
 )
 
@@ -267,7 +113,7 @@ RESIGN = Table(
     {"mandate.unknown": Row(change={"mandate": "nobody"}), "mandate.ended": (Row(on=resigned), Row(on=refused))},
 )
 
-TABLES = (ISSUE, CONTEST, DECIDE, CONFIRM, ALTERNATE, INSTRUCT, FILE, RESIGN)
+TABLES = (ALTERNATE, RESIGN)
 
 
 @each_table(TABLES)
@@ -288,9 +134,4 @@ def test_the_rows_are_the_refusals_that_the_catalogue_announces(table: Table) ->
 def test_a_deputy_acts_for_none_but_the_own_mandate() -> None:
     ground = elected()
     ground.refused("resign", "deputy:mill-b-1.d2", "office.elsewhere", mandate=M)
-    ground.refused("file-report", "deputy:mill-b-1.d2", "office.elsewhere", mandate=M, report="r1", text="Mine.")
     ground.refused("resign", "organiser", "office.wrong", mandate=M)
-
-
-def test_electors_of_another_unit_do_not_instruct() -> None:
-    elected().refused("instruct", "elector:mill-a", "office.elsewhere", **INSTRUCTION)

@@ -176,8 +176,8 @@ TABLES = (
         {
             **ATTENDANCE,
             "check-in.nobody": Row(change={"mandates": []}, says="say whom"),
-            "check-in.number": (
-                Row(change={"mandates": [], "numbers": [4, 0]}, says="has the number 0; the numbers go from 1 to 9"),
+            "mandate.number": (
+                Row(change={"mandates": [], "numbers": [4, 0]}, says="has the number 0; there are 9"),
                 Row(change={"numbers": [10]}, says="has the number 10"),
             ),
             "check-in.no-seat": Row(on=section_convened, by="deputy:mill-a-1.d1", change={"mandates": []}),

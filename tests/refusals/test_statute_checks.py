@@ -187,6 +187,16 @@ def _organ(*lines: str, pay: bool = False) -> str:
 
 _EXECUTIVE = next(line for line in SOUND.splitlines(keepends=True) if line.startswith("executive = "))
 
+_BELOW = 'when = "members-below", share = { num = 1, den = 2, of = "statutory-members" }'
+_SIZE = 'when = "size-changed"'
+_BOTH = '[incompatibilities.both]\none = "deputy"\nother = "auditor"\nroles = ["deputy"]\narticle = "17"'
+
+
+def _early(*items: str) -> str:
+    written = ", ".join(f'{{ article = "8c", {item} }}' for item in items)
+    return f"early = [{written}]"
+
+
 RED: list[tuple[str, str, str]] = [
     ("reference.key", "[unit_kinds.shop]", '[unit_kinds."Shop 1"]'),
     ("reference.dangling", 'norm = "per-20"', 'norm = "per-21"'),
@@ -312,6 +322,30 @@ RED: list[tuple[str, str, str]] = [
     ),
     ("capture.splitting", _UNIT, 'minimum = 3\nsmall = "join"'),
     ("reference.field", 'article = "9"', 'article = "9"\nconfidence_of = { notice_day = "chosen" }'),
+    ("credential.hands", "[elections]", "[elections]\nconfirmations = 4"),
+    ("election.window", "[elections]", '[elections]\nwindow = { first = "02-30", last = "05-31" }'),
+    ("election.window", "[elections]", '[elections]\nwindow = { first = "03-01", last = "06-31" }'),
+    ("alternate.nobody", "term_months = 12", "term_months = 12\nstand_ins = true"),
+    ("alternate.nobody", "term_months = 12", 'term_months = 12\nalternates = "next-in-count"\nalternates_per = 10'),
+    ("alternate.method", "term_months = 12", 'term_months = 12\nalternates = "countback"'),
+    ("alternate.method", "term_months = 12", 'term_months = 12\nalternates = "same-list"'),
+    ("alternate.method", 'article = "8a"', 'article = "8a"\nseat = "same-list"'),
+    ("early.incomplete", "term_months = 12", f"term_months = 12\n{_early(_BELOW, _BELOW)}"),
+    ("early.incomplete", "term_months = 12", f"term_months = 12\n{_early(_BELOW.split(',', maxsplit=1)[0])}"),
+    ("early.incomplete", "term_months = 12", f"term_months = 12\n{_early(_SIZE)}"),
+    (
+        "early.incomplete",
+        "term_months = 12",
+        f"term_months = 12\n{_early(_BELOW.replace('statutory-members', 'registered'))}",
+    ),
+    ("term.late", "term_months = 12", "term_months = 12\nrotation_days = 373"),
+    ("term.late", "term_months = 12", f"term_months = 12\n{_early(_BELOW + ', after_months = 12')}"),
+    ("incompatibility.roles", "[amendment]", f"{_BOTH}\n\n[amendment]"),
+    (
+        "incompatibility.roles",
+        "[amendment]",
+        f"{_BOTH}\n\n[amendment]".replace('["deputy"]', '["deputy", "executive"]'),
+    ),
     ("source.missing", 'article = "9"', 'article = "9"\nconfidence = "verified"'),
     ("source.missing", 'article = "9"', 'article = "9"\nconfidence_of = { notice_days = "secondary" }'),
     ("source.unverified", 'article = "9"', 'article = "9"\nconfidence_of = { notice_days = "unverified" }'),

@@ -18,6 +18,8 @@ from pathlib import Path
 
 import petitions
 from chamber import above, constituted, resolve, tabled
+from credentialled import TWO_HANDS, M, issued
+from credentialled import heard as contest_heard
 from deputies.acts.catalogue import ACTS, CATALOGUE
 from deputies.acts.envelope import Entry, format_entry
 from deputies.mandates.signatures import make_signature
@@ -65,6 +67,7 @@ def grounds() -> Iterator[Ground]:
         yield ground
     yield from _ends_of_recalls()
     yield _debate()
+    yield from _hands()
     yield renewed()
     yield enforced(asks="suspension", days=10)
     yield enforced(mandate="company-d-1.m1", removes="executive")
@@ -124,6 +127,16 @@ def _debate() -> Ground:
         ground.ask("move-procedure", deputy, motion=f"p{place}", sitting="s1", procedure=procedure)
         ground.ask("take-show-of-hands", chair, motion=f"p{place}", **hands)
     return ground
+
+
+def _hands() -> Iterator[Ground]:
+    """One hand of two has confirmed credentials; one of two has decided a contest."""
+    ground = issued(TWO_HANDS)
+    ground.ask("confirm-credentials", "credentials", mandates=[M], at="1927-03-07T00:00:00Z")
+    yield ground
+    ground = contest_heard(TWO_HANDS)
+    ground.ask("decide-contest", "credentials", mandate=M, outcome="confirmed", reason="They were open.")
+    yield ground
 
 
 def _ends_of_recalls() -> Iterator[Ground]:

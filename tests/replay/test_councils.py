@@ -154,12 +154,12 @@ def test_a_delegation_ends_with_the_mandate_it_rests_on() -> None:
 
 def test_delegations_end_all_the_way_up() -> None:
     mandates = [
-        replace(above().state.mandate("mill-a-1.m1"), id=id_, council=council, delegate_of=sender)
-        for id_, council, sender in (
-            ("own", "city", None),
-            ("up", "province", "city"),
-            ("top", "nation", "province"),
-            ("else", "league", "club"),
+        replace(above().state.mandate("mill-a-1.m1"), id=id_, council=council, delegate_of=sender, rests_on=below)
+        for id_, council, sender, below in (
+            ("own", "city", None, None),
+            ("up", "province", "city", "own"),
+            ("top", "nation", "province", "up"),
+            ("else", "league", "club", "member"),
         )
     ]
     assert [item.id for item in resting_on(mandates[0], mandates)] == ["up", "top"]

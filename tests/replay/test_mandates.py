@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from ground import Ground, elected, founded, sealed
-
-M, D = "mill-b-1.m1", "mill-b-1.d1"
-
-
-def issued(*changes: tuple[str, str]) -> Ground:
-    ground = founded(*changes)
-    ground.call("mill-b")
-    ground.nominate("mill-b-1", 4)
-    ground.poll("mill-b-1")
-    ground.count("mill-b-1", [40, 30, 20, 10], ballots=60)
-    ground.ask("declare-result", "credentials", election="mill-b-1", at="1927-03-04T09:00:00Z")
-    ground.ask("issue-credentials", "credentials", election="mill-b-1", since="1927-03-06")
-    return ground
+from credentialled import TWO_HANDS, D, M, heard, issued
+from ground import elected, sealed
 
 
 def test_a_credential_traces_to_the_count_and_is_not_yet_an_office() -> None:
@@ -50,6 +38,10 @@ def test_a_contested_credential_is_decided_either_way() -> None:
         ground.ask("contest-credential", "elector:mill-b", mandate=mandate, grounds="The doors were locked.")
     contested = ground.state.mandate(M)
     assert (contested.credential, contested.contested_by) == ("contested", "elector:mill-b")
+    for mandate in (M, "mill-b-1.m2"):
+        ground.ask("hear-contest", "credentials", mandate=mandate, whom="in-vain", statement="Asked by the gate list.")
+    (hearing,) = ground.state.mandate(M).hearings
+    assert (hearing.whom, hearing.statement, hearing.day) == ("in-vain", "Asked by the gate list.", "1927-03-04")
     ground.ask("decide-contest", "credentials", mandate=M, outcome="confirmed", reason="They were open.")
     assert ground.state.mandate(M).in_office
     ground.ask("decide-contest", "credentials", mandate="mill-b-1.m2", outcome="refused", reason="They were not.")
@@ -57,6 +49,44 @@ def test_a_contested_credential_is_decided_either_way() -> None:
     assert (refused.credential, refused.ended, refused.end_reason) == ("refused", "1927-03-04", "refused")
     ground.ask("seat-alternate", "credentials", vacated="mill-b-1.m2", since="1927-03-06")
     assert ground.state.mandate("mill-b-1.m3").replaces == "mill-b-1.m2"
+
+
+def test_two_hands_confirm_and_the_first_alone_seats_nobody() -> None:
+    ground = issued(TWO_HANDS)
+    listed = [M, "mill-b-1.m2"]
+    ground.ask("confirm-credentials", "credentials", mandates=listed[:1], hand="second", at="1927-03-07T00:00:00Z")
+    assert ground.acts() == ["credentials-awaiting"]
+    waits = ground.state.mandate(M)
+    assert (waits.credential, waits.in_office, [item.hand for item in waits.hands]) == ("issued", False, ["second"])
+    ground.ask("confirm-credentials", "credentials", mandates=listed)
+    assert ground.acts() == ["credentials-confirmed", "credentials-awaiting"]
+    assert ground.state.mandate(M).in_office
+    assert [item.hand for item in ground.state.mandate(M).hands] == ["second", "first"]
+    assert not ground.state.mandate("mill-b-1.m2").in_office
+    ground.ask("confirm-credentials", "credentials", mandates=listed[1:], hand="second")
+    assert ground.state.mandate("mill-b-1.m2").in_office
+
+
+def test_two_hands_decide_a_contest_alike_and_one_that_changes_its_mind_sets_the_other_aside() -> None:
+    ground = heard(TWO_HANDS)
+    decision = {"mandate": M, "reason": "The minutes show it."}
+    ground.ask("decide-contest", "credentials", **decision, outcome="confirmed")
+    assert ground.acts() == ["contest-judged"]
+    ground.ask("decide-contest", "credentials", **decision, outcome="refused")
+    said = ground.state.mandate(M)
+    assert [(item.hand, item.outcome) for item in said.hands] == [("first", "refused")]
+    assert said.credential == "contested"
+    ground.ask("decide-contest", "credentials", **decision, outcome="refused", hand="second")
+    assert ground.acts() == ["contest-decided"]
+    gone = ground.state.mandate(M)
+    assert (gone.credential, gone.end_reason, len(gone.hands)) == ("refused", "refused", 2)
+
+
+def test_a_contest_takes_back_what_a_hand_confirmed_before() -> None:
+    ground = issued(("challenge_days = 2\n", "challenge_days = 0\nconfirmations = 2\n"))
+    ground.ask("confirm-credentials", "credentials", mandates=[M])
+    ground.ask("contest-credential", "elector:mill-b", mandate=M, grounds="The doors were locked.")
+    assert ground.state.mandate(M).hands == ()
 
 
 def test_a_deputy_of_the_council_contests_another_credential() -> None:

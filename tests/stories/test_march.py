@@ -52,7 +52,7 @@ def test_the_plan_gives_the_numbers_of_deputies_that_are_handed_down(state: Any)
 def test_every_council_is_constituted_with_its_seats_filled(state: Any) -> None:
     for council in state.tables["councils"].values():
         assert council.status == "constituted"
-        assert len(state.seated(council.id)) == council.seats, council.id
+        assert len(state.holders(council.id)) == council.seats, council.id
 
 
 def test_the_soldiers_sit_in_a_section_of_their_own(state: Any) -> None:
@@ -75,6 +75,30 @@ def test_the_deputy_who_did_not_report_is_recalled_and_the_alternate_sits(state:
     (alternate,) = [item for item in state.mandates_in("shanghai") if item.replaces == gone.id]
     assert alternate.in_office
     assert alternate.constituency == gone.constituency
+
+
+def test_a_deputy_on_leave_keeps_the_mandate_and_the_alternate_sits_meanwhile(state: Any) -> None:
+    (away,) = [item for item in state.mandates_in("hankow") if item.away]
+    (standing,) = [item for item in state.mandates_in("hankow") if item.stands_in_for]
+    assert standing.stands_in_for == away.id
+    assert (away.in_office, away.sits, standing.sits) == (True, False, True)
+    assert len(state.seated("hankow")) == len(state.holders("hankow")) + 1
+
+
+def test_one_instruction_was_kept_and_one_broken_and_the_meetings_said_so(state: Any) -> None:
+    from deputies.analysis.accountability import account_of
+
+    said = {}
+    for unit in ("shanghai-mill-02", "shanghai-mill-03"):
+        mandate = next(item for item in state.mandates_in("shanghai") if item.units == (unit,) and item.instructions)
+        ((_, (held,)),) = account_of(mandate, state.tables["motions"])
+        said[unit] = (held.keeping, mandate.reports[0].verdict.accepted)
+    assert said == {"shanghai-mill-02": ("kept", True), "shanghai-mill-03": ("broken", False)}
+
+
+def test_a_contested_credential_was_heard_before_it_was_decided(state: Any) -> None:
+    (heard,) = [item for item in state.tables["mandates"].values() if item.hearings]
+    assert (heard.credential, heard.hearings[0].whom) == ("confirmed", "unit")
 
 
 def test_two_places_chose_different_means_on_stated_facts_and_a_third_its_own(state: Any) -> None:

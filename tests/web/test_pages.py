@@ -41,10 +41,12 @@ def _addresses(system: str) -> Iterator[str]:
     from deputies_web.queries.reading import open_reading
 
     tables = open_reading(system).state.tables
-    for part in ("", "councils/", "units/", "deputies/", "elections/", "sittings/", "decisions/", "directives/",
-                 "petitions/", "cases/", "tasks/", "sanctions/", "parties/", "plan/", "statute/",
+    for part in ("", "councils/", "units/", "deputies/", "elections/", "credentials/", "sittings/", "decisions/",
+                 "directives/", "petitions/", "cases/", "tasks/", "sanctions/", "parties/", "plan/", "statute/",
                  "record/"):  # fmt: skip
         yield f"/{system}/{part}"
+    for council in tables["councils"]:
+        yield f"/{system}/credentials/?council={council}"
     for place, table in NOUNS.items():
         for id_ in (
             list(tables[table])[-40:] if table else sorted({m.deputy for m in tables["mandates"].values()})[-40:]

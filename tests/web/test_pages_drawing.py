@@ -12,6 +12,7 @@ import pytest
 
 import deputies_web
 from deputies_web.drawing.bars import draw_parts, draw_shares, draw_support
+from deputies_web.drawing.chain import Ring, draw_chain
 from deputies_web.drawing.hemicycle import Group, draw_hemicycle, place_seats
 from deputies_web.drawing.labels import Box, place_labels
 from deputies_web.drawing.map import MapPlace, draw_map, draw_scheme
@@ -229,3 +230,21 @@ def test_a_map_of_hostile_names_stays_text() -> None:
         ElementTree.fromstring(picture)
         assert "<script" not in picture
         assert "style=" not in picture
+
+
+def test_a_chain_is_a_picture_of_links_from_the_seat_down_and_text_stays_text() -> None:
+    rings = (
+        Ring("/top/", f"Conference {EVIL}", ("Ah-Zhen",), "sent by the council below"),
+        Ring("/below/", "Council", ("Ah-Zhen", "election 1, 255 votes"), "elected by"),
+        Ring("/units/", "400 electors", ("Mill No. 1: 400 electors",)),
+    )
+    picture = ElementTree.fromstring(draw_chain(rings, label="A chain"))
+    assert picture.attrib["aria-label"] == "A chain"
+    boxes = picture.findall(f"{SVG}a")
+    assert [box.attrib["href"] for box in boxes] == ["/top/", "/below/", "/units/"]
+    tops = [float(box.find(f"{SVG}rect").attrib["y"]) for box in boxes]  # type: ignore[union-attr]
+    assert tops == sorted(tops)
+    words = ["".join(text.itertext()) for text in picture.iter(f"{SVG}text")]
+    assert f"Conference {EVIL}" in words
+    assert words.count("elected by") == 1
+    assert len(picture.findall(f"{SVG}path")) == 2

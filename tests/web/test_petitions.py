@@ -303,7 +303,7 @@ def test_the_page_of_a_council_says_that_confidence_was_withdrawn(effect: str, w
     ground = certify(against_city(ground=constituted(rule)))
     vote(ground, 200, 100, at="1927-04-03T09:00:00Z")
     text = page(stored(ground), "councils/city/")
-    assert "It is due to be elected and constituted anew since 3 April 1927: no confidence." in text
+    assert "It is due to be elected and constituted anew since 3 April 1927: confidence was withdrawn." in text
     assert words in text
 
 

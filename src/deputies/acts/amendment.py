@@ -95,7 +95,7 @@ def decide_amend(state: State, request: AmendStatute, context: Context) -> tuple
         raise Refusal("amendment.nothing", "The new text says the same as the one in force.", found=request.statute)
     amendment = before.amendment
     check_length(request.choices, "amend-statute", "choices")
-    question = question_on(state, sitting, amendment.majority, amendment.article)
+    question = question_on(state, sitting, amendment.majority, amendment.article, on=today)
     choices = called(state, request.motion, request.choices, request.sheet)
     vote = judge_roll_call(question, choices, document="amend-statute")
     voted = StatuteVoted(

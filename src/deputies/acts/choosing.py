@@ -23,7 +23,7 @@ def check_sits(state: State, sitting: str | None, council: Council, voters: int)
     """
     if sitting is not None:
         found = sitting_named(state, sitting)
-        present = attendance_in(state, found).bases.present
+        present = attendance_in(state, found, found.day).bases.present
         check_elects_in(found, council, present=present, voters=voters)
 
 

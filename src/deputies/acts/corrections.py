@@ -64,7 +64,7 @@ def decide_correct(state: State, request: CorrectVote, context: Context) -> tupl
     amended = motion_named(state, motion.amends) if motion.amends else None
     vote = check_correctable(motion, amended)
     majority, article = majority_of(state, motion, sitting, context)
-    question = question_on(state, sitting, majority, article, casting=vote.casting)
+    question = question_on(state, sitting, majority, article, on=date_of(context.now), casting=vote.casting)
     check_simple(question, motion)
     if vote.kind == "roll-call":
         corrected = correct_roll_call(question, vote, request.choices)

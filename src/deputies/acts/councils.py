@@ -10,15 +10,18 @@ from deputies.acts.choosing import ELECTING_IN, check_sits, lots_drawn
 from deputies.acts.endings import (
     DelegationEnded,
     PetitionLapsed,
+    StandInEnded,
     TermsEnded,
     apply_delegation_ended,
     apply_lapsed,
+    apply_stand_in_ended,
     apply_terms_ended,
-    delegations_ended,
     end_organs,
+    resting_ended,
     terms_ended,
 )
 from deputies.acts.kinds import Context, Kind, Place
+from deputies.acts.offices import check_executive, check_sent
 from deputies.acts.resting import RESTING, check_body, motion_named, rested, spend
 from deputies.acts.state import State
 from deputies.councils.choice import MemberVotes
@@ -159,7 +162,7 @@ def decide_executive(state: State, request: ElectExecutive, context: Context) ->
     executive = elect_executive(
         state.statute,
         council,
-        state.seated(council.id),
+        state.holders(council.id),
         votes=request.votes,
         voters=request.voters,
         lots=lots_drawn(state, f"executive-{council.id}-{day}", request.seed, len(request.votes)),
@@ -169,6 +172,7 @@ def decide_executive(state: State, request: ElectExecutive, context: Context) ->
     check_sits(state, request.sitting, council, request.voters)
     organs, held = state.tables["organs"].values(), {item.id: item for item in state.mandates_in(council.id)}
     check_not_in_control(state.statute, council, organs, executive.members, held)
+    check_executive(state, council.id, executive)
     members = tuple(MemberVotes(*item) for item in zip(executive.members, executive.votes, strict=True))
     posts = tuple(PostHolder(post, mandate) for post, mandate in executive.posts.items())
     return (ExecutiveElected(council.id, day, members, posts, request.voters, request.seed, request.sitting),)
@@ -263,13 +267,15 @@ def decide_delegates(state: State, request: SendDelegates, context: Context) -> 
         adopted.plan,
         sender,
         receiver,
-        members=state.seated(sender.id),
+        members=state.holders(sender.id),
         received=tuple(item for item in received if item.plan == adopted.id),
         votes=request.votes,
         voters=request.voters,
         lots=lots_drawn(state, f"delegates-{sender.id}-{receiver.id}", request.seed, len(request.votes)),
+        day=date_of(context.now),
     )
     check_sits(state, request.sitting, sender, request.voters)
+    check_sent(state, receiver.id, (state.mandate(item.mandate) for item in chosen))
     sections = state.statute.levels[receiver.level].sections
     acts = []
     for number, item in enumerate(chosen, start=len(sent_by(sender.id, received)) + 1):
@@ -308,6 +314,7 @@ def apply_sent(state: State, act: DelegateSent) -> None:
         until=own.until,
         party=own.party,
         delegate_of=act.sender,
+        rests_on=act.sent,
         issued=act.since,
         plan=act.plan,
         waits=council.plan not in ("", act.plan),
@@ -337,7 +344,7 @@ def decide_recall_delegate(state: State, request: RecallDelegate, context: Conte
     delegate = state.mandate(purpose.about)
     check_delegate(delegate)
     day, sentence = date_of(context.now), motion.vote.sentence if motion.vote else ""
-    return (DelegateRecalled(delegate.id, motion.id, sentence, day), *delegations_ended(state, delegate, day))
+    return (DelegateRecalled(delegate.id, motion.id, sentence, day), *resting_ended(state, delegate, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +390,7 @@ KINDS = (
             TermsEnded: apply_terms_ended,
             PetitionLapsed: apply_lapsed,
             DelegationEnded: apply_delegation_ended,
+            StandInEnded: apply_stand_in_ended,
         },
         decide=decide_constitute,
         place=_place,
@@ -420,6 +428,7 @@ KINDS = (
             "executive.in-control": "a member of the control is elected",
             "executive.no-quorum": "fewer deputies voted than the quorum",
             "executive.too-few": "fewer members have votes than there are places",
+            "office.incompatible": "one who is elected holds an office that does not go with it",
             "executive.tie": "equal votes for the last place or for the posts, and no lot is given",
             "threshold.base": "the quorum counts on something that has no number here",
             "faults": "a member stands twice, is not in office, or has more votes than voters; a post is wrong",
@@ -466,6 +475,7 @@ KINDS = (
             **ELECTING_IN,
             "votes.too-many": "more are said to have voted than are in office, or present",
             "delegation.no-quorum": "fewer deputies voted than the quorum",
+            "office.incompatible": "one who is sent holds an office that does not go with it",
             "delegation.tie": "equal votes for the last place, and no lot is given",
             "threshold.base": "the quorum counts on something that has no number here",
             "faults": "nobody has votes; a member stands twice, is not in office, or is a delegate there already",
@@ -480,7 +490,11 @@ KINDS = (
         "rests on the delegation ends with it; the council may send another.",
         offices=("secretary", "chair", "credentials"),
         request=RecallDelegate,
-        acts={DelegateRecalled: apply_delegate_recalled, DelegationEnded: apply_delegation_ended},
+        acts={
+            DelegateRecalled: apply_delegate_recalled,
+            DelegationEnded: apply_delegation_ended,
+            StandInEnded: apply_stand_in_ended,
+        },
         decide=decide_recall_delegate,
         place=_place_motion,
         rests=rests_recall_delegate,

@@ -1,36 +1,27 @@
-"""Credentials: issued to the elected, contested, decided, confirmed; and the alternate's."""
+"""Credentials: issued to the elected, and confirmed by the hands of the credentials commission."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal
+from typing import Annotated
 
+from deputies.acts.contests import HAND, elections_of, place_of_mandate
 from deputies.acts.elections import check_seat_stands, election_named, mandates_of, place_of_election
 from deputies.acts.kinds import Context, Kind, Place
+from deputies.acts.offices import check_seated
 from deputies.acts.parties import record_candidature
-from deputies.acts.state import State
+from deputies.acts.sittings import check_length
+from deputies.acts.state import AdoptedPlan, State
 from deputies.councils.council import Council
+from deputies.councils.delegation import check_sender
 from deputies.elections.election import Election
-from deputies.mandates.credentials import (
-    check_confirm,
-    check_contest,
-    check_contested,
-    check_result,
-    check_since,
-    credential_of,
-    term_end,
-)
-from deputies.mandates.instructions import check_electors_elected
-from deputies.mandates.mandate import Mandate
-from deputies.mandates.vacancies import alternate_for
-from deputies.statutes.model import Statute
+from deputies.mandates.credentials import check_confirm, check_result, check_since, credential_of, join_hands, term_end
+from deputies.mandates.mandate import Hand, HandSaid, Mandate
 from deputies.values import Refusal, date_of
-from deputies.values.shape import Day, Doc, Id, Least, Text
+from deputies.values.shape import Day, Doc, Id, Least
 
-__all__ = [
-    "KINDS", "ConfirmCredentials", "ContestCredential", "DecideContest", "IssueCredentials", "SeatAlternate",
-    "place_of_mandate",
-]  # fmt: skip
+__all__ = ["KINDS", "ConfirmCredentials", "CredentialIssued", "IssueCredentials", "apply_issued", "issued_to"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +34,10 @@ class IssueCredentials:
 
 @dataclass(frozen=True, slots=True)
 class CredentialIssued:
-    """A credential was issued: this mandate, to this deputy, for this candidate of an election."""
+    """A credential was issued: this mandate, to this deputy, for this candidate of an election.
+
+    It is for an empty seat where it `replaces` a mandate, and to stand in for a deputy on leave where it says for whom.
+    """
 
     mandate: Id
     deputy: Id
@@ -53,6 +47,7 @@ class CredentialIssued:
     since: Day
     until: Day | None = None
     replaces: Id | None = None
+    stands_in_for: Id | None = None
 
 
 def decide_issue(state: State, request: IssueCredentials, context: Context) -> tuple[object, ...]:
@@ -64,7 +59,7 @@ def decide_issue(state: State, request: IssueCredentials, context: Context) -> t
         until = state.mandate(election.vacates).until
     check_seat_stands(state, election.council, _plan_of(state, election, election.vacates))
     check_since(request.since, earliest=date_of(election.opens), until=until)
-    return tuple(_issued(election, number, context.now, request.since, until, election.vacates) for number in elected)
+    return tuple(issued_to(election, number, context.now, request.since, until, election.vacates) for number in elected)
 
 
 def _plan_of(state: State, election: Election, replaces: str | None) -> str:
@@ -72,9 +67,10 @@ def _plan_of(state: State, election: Election, replaces: str | None) -> str:
     return state.mandate(replaces).plan if replaces else election.plan
 
 
-def _issued(
+def issued_to(
     election: Election, number: int, now: str, since: str, until: str | None, replaces: str | None
 ) -> CredentialIssued:
+    """Return the act that issues the credential of a candidate."""
     given = credential_of(election, number)
     return CredentialIssued(given.mandate, given.deputy, election.id, number, date_of(now), since, until, replaces)
 
@@ -84,7 +80,7 @@ def apply_issued(state: State, act: CredentialIssued) -> None:
     election: Election = state.tables["elections"][act.election]
     candidate = election.candidates[act.number - 1]
     council: Council = state.tables["councils"][election.council]
-    plan = _plan_of(state, election, act.replaces)
+    plan = _plan_of(state, election, act.replaces or act.stands_in_for)
     state.put(
         Mandate(
             id=act.mandate,
@@ -101,6 +97,7 @@ def apply_issued(state: State, act: CredentialIssued) -> None:
             until=act.until,
             party=candidate.party,
             replaces=act.replaces,
+            stands_in_for=act.stands_in_for,
             alternate_numbers=election.result.next if election.result else (),
             number=act.number,
             issued=act.issued,
@@ -114,76 +111,11 @@ def apply_issued(state: State, act: CredentialIssued) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class ContestCredential:
-    """Contest a credential."""
-
-    mandate: Id
-    grounds: Annotated[Text, Doc("what is wrong with the election or the credential; public, so without names")]
-
-
-@dataclass(frozen=True, slots=True)
-class CredentialContested:
-    """A credential was contested; `by` is the office that did."""
-
-    mandate: Id
-    by: str
-    grounds: str
-
-
-def decide_contest(state: State, request: ContestCredential, context: Context) -> tuple[object, ...]:
-    """A credential is contested within the statute's days."""
-    mandate = state.mandate(request.mandate)
-    check_contest(mandate, _statute_of(state, mandate).elections, date_of(context.now))
-    return (CredentialContested(mandate.id, str(context.by), request.grounds),)
-
-
-def _statute_of(state: State, mandate: Mandate) -> Statute:
-    return state.statutes[mandate.statute]
-
-
-def apply_contested(state: State, act: CredentialContested) -> None:
-    """The credential waits for the decision."""
-    mandate = state.tables["mandates"][act.mandate]
-    state.put(replace(mandate, credential="contested", contested_by=act.by, contest_grounds=act.grounds))
-
-
-@dataclass(frozen=True, slots=True)
-class DecideContest:
-    """Decide a contested credential."""
-
-    mandate: Id
-    outcome: Annotated[Literal["confirmed", "refused"], Doc("whether the credential stands")]
-    reason: Annotated[Text, Doc("why; public, so without names")]
-
-
-@dataclass(frozen=True, slots=True)
-class ContestDecided:
-    """A contest was decided; a refused credential leaves the seat empty from that day."""
-
-    mandate: Id
-    outcome: Literal["confirmed", "refused"]
-    reason: str
-    day: Day
-
-
-def decide_decision(state: State, request: DecideContest, context: Context) -> tuple[object, ...]:
-    """A contest is decided with a reason."""
-    mandate = state.mandate(request.mandate)
-    check_contested(mandate)
-    return (ContestDecided(mandate.id, request.outcome, request.reason, date_of(context.now)),)
-
-
-def apply_decided(state: State, act: ContestDecided) -> None:
-    """The credential stands, or the mandate ends as refused."""
-    mandate = replace(state.tables["mandates"][act.mandate], credential=act.outcome)
-    state.put(replace(mandate, ended=act.day, end_reason="refused") if act.outcome == "refused" else mandate)
-
-
-@dataclass(frozen=True, slots=True)
 class ConfirmCredentials:
     """Confirm credentials of one council."""
 
     mandates: Annotated[tuple[Id, ...], Doc("the mandates whose credentials are confirmed")]
+    hand: Annotated[Hand, HAND] = "first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +124,31 @@ class CredentialsConfirmed:
 
     mandates: tuple[Id, ...]
     day: Day
+    hand: Hand = "first"
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialsAwaiting:
+    """One hand of the commission confirmed credentials; they await another."""
+
+    mandates: tuple[Id, ...]
+    hand: Hand
+    day: Day
 
 
 def decide_confirm(state: State, request: ConfirmCredentials, context: Context) -> tuple[object, ...]:
-    """Credentials are confirmed when nobody contests them and the days to do so are over."""
+    """Credentials are confirmed when nobody contests them, the days to do so are over, and all hands have spoken.
+
+    A delegate's is held against the record of the council that sent; and nobody comes into office beside one that does
+    not go with it.
+    """
     if not request.mandates:
         raise Refusal("credential.none", "No credential is named; name those to be confirmed.", required="a mandate")
-    council = state.mandate(request.mandates[0]).council
+    check_length(request.mandates, "confirm-credentials", "mandates")
+    council, day = state.mandate(request.mandates[0]).council, date_of(context.now)
     seen: set[str] = set()
+    confirmed: list[str] = []
+    awaiting: list[str] = []
     for id_ in request.mandates:
         mandate = state.mandate(id_)
         if mandate.council != council or id_ in seen:
@@ -211,51 +160,49 @@ def decide_confirm(state: State, request: ConfirmCredentials, context: Context) 
                 required=f"credentials of {council!r}, each once",
             )
         seen.add(id_)
-        check_confirm(mandate, _statute_of(state, mandate).elections, date_of(context.now))
-    return (CredentialsConfirmed(request.mandates, date_of(context.now)),)
+        provision = elections_of(state, mandate)
+        check_confirm(mandate, provision, day)
+        said = join_hands(mandate, provision, request.hand, "confirmed")
+        (awaiting if len(said) < provision.confirmations else confirmed).append(id_)
+    check_senders(state, council, request.mandates)
+    check_seated(state, [state.mandate(id_) for id_ in confirmed])
+    return (
+        *((CredentialsConfirmed(tuple(confirmed), day, request.hand),) if confirmed else ()),
+        *((CredentialsAwaiting(tuple(awaiting), request.hand, day),) if awaiting else ()),
+    )
+
+
+def check_senders(state: State, council: str, mandates: Iterable[str]) -> None:
+    """Raise `Refusal` (`credential.sender`) for a delegate whom the record of the sending council does not bear out."""
+    delegates = [item for item in map(state.mandate, mandates) if item.delegate_of is not None]
+    if not delegates:
+        return
+    received = tuple(state.mandates_in(council))
+    level = state.council(council).level
+    for item in delegates:
+        plan = state.get(AdoptedPlan, item.plan, "plan").plan
+        article = state.statutes[item.statute].levels[level].article
+        own = state.find(Mandate, item.rests_on) if item.rests_on else None
+        check_sender(item, own, plan, received, article=article)
 
 
 def apply_confirmed(state: State, act: CredentialsConfirmed) -> None:
     """The deputies are in office, or wait."""
     for id_ in act.mandates:
-        state.put(replace(state.tables["mandates"][id_], credential="confirmed"))
+        mandate: Mandate = state.tables["mandates"][id_]
+        said = (*mandate.hands, HandSaid(act.hand, "confirmed"))
+        state.put(replace(mandate, credential="confirmed", hands=said))
 
 
-@dataclass(frozen=True, slots=True)
-class SeatAlternate:
-    """Give an empty seat to the next in the count."""
-
-    vacated: Annotated[Id, Doc("the ended mandate whose seat is empty")]
-    since: Annotated[Day, Doc("first day of the new mandate")]
-
-
-def decide_alternate(state: State, request: SeatAlternate, context: Context) -> tuple[object, ...]:
-    """The next in the count gets a credential for the rest of the term; it is confirmed like any other."""
-    mandate = state.mandate(request.vacated)
-    check_electors_elected(mandate)
-    check_seat_stands(state, mandate.council, mandate.plan)
-    held = election_named(state, mandate.election)
-    number = alternate_for(mandate, _statute_of(state, mandate).mandates, held, mandates_of(state))
-    check_since(request.since, earliest=mandate.ended or mandate.since, until=mandate.until)
-    return (_issued(held, number, context.now, request.since, mandate.until, mandate.id),)
-
-
-def place_of_mandate(state: State, id_: str) -> Place:
-    """Return the council and units of a mandate; raise `Refusal` (`mandate.unknown`)."""
-    mandate = state.mandate(id_)
-    return Place(mandate.council, mandate.units)
-
-
-def _place_of_contest(state: State, request: ContestCredential | DecideContest) -> Place:
-    return place_of_mandate(state, request.mandate)
+def apply_awaiting(state: State, act: CredentialsAwaiting) -> None:
+    """What the hand said stands; another hand follows."""
+    for id_ in act.mandates:
+        mandate: Mandate = state.tables["mandates"][id_]
+        state.put(replace(mandate, hands=(*mandate.hands, HandSaid(act.hand, "confirmed"))))
 
 
 def _place_of_list(state: State, request: ConfirmCredentials) -> Place:
     return place_of_mandate(state, request.mandates[0]) if request.mandates else Place()
-
-
-def _place_of_seat(state: State, request: SeatAlternate) -> Place:
-    return place_of_mandate(state, request.vacated)
 
 
 KINDS = (
@@ -281,53 +228,16 @@ KINDS = (
         article="mandates.term_months",
     ),
     Kind(
-        name="contest-credential",
-        noun="mandates",
-        title="Contest a credential",
-        doc="Contests a credential within the statute's days after it was issued. Until the commission has decided "
-        "the deputy is not in office.",
-        offices=("elector", "credentials", "deputy"),
-        request=ContestCredential,
-        acts={CredentialContested: apply_contested},
-        decide=decide_contest,
-        place=_place_of_contest,
-        refusals={
-            "mandate.unknown": "there is no such mandate",
-            "mandate.ended": "the mandate has ended",
-            "credential.contested": "the credential is contested already",
-            "credential.decided": "the credential is confirmed or refused",
-            "challenge.late": "the days to contest are over",
-        },
-        article="elections.challenge_days",
-    ),
-    Kind(
-        name="decide-contest",
-        noun="mandates",
-        title="Decide a contest",
-        doc="The credentials commission confirms or refuses a contested credential, with the reason. A refused one "
-        "leaves the seat empty.",
-        offices=("credentials",),
-        request=DecideContest,
-        acts={ContestDecided: apply_decided},
-        decide=decide_decision,
-        place=_place_of_contest,
-        refusals={
-            "mandate.unknown": "there is no such mandate",
-            "mandate.ended": "the mandate has ended",
-            "credential.not-contested": "nobody contests the credential",
-        },
-        article="elections.challenge_days",
-    ),
-    Kind(
         name="confirm-credentials",
         noun="mandates",
         title="Confirm credentials",
         doc="Confirms credentials that nobody contests, once the statute's days for it are over. From then on the "
         "deputies are in office; those elected under a newer plan than that of the council wait until it is "
-        "constituted anew.",
+        "constituted anew. Where the statute asks for several hands of the commission, each confirms and the last one "
+        "counts. A delegate's credential is held against the record of the council that sent.",
         offices=("credentials",),
         request=ConfirmCredentials,
-        acts={CredentialsConfirmed: apply_confirmed},
+        acts={CredentialsConfirmed: apply_confirmed, CredentialsAwaiting: apply_awaiting},
         decide=decide_confirm,
         place=_place_of_list,
         refusals={
@@ -338,30 +248,12 @@ KINDS = (
             "credential.contested": "the contest is not decided",
             "credential.decided": "the credential is confirmed or refused already",
             "challenge.open": "it may still be contested",
+            "credential.hand-unknown": "the statute has fewer hands",
+            "credential.hand-twice": "the hand has confirmed it before",
+            "credential.sender": "a delegate's mandate in the council that sent has ended, or it sent too many",
+            "office.incompatible": "the deputy holds an office that the statute does not let go with the seat",
+            "sheet.needed": "so many are named that an entry cannot hold them",
         },
-        article="elections.challenge_days",
-    ),
-    Kind(
-        name="seat-alternate",
-        noun="mandates",
-        title="Seat the alternate",
-        doc="Gives an empty seat to the next in the count who has neither withdrawn nor had a mandate, for the rest of "
-        "the term. The credential is contested and confirmed like any other.",
-        offices=("credentials",),
-        request=SeatAlternate,
-        acts={CredentialIssued: apply_issued},
-        decide=decide_alternate,
-        place=_place_of_seat,
-        refusals={
-            "mandate.unknown": "there is no such mandate",
-            "mandate.in-office": "the mandate has not ended",
-            "mandate.delegate": "the seat is a delegate's, which the sending council fills",
-            "mandate.times": "the mandate would begin before the seat was empty or after the term",
-            "vacancy.superseded": "the council was constituted under a newer plan since",
-            "vacancy.filled": "the seat was taken already",
-            "alternate.by-election": "the statute fills seats by by-election",
-            "alternate.none": "nobody is left next in the count",
-        },
-        article="mandates.alternates",
+        article="elections.confirmations",
     ),
 )

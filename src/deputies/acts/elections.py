@@ -1,30 +1,34 @@
-"""Elections up to the close of the poll: call, nominate, withdraw, open, close."""
+"""Elections called, and their polls opened and closed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Annotated, Protocol
+from typing import Annotated, Literal, Protocol
 
-from deputies.acts.kinds import Context, Kind, Place, Sealed, SealedNote
+from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.state import State
-from deputies.directives.sanctioning import barred_until
-from deputies.elections.calling import check_free, check_id_length, check_times, method_named, seats_to_fill
-from deputies.elections.candidates import nominate, withdraw
-from deputies.elections.election import Candidate, Election
+from deputies.elections.calling import (
+    check_free,
+    check_id_length,
+    check_times,
+    check_window,
+    method_named,
+    seats_to_fill,
+)
+from deputies.elections.election import Election
 from deputies.elections.poll import check_close, check_open
 from deputies.formation.plan import Constituency
+from deputies.mandates.alternates import Counted, alternate_for
 from deputies.mandates.instructions import check_electors_elected
 from deputies.mandates.mandate import Mandate
-from deputies.mandates.vacancies import check_by_election, check_term
-from deputies.parties.party import Party
-from deputies.statutes.majorities import say_article
+from deputies.mandates.vacancies import check_by_election, check_empty, check_term
 from deputies.values import Refusal, date_of
 from deputies.values.shape import Digest, Doc, Id, Least, Moment, Text
 
 __all__ = [
-    "KINDS", "CallElection", "ClosePoll", "Nominate", "Nominee", "OpenPoll", "WithdrawCandidate", "check_seat_stands",
-    "constituency_named", "election_named", "mandates_of", "place_of_election",
+    "KINDS", "CallElection", "ClosePoll", "OpenPoll", "check_seat_stands", "constituency_named", "counted_election",
+    "election_named", "mandates_of", "place_of_election",
 ]  # fmt: skip
 
 
@@ -106,9 +110,12 @@ def decide_call(state: State, request: CallElection, context: Context) -> tuple[
     check_free(place.id, others, vacates=request.vacates)
     if request.vacates is None:
         seats = seats_to_fill(place.id, state.plan.id, place.seats, _lasting(state, others))
+        council = state.council(place.council)
+        if council.plan and council.due is None:
+            check_window(state.statute.elections, request.opens, request.closes)
     else:
         seats = 1
-        _check_vacancy(state, state.mandate(request.vacates), place.id, date_of(request.opens))
+        _check_vacancy(state, state.mandate(request.vacates), place.id, date_of(request.opens), context)
     return (
         ElectionCalled(
             request.election,
@@ -137,12 +144,27 @@ def check_seat_stands(state: State, council: str, plan: str) -> None:
     check_term(council, plan, constituted=state.council(council).plan, plans=tuple(state.tables["plans"]))
 
 
-def _check_vacancy(state: State, mandate: Mandate, constituency: str, day: str) -> None:
+def counted_election(state: State, election: Election, count_with: Literal["auto", "reference"] = "auto") -> Counted:
+    """Return an election as it was counted, with its mandates, its papers and its lot."""
+    method = state.statutes[election.statute].elections.methods[election.method]
+    return Counted(
+        election,
+        method,
+        tuple(item for item in state.mandates_in(election.council) if item.election == election.id),
+        None if election.ballots is None else state.exhibit(election.ballots, "ballot file"),
+        election.lot.order if election.lot else (),
+        count_with,
+    )
+
+
+def _check_vacancy(state: State, mandate: Mandate, constituency: str, day: str, context: Context) -> None:
     check_electors_elected(mandate)
     check_seat_stands(state, mandate.council, mandate.plan)
+    check_empty(mandate, mandates_of(state))
     provision = state.statutes[mandate.statute].mandates
-    held = election_named(state, mandate.election)
-    check_by_election(mandate, provision, held, mandates_of(state), constituency=constituency, day=day)
+    held = counted_election(state, election_named(state, mandate.election), context.count_with)
+    found = alternate_for(mandate, provision, held)
+    check_by_election(mandate, provision, found, constituency=constituency, day=day)
 
 
 def apply_called(state: State, act: ElectionCalled) -> None:
@@ -173,150 +195,6 @@ def apply_called(state: State, act: ElectionCalled) -> None:
 def _place_of_call(state: State, request: CallElection) -> Place:
     place = constituency_named(state, request.constituency)
     return Place(place.council, place.units)
-
-
-@dataclass(frozen=True, slots=True)
-class Nominee:
-    """One who is nominated."""
-
-    name: Annotated[Sealed, SealedNote("candidate"), Doc("the name, for people; only its commitment is on the record")]
-    party: Annotated[Id | None, Doc("the party the candidate declares; empty for none")] = None
-    deputy: Annotated[Id | None, Doc("the deputy's id, where a deputy stands again")] = None
-
-
-@dataclass(frozen=True, slots=True)
-class Nominate:
-    """Nominate candidates; they are numbered on from those nominated before."""
-
-    election: Id
-    candidates: Annotated[tuple[Nominee, ...], Doc("the candidates, in the order of their numbers")]
-
-
-@dataclass(frozen=True, slots=True)
-class CandidatesNominated:
-    """Candidates were nominated and have their numbers."""
-
-    election: Id
-    candidates: tuple[Candidate, ...]
-
-
-def decide_nominate(state: State, request: Nominate, context: Context) -> tuple[object, ...]:
-    """Candidates join before the poll opens; party and deputy, where given, are known."""
-    election = election_named(state, request.election)
-    for nominee in request.candidates:
-        if nominee.party is not None:
-            state.get(Party, nominee.party, "party")
-        if nominee.deputy is not None:
-            _check_deputy(state, election, nominee.deputy)
-            _check_not_recalled(state, election, nominee.deputy)
-            _check_not_excluded(state, nominee.deputy, date_of(context.now))
-    running = (
-        other
-        for other in state.tables["elections"].values()
-        if other.council == election.council
-        and other.id != election.id
-        and other.status in ("called", "open", "closed")
-    )
-    nominees = (Candidate(0, item.name, item.party, item.deputy) for item in request.candidates)
-    return (CandidatesNominated(election.id, nominate(election, nominees, elsewhere=running)),)
-
-
-def _check_deputy(state: State, election: Election, deputy: str) -> None:
-    held = [mandate for mandate in mandates_of(state) if mandate.deputy == deputy]
-    if not held:
-        raise Refusal(
-            "deputy.unknown",
-            f"There is no deputy {deputy!r}; a newcomer is nominated without an id.",
-            found=deputy,
-            required="a known deputy",
-        )
-    vacated: Mandate | None = state.find(Mandate, election.vacates) if election.vacates else None
-    if vacated is None:
-        return
-    seats = (item for item in held if (item.council, item.plan, item.ended) == (vacated.council, vacated.plan, None))
-    seat = next((item for item in seats if item.credential == "confirmed"), None)
-    if seat is not None:
-        raise Refusal(
-            "deputy.seated",
-            f"The deputy {deputy!r} sits in {election.council!r} by the mandate {seat.id!r}; nobody holds two seats.",
-            found=seat.id,
-            required="a candidate without a seat there",
-        )
-
-
-def _check_not_recalled(state: State, election: Election, deputy: str) -> None:
-    """Raise `Refusal` (`candidate.recalled`) for one recalled from the same council in this term, where the statute of
-    that recall does not let the recalled stand again. The term is that of the plan: under the next one anybody may."""
-    for petition in state.tables["petitions"].values():
-        if petition.status != "carried" or petition.whole:
-            continue
-        mandate = state.mandate(petition.mandate)
-        rule = state.statutes[petition.statute].mandates.recall
-        here = (mandate.deputy, mandate.council, mandate.plan) == (deputy, election.council, election.plan)
-        if here and rule is not None and not rule.may_stand_again:
-            raise Refusal(
-                "candidate.recalled",
-                f"The deputy {deputy!r} was recalled from {election.council!r} on {mandate.ended}; "
-                f"{say_article(rule.article)} does not let the recalled stand again before the next term.",
-                article=rule.article,
-                found=mandate.id,
-                required="somebody who was not recalled in this term",
-            )
-
-
-def _check_not_excluded(state: State, deputy: str, day: str) -> None:
-    case = barred_until(deputy, state.tables["sanctions"].values(), day)
-    if case is not None:
-        raise Refusal(
-            "candidate.excluded",
-            f"The deputy {deputy!r} is excluded by the case {case.id!r} and may stand again from {case.until} on; it "
-            f"is "
-            f"{day}.",
-            found=day,
-            required=f"{case.until} or later",
-        )
-
-
-def apply_nominated(state: State, act: CandidatesNominated) -> None:
-    """The candidates are on the list."""
-    election = state.tables["elections"][act.election]
-    state.put(replace(election, candidates=(*election.candidates, *act.candidates)))
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawCandidate:
-    """Withdraw a candidature."""
-
-    election: Id
-    candidate: Annotated[int, Least(1), Doc("number of the candidate")]
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateWithdrawn:
-    """A candidate withdrew; the number stays unused."""
-
-    election: Id
-    candidate: Annotated[int, Least(1)]
-
-
-def decide_withdraw(state: State, request: WithdrawCandidate, context: Context) -> tuple[object, ...]:
-    """A candidate leaves before the poll, or gives up the place next in the count after the declaration."""
-    election = election_named(state, request.election)
-    seated = [mandate.number for mandate in mandates_of(state) if mandate.election == election.id]
-    return (CandidateWithdrawn(election.id, withdraw(election, request.candidate, seated=seated).number),)
-
-
-def apply_withdrawn(state: State, act: CandidateWithdrawn) -> None:
-    """The candidate no longer stands."""
-    election = state.tables["elections"][act.election]
-    state.put(
-        replace(
-            election,
-            candidates=tuple(
-                replace(item, withdrawn=True) if item.number == act.candidate else item for item in election.candidates
-            ),
-        )
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,63 +274,20 @@ KINDS = (
             "election.running": "an election for the same seats is not finished",
             "election.held": "the seats were filled under this plan, and no empty seat is named",
             "method.unknown": "the statute has no such way of electing",
-            "method.lists": "it elects lists, which are not counted here",
+            "method.lists": "it counts lists by a rule that is not made for lists",
             "poll.times": "the poll would close before it opens",
+            "election.window": "a general election outside the statute's days of the year, and none is due early",
             "mandate.unknown": "the empty seat named is no mandate",
             "mandate.in-office": "the mandate named has not ended",
             "mandate.delegate": "the seat named is a delegate's, which the sending council fills",
             "vacancy.superseded": "the council was constituted under a newer plan than that of the seat",
             "vacancy.filled": "the empty seat was taken already",
+            "vacancy.stood-in": "the mandate named stood in for another and had no seat",
             "vacancy.elsewhere": "the empty seat is not one of this constituency",
             "vacancy.expired": "the term of the empty seat is over by the day of the poll",
-            "vacancy.alternate": "the statute gives the seat to the next in the count, and someone is left",
+            "vacancy.alternate": "the statute gives the seat to an alternate, and there is one",
         },
         article="elections.methods",
-    ),
-    Kind(
-        name="nominate",
-        noun="elections",
-        title="Nominate candidates",
-        doc="Nominates candidates before the poll opens. Each gets the next number. The record holds a commitment to "
-        "the name; the party is the one the candidate declares, or none. A deputy who stands again keeps the id.",
-        offices=("organiser", "credentials", "elector"),
-        request=Nominate,
-        acts={CandidatesNominated: apply_nominated},
-        decide=decide_nominate,
-        place=place_of_election,
-        refusals={
-            "election.unknown": "there is no such election",
-            "poll.opened": "the poll has opened",
-            "candidate.none": "the list is empty",
-            "candidate.twice": "a name or a deputy is nominated twice",
-            "candidate.recalled": "the deputy was recalled from the council in this term and may not stand again in it",
-            "candidate.elsewhere": "the deputy stands in another running election to the same council",
-            "party.unknown": "the party is not known",
-            "deputy.unknown": "the deputy is not known",
-            "candidate.excluded": "the deputy is excluded by a sanction and may not stand yet",
-            "deputy.seated": "in a by-election: the deputy has a seat in the council",
-        },
-        article="elections",
-    ),
-    Kind(
-        name="withdraw-candidate",
-        noun="elections",
-        title="Withdraw a candidate",
-        doc="Withdraws a candidature before the poll opens; after the declaration, the place of one who is next in "
-        "the count. The number is not given again.",
-        offices=("organiser", "credentials"),
-        request=WithdrawCandidate,
-        acts={CandidateWithdrawn: apply_withdrawn},
-        decide=decide_withdraw,
-        place=place_of_election,
-        refusals={
-            "election.unknown": "there is no such election",
-            "candidate.unknown": "nobody has this number",
-            "candidate.withdrawn": "the candidate has withdrawn already",
-            "candidate.voting": "the poll has opened and the result is not declared",
-            "candidate.elected": "the candidate was elected or seated; a deputy resigns",
-        },
-        article="elections",
     ),
     Kind(
         name="open-poll",

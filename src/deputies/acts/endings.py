@@ -1,4 +1,4 @@
-"""What ends with a mandate: the petition against its holder, and the delegations that rest on it.
+"""What ends with a mandate: the petition against its holder, who stands in for it, the delegations that rest on it.
 
 And what ends with a council that is dissolved. An entry could not hold the list of a large council's mandates, so the
 acts that end them all say how many, and which they are follows from the state.
@@ -14,20 +14,29 @@ from deputies.acts.sittings import close
 from deputies.acts.state import State
 from deputies.councils.constitution import of_earlier_plans
 from deputies.councils.delegation import resting_on, resting_on_all
+from deputies.mandates.leave import stand_in_of
 from deputies.mandates.mandate import Mandate
 from deputies.mandates.petition import Petition
 from deputies.values.shape import Day, Doc, Id, Least
 
 __all__ = [
-    "CouncilDissolved", "DelegationEnded", "PetitionLapsed", "TermsEnded", "apply_delegation_ended", "apply_dissolved",
-    "apply_lapsed", "apply_terms_ended", "council_dissolved", "delegations_ended", "end_organs", "petitions_lapsed",
-    "terms_ended",
+    "CouncilDissolved", "DelegationEnded", "PetitionLapsed", "StandInEnded", "TermsEnded", "apply_delegation_ended",
+    "apply_dissolved", "apply_lapsed", "apply_stand_in_ended", "apply_terms_ended", "council_dissolved", "end_organs",
+    "petitions_lapsed", "resting_ended", "stand_in_ended", "terms_ended",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class DelegationEnded:
     """A delegation ended with the mandate it rested on."""
+
+    mandate: Id
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class StandInEnded:
+    """Who stood in for a deputy stands in no longer: the leave has ended, or the mandate, or they took a seat."""
 
     mandate: Id
     day: Day
@@ -63,10 +72,24 @@ class CouncilDissolved:
     day: Day
 
 
-def delegations_ended(state: State, mandate: Mandate, day: str) -> tuple[DelegationEnded, ...]:
-    """Return the acts that end what rests on a mandate which ends on this day."""
+def _delegations_ended(state: State, mandate: Mandate, day: str) -> tuple[DelegationEnded, ...]:
+    """Return the acts that end the delegations which rest on a mandate, and those that rest on these in turn."""
     resting = resting_on(mandate, state.tables["mandates"].values())
     return tuple(DelegationEnded(item.id, day) for item in resting)
+
+
+def stand_in_ended(state: State, standing: Mandate, day: str) -> Iterator[object]:
+    """Yield the acts by which somebody stands in no longer, and what ends with that."""
+    yield StandInEnded(standing.id, day)
+    yield from petitions_lapsed(state, standing, day)
+    yield from _delegations_ended(state, standing, day)
+
+
+def resting_ended(state: State, mandate: Mandate, day: str) -> tuple[object, ...]:
+    """Return the acts that end what rests on a mandate which ends that day: delegations, and who stands in for it."""
+    standing = stand_in_of(mandate, state.mandates_in(mandate.council))
+    replaced = tuple(stand_in_ended(state, standing, day)) if standing is not None else ()
+    return (*_delegations_ended(state, mandate, day), *replaced)
 
 
 def petitions_lapsed(state: State, mandate: Mandate, day: str) -> tuple[PetitionLapsed, ...]:
@@ -90,14 +113,25 @@ def terms_ended(state: State, council: str, plan: str, mandates: Sequence[Mandat
     if mandates:
         yield TermsEnded(council, plan, len(mandates), day)
     yield from (PetitionLapsed(petition.id, day) for petition in _against(state, council))
+    ended = {mandate.id for mandate in mandates}
+    under = {item.rests_on for item in state.tables["mandates"].values() if item.ended is None}
+    petitioned = {item.mandate for item in state.tables["petitions"].values() if item.running}
     for mandate in mandates:
-        yield from petitions_lapsed(state, mandate, day)
-        yield from delegations_ended(state, mandate, day)
+        if mandate.id in petitioned:
+            yield from petitions_lapsed(state, mandate, day)
+        if mandate.id in under:
+            resting = _delegations_ended(state, mandate, day)
+            yield from (item for item in resting if item.mandate not in ended)
 
 
 def apply_delegation_ended(state: State, act: DelegationEnded) -> None:
     """The delegate's place is empty; the council may send another."""
     state.put(replace(state.mandate(act.mandate), ended=act.day, end_reason="mandate-ended"))
+
+
+def apply_stand_in_ended(state: State, act: StandInEnded) -> None:
+    """The mandate of who stood in has ended; they are an alternate as before."""
+    state.put(replace(state.mandate(act.mandate), ended=act.day, end_reason="leave-ended"))
 
 
 def apply_lapsed(state: State, act: PetitionLapsed) -> None:
@@ -122,8 +156,7 @@ class _Gone:
 
 def _gone(state: State, council: str, plan: str) -> _Gone:
     mandates = tuple(item for item in state.mandates_in(council) if item.plan == plan and item.ended is None)
-    deputies = {item.deputy for item in mandates if item.in_office}
-    delegations = resting_on_all(council, deputies, state.tables["mandates"].values())
+    delegations = resting_on_all((item.id for item in mandates), state.tables["mandates"].values())
     ended = {item.id for item in (*mandates, *delegations)}
     petitions = tuple(item for item in state.tables["petitions"].values() if item.mandate in ended and item.running)
     return _Gone(mandates, delegations, (*petitions, *_against(state, council)))

@@ -10,7 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated, Protocol
 
-from deputies.acts.endings import DelegationEnded, apply_delegation_ended, delegations_ended
+from deputies.acts.endings import (
+    DelegationEnded,
+    StandInEnded,
+    apply_delegation_ended,
+    apply_stand_in_ended,
+    resting_ended,
+)
 from deputies.acts.kinds import Context, Exhibit, ExhibitNote, Kind, Place, Sealed, SealedNote
 from deputies.acts.recall_votes import (
     RecallCarried,
@@ -162,7 +168,7 @@ def decide_certify(state: State, request: CertifyRecall, context: Context) -> tu
     check_in_office(mandate, today)
     sentence = by_signatures(petition, rule, certified.signatures)
     carried = RecallCarried(petition.id, mandate.id, 0, 0, sentence, today)
-    return (certified, carried, *delegations_ended(state, mandate, today))
+    return (certified, carried, *resting_ended(state, mandate, today))
 
 
 def _agreed_paper(petition: Petition, tellers: int, article: str) -> PaperCount:
@@ -313,6 +319,7 @@ KINDS = (
             PetitionFailed: apply_failed,
             RecallCarried: apply_carried,
             DelegationEnded: apply_delegation_ended,
+            StandInEnded: apply_stand_in_ended,
         },
         decide=decide_certify,
         place=place_of_petition,

@@ -13,10 +13,12 @@ from deputies.acts.elections import election_named
 from deputies.acts.endings import (
     DelegationEnded,
     PetitionLapsed,
+    StandInEnded,
     apply_delegation_ended,
     apply_lapsed,
-    delegations_ended,
+    apply_stand_in_ended,
     petitions_lapsed,
+    resting_ended,
 )
 from deputies.acts.initiators import check_asks
 from deputies.acts.kinds import Context, Kind, Place
@@ -280,7 +282,7 @@ def decide_at_once(state: State, request: RecallAtOnce, context: Context) -> tup
 
 def _ended_with(state: State, mandate: Mandate, day: str) -> Iterator[object]:
     yield from petitions_lapsed(state, mandate, day)
-    yield from delegations_ended(state, mandate, day)
+    yield from resting_ended(state, mandate, day)
 
 
 def _petition_of(act: RecallMeetingHeld) -> Petition:
@@ -412,6 +414,7 @@ KINDS = (
             RecallRejected: apply_rejected,
             PetitionLapsed: apply_lapsed,
             DelegationEnded: apply_delegation_ended,
+            StandInEnded: apply_stand_in_ended,
         },
         decide=decide_at_once,
         place=_place_of_mandate,

@@ -9,10 +9,12 @@ from typing import Annotated, Protocol
 from deputies.acts.endings import (
     CouncilDissolved,
     DelegationEnded,
+    StandInEnded,
     apply_delegation_ended,
     apply_dissolved,
+    apply_stand_in_ended,
     council_dissolved,
-    delegations_ended,
+    resting_ended,
 )
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.resting import RESTING, check_body, motion_named, rested, spend
@@ -191,7 +193,7 @@ def _judged(
         yield RecallRejected(petition.id, *votes, judged.sentence, day, motion)
     else:
         yield RecallCarried(petition.id, mandate.id, *votes, judged.sentence, day, motion)
-        yield from delegations_ended(state, mandate, day)
+        yield from resting_ended(state, mandate, day)
 
 
 def _confidence_lost(
@@ -318,6 +320,7 @@ KINDS = (
             ConfidenceWithdrawn: apply_withdrawn,
             CouncilDissolved: apply_dissolved,
             DelegationEnded: apply_delegation_ended,
+            StandInEnded: apply_stand_in_ended,
         },
         decide=decide_vote,
         place=place_of_petition,
@@ -345,6 +348,7 @@ KINDS = (
             RecallCarried: apply_carried,
             RecallRejected: apply_rejected,
             DelegationEnded: apply_delegation_ended,
+            StandInEnded: apply_stand_in_ended,
         },
         decide=decide_council,
         place=_place_of_motion,

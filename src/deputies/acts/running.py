@@ -13,7 +13,7 @@ from deputies.acts.state import State
 from deputies.sittings.convening import check_open, check_quorum
 from deputies.sittings.quorum import quorum_of
 from deputies.sittings.sitting import Sitting
-from deputies.values import Refusal
+from deputies.values import Refusal, date_of
 from deputies.values.shape import Doc, Id, Least
 
 __all__ = ["KINDS", "ResumeSitting", "SuspendSitting", "TakeUpPoint"]
@@ -97,7 +97,7 @@ def decide_resume(state: State, request: ResumeSitting, context: Context) -> tup
             required="suspended",
         )
     statute, council = state.statutes[sitting.statute], state.council(sitting.council)
-    attendance = attendance_in(state, sitting)
+    attendance = attendance_in(state, sitting, date_of(context.now))
     quorum = quorum_of(statute.levels[council.level], attendance)
     check_quorum(statute, council, sitting, quorum)
     return (SittingResumed(sitting.id, attendance.bases.present, quorum.needed),)

@@ -9,10 +9,12 @@ from typing import Annotated, Literal
 from deputies.acts.endings import (
     DelegationEnded,
     PetitionLapsed,
+    StandInEnded,
     apply_delegation_ended,
     apply_lapsed,
-    delegations_ended,
+    apply_stand_in_ended,
     petitions_lapsed,
+    resting_ended,
 )
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.resting import RESTING, check_body, motion_named, rested, spend
@@ -283,9 +285,10 @@ def _taken(state: State, case: SanctionCase, mandates: tuple[Mandate, ...], day:
     for mandate in mandates:
         yield MandateTaken(mandate.id, case.id, reason, day)
         yield from petitions_lapsed(state, mandate, day)
-        for act in delegations_ended(state, mandate, day):
-            if act.mandate not in ended:
-                ended.add(act.mandate)
+        for act in resting_ended(state, mandate, day):
+            held = str(getattr(act, "mandate", ""))  # a petition may lapse besides
+            if not held or held not in ended:
+                ended.add(held)
                 yield act
 
 
@@ -459,6 +462,7 @@ KINDS = (
             ExecutiveMemberRemoved: apply_removed,
             PetitionLapsed: apply_lapsed,
             DelegationEnded: apply_delegation_ended,
+            StandInEnded: apply_stand_in_ended,
         },
         decide=decide_enforce,
         place=_place_enforce,

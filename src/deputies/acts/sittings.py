@@ -9,6 +9,7 @@ from typing import Annotated
 from deputies.acts.kinds import Context, Exhibit, ExhibitNote, Kind, Place
 from deputies.acts.naming import check_new
 from deputies.acts.state import State
+from deputies.councils.numbering import mandate_numbered
 from deputies.councils.standing import standing_of
 from deputies.councils.strength import members_of, strength_of
 from deputies.sittings.convening import (
@@ -41,11 +42,15 @@ def sitting_named(state: State, id_: str) -> Sitting:
     return state.get(Sitting, id_, "sitting")  # type: ignore[no-any-return]
 
 
-def attendance_in(state: State, sitting: Sitting) -> Attendance:
-    """Return the body that sits in numbers, as of now: those whose mandates have ended since are not counted."""
+def attendance_in(state: State, sitting: Sitting, on: str) -> Attendance:
+    """Return the body that sits in numbers, as of now: those whose mandates have ended since are not counted.
+
+    on  the day, which says how long a leave has lasted.
+    """
     council = state.council(sitting.council)
     plan, mandates = state.plan_of(council), tuple(state.mandates_in(council.id))
-    strength = strength_of(council, mandates, section=sitting.section, plan=plan)
+    statute = state.statutes[sitting.statute]
+    strength = strength_of(council, mandates, section=sitting.section, plan=plan, statute=statute, on=on)
     members = members_of(mandates, sitting.section)
     sits = {item.id for item in members if item.sits}
     there = set(sitting.present) & sits
@@ -53,13 +58,13 @@ def attendance_in(state: State, sitting: Sitting) -> Attendance:
     behind = standing_of(plan, members, councils)
     present = standing_of(plan, (item for item in members if item.id in there), councils)
     bases = Bases(len(there), len(sitting.enrolled), strength.in_office, strength.seats, behind.units, behind.electors)
-    return Attendance(bases, present.units, present.electors)
+    return Attendance(replace(bases, absent=strength.absent), present.units, present.electors)
 
 
-def quorum_in(state: State, sitting: Sitting) -> Quorum:
+def quorum_in(state: State, sitting: Sitting, on: str) -> Quorum:
     """Return the quorum of a sitting as of now, by those present."""
     level = state.statutes[sitting.statute].levels[state.council(sitting.council).level]
-    return quorum_of(level, attendance_in(state, sitting))
+    return quorum_of(level, attendance_in(state, sitting, on))
 
 
 def sitting_of(state: State, motion: Motion) -> Sitting:
@@ -211,7 +216,8 @@ def decide_check_in(state: State, request: CheckIn, context: Context) -> tuple[o
     """It is the day or the sitting is open, and who arrives has a seat in the body that sits."""
     sitting = sitting_named(state, request.sitting)
     may_check_in(sitting, date_of(context.now))
-    named = (*request.mandates, *by_number(state, sitting, request.numbers))
+    council = state.council(sitting.council)
+    named = (*request.mandates, *(mandate_numbered(council, number) for number in request.numbers))
     arriving = own_mandates(state, sitting, named, context)
     if not arriving:
         raise Refusal(
@@ -222,23 +228,8 @@ def decide_check_in(state: State, request: CheckIn, context: Context) -> tuple[o
         )
     check_length(arriving, "check-in", "mandates")
     after = join(sitting, state.mandates_in(sitting.council), arriving, document="check-in", field="mandates")
-    quorum = quorum_in(state, after)
+    quorum = quorum_in(state, after, date_of(context.now))
     return (DeputiesArrived(sitting.id, arriving, request.how, len(after.present), quorum.needed, quorum.met),)
-
-
-def by_number(state: State, sitting: Sitting, numbers: Sequence[int]) -> tuple[str, ...]:
-    """Return the mandates with these numbers on their credentials; raise `Refusal` (`check-in.number`) for another."""
-    mandates = tuple(state.mandates_in(sitting.council))
-    strange = [str(number) for number in numbers if not 1 <= number <= len(mandates)]
-    if strange:
-        raise Refusal(
-            "check-in.number",
-            f"No credential to {sitting.council!r} has the number {', '.join(strange)}; the numbers go from 1 to "
-            f"{len(mandates)}.",
-            found=", ".join(strange),
-            required=f"1 to {len(mandates)}",
-        )
-    return tuple(mandates[number - 1].id for number in numbers)
 
 
 def check_length(listed: Sequence[object], document: str, field: str) -> None:
@@ -271,7 +262,7 @@ def decide_check_out(state: State, request: CheckOut, context: Context) -> tuple
         raise Refusal("check-in.nobody", f"The deputy {context.by.of!r} is not present.", found=context.by.of)
     check_length(leaving, "check-out", "mandates")
     after = leave(sitting, leaving, document="check-out")
-    quorum = quorum_in(state, after)
+    quorum = quorum_in(state, after, date_of(context.now))
     return (DeputiesLeft(sitting.id, leaving, len(after.present), quorum.needed, quorum.met),)
 
 
@@ -313,7 +304,7 @@ def decide_open(state: State, request: OpenSitting, context: Context) -> tuple[o
     check_length(request.present, "open-sitting", "present")
     arriving = _arriving(state, request.sitting, request.present, request.sheet)
     after = join(sitting, state.mandates_in(council.id), arriving, document="open-sitting", field="present")
-    attendance = attendance_in(state, after)
+    attendance = attendance_in(state, after, date_of(context.now))
     statute = state.statutes[sitting.statute]
     quorum = quorum_of(statute.levels[council.level], attendance)
     check_quorum(statute, council, sitting, quorum)
@@ -450,7 +441,7 @@ KINDS = (
         place=place_of_sitting,
         refusals={
             **_ATTENDANCE,
-            "check-in.number": "no credential has this number",
+            "mandate.number": "no credential to the council has this number",
             "check-in.no-seat": "the deputy has no seat in the body that sits, or is on leave",
             "faults": "someone stands twice, has no seat in the body that sits, or is present already",
         },

@@ -14,6 +14,7 @@ from deputies.councils.council import Council
 from deputies.councils.inspection import Inspection
 from deputies.councils.notice import Notice
 from deputies.councils.organ import Organ
+from deputies.councils.strength import holders_of
 from deputies.councils.task import Task
 from deputies.directives.directive import Directive, DirectiveObjection
 from deputies.directives.sanction import SanctionCase, SanctionSupport
@@ -21,6 +22,7 @@ from deputies.elections.election import Election
 from deputies.formation.plan import Plan
 from deputies.franchise.case import FranchiseCase
 from deputies.mandates.mandate import Mandate
+from deputies.mandates.offices import DeclaredOffice
 from deputies.mandates.petition import Petition
 from deputies.parties.party import Bloc, Party
 from deputies.register.roll import Roll
@@ -74,6 +76,7 @@ TABLES: Mapping[str, type] = {
     "notices": Notice,
     "elections": Election,
     "mandates": Mandate,
+    "offices": DeclaredOffice,
     "petitions": Petition,
     "parties": Party,
     "blocs": Bloc,
@@ -162,6 +165,10 @@ class State:
     def seated(self, council: str) -> tuple[Mandate, ...]:
         """The mandates in office: credential confirmed, not ended, not waiting for a new term."""
         return tuple(item for item in self.mandates_in(council) if item.in_office)
+
+    def holders(self, council: str) -> tuple[Mandate, ...]:
+        """Those in office, each seat once: for a deputy on leave the one who stands in, where there is one."""
+        return holders_of(self.mandates_in(council))
 
     def plan_of(self, council: Council) -> Plan:
         """The plan a council was constituted under, or else the one in force; raise `Refusal` (`plan.none`)."""

@@ -13,13 +13,13 @@ from deputies.acts.resting import majority_of, motion_named
 from deputies.acts.sittings import attendance_in, sitting_named, sitting_of
 from deputies.acts.state import State
 from deputies.councils.standing import behind_of, standing_of, votes_of
-from deputies.councils.strength import members_of
+from deputies.councils.strength import holders_of
 from deputies.sittings.amending import overtaken_by
 from deputies.sittings.sheets import parse_roll_call
 from deputies.sittings.sitting import Bases, Cast, Motion, Sitting, Vote
 from deputies.sittings.voting import Casting, Question, Voter, check_votable
 from deputies.statutes.model import Majority
-from deputies.values import Amount
+from deputies.values import Amount, date_of
 from deputies.values.shape import Id
 
 __all__ = [
@@ -29,13 +29,13 @@ __all__ = [
 
 
 def question_on(
-    state: State, sitting: Sitting, majority: Majority, article: str, *, casting: Casting | None = None
+    state: State, sitting: Sitting, majority: Majority, article: str, *, on: str, casting: Casting | None = None
 ) -> Question:
-    """Return what a vote in a sitting is judged by, as of now."""
+    """Return what a vote in a sitting is judged by, as of now; `on` is the day."""
     council = state.council(sitting.council)
     statute = state.statutes[sitting.statute]
     level, plan = statute.levels[council.level], state.plan_of(council)
-    members = members_of(state.mandates_in(council.id), sitting.section)
+    members = holders_of(state.mandates_in(council.id), sitting.section)
     there = set(sitting.present)
     votes = votes_of(plan, members, there)
     voters = {
@@ -45,7 +45,7 @@ def question_on(
     }
     sections = {} if sitting.section else {key: sum(1 for m in members if m.section == key) for key in level.sections}
     units = standing_of(plan, members, tuple(state.tables["councils"].values())).behind
-    attendance = attendance_in(state, sitting)
+    attendance = attendance_in(state, sitting, on)
     return Question(sitting, level, majority, article, attendance, voters, sections, tuple(units), casting)
 
 
@@ -136,7 +136,7 @@ def question_of(state: State, motion: Motion, casting: Casting | None, context: 
     sitting = sitting_of(state, motion)
     check_votable(sitting, motion, (motion_named(state, id_) for id_ in sitting.motions))
     majority, article = majority_of(state, motion, sitting, context)
-    return question_on(state, sitting, majority, article, casting=casting)
+    return question_on(state, sitting, majority, article, on=date_of(context.now), casting=casting)
 
 
 FOLLOWS: Mapping[type, Callable[[State, Any], None]] = {AmendmentsOvertaken: apply_overtaken, **EFFECTS}

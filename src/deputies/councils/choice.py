@@ -58,11 +58,12 @@ def check_votes(
 
 
 def check_turnout(
-    level: Level, council: Council, in_office: int, voters: int, *, code: str, seats: int | None = None
+    level: Level, council: Council, in_office: int, voters: int, *, code: str, seats: int | None = None, absent: int = 0
 ) -> None:
     """Raise `Refusal` if more voted than are in office (`votes.too-many`), or fewer than the quorum (`code`).
 
     in_office, seats  of the body that votes: the council, or a section of it with its own planned seats.
+    absent            of those in office, whom the quorum does not count for a long leave.
     """
     if voters > in_office:
         raise Refusal(
@@ -72,7 +73,7 @@ def check_turnout(
             required=f"at most {in_office}",
         )
     numbers = {
-        **Strength(council.seats if seats is None else seats, in_office).numbers,
+        **Strength(council.seats if seats is None else seats, in_office, absent).for_quorum,
         "present": voters,
         "enrolled": voters,
     }

@@ -22,8 +22,15 @@ __all__ = ["confirmed_under", "form_sections", "of_earlier_plans"]
 
 
 def confirmed_under(plan: str, mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:
-    """Return the mandates under a plan that are confirmed and have not ended, in office or waiting."""
-    return tuple(item for item in mandates if (item.plan, item.credential, item.ended) == (plan, "confirmed", None))
+    """Return the mandates under a plan that are confirmed and have not ended, in office or waiting.
+
+    Who stands in for a deputy on leave is not counted beside the deputy.
+    """
+    return tuple(
+        item
+        for item in mandates
+        if (item.plan, item.credential, item.ended, item.stands_in_for) == (plan, "confirmed", None, None)
+    )
 
 
 def of_earlier_plans(plan: str, mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:

@@ -112,7 +112,6 @@ class Council:
 
     parent   the council above it; `also` others to which it sends delegates as well: a town in county and province.
     seats    what the plan gives it: the plan it was constituted under, before that the plan in force.
-    mandates every mandate to it, in the order of seating: the number on a credential is its place there, from 1.
     plan     the plan it was constituted under, "" before. Under a newer plan it is constituted anew.
     due      set where it is to be constituted anew before its term is over; gone once that has happened.
     powers   matters whose stage or holder has changed; they stay when it is constituted anew.

@@ -7,11 +7,11 @@ council has ended, the delegation has ended as well, and so on upward.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from deputies.councils.choice import MemberVotes, check_turnout, check_votes, rank
 from deputies.councils.council import Council
-from deputies.councils.strength import check_constituted
+from deputies.councils.strength import absent_of, check_constituted
 from deputies.formation.plan import Plan
 from deputies.mandates.mandate import Mandate
 from deputies.statutes.majorities import say_article
@@ -19,7 +19,7 @@ from deputies.statutes.model import Statute
 from deputies.values import Fault, Faults, Refusal
 
 __all__ = [
-    "check_delegate", "choose_delegates", "places_left", "resting_on", "resting_on_all", "sent_by",
+    "check_delegate", "check_sender", "choose_delegates", "places_left", "resting_on", "resting_on_all", "sent_by",
     "vacant_place",
 ]  # fmt: skip
 
@@ -51,13 +51,14 @@ def choose_delegates(  # noqa: PLR0913 - two councils, their members and a vote 
     votes: Sequence[MemberVotes],
     voters: int,
     lots: Sequence[int],
+    day: str,
 ) -> tuple[MemberVotes, ...]:
     """Return the delegates whom a council chooses among its own members, in order of votes.
 
     As many are chosen as the plan leaves places; fewer if fewer members have votes. The quorum of the sending
     council's level must have voted.
 
-    members   the members in office of the sender.
+    members   the members in office of the sender, each seat once.
     received  mandates of the receiver under this plan, ended ones too.
     raises    Refusal: `council.not-constituted`, `votes.too-many`, `delegation.none` (the statute sends none from
               this level to that), `delegation.full` (no place is left), `delegation.no-quorum`, `delegation.tie`;
@@ -76,7 +77,8 @@ def choose_delegates(  # noqa: PLR0913 - two councils, their members and a vote 
             found=str(len(standing)),
             required="a free place",
         )
-    check_turnout(statute.levels[sender.level], sender, len(members), voters, code="delegation.no-quorum")
+    level, absent = statute.levels[sender.level], absent_of(members, statute, day)
+    check_turnout(level, sender, len(members), voters, code="delegation.no-quorum", absent=absent)
     there = {item.deputy for item in standing}
     electable = {item.id for item in members if item.deputy not in there and item.suspended is None}
     check_votes(votes, places=places, voters=voters, electable=electable, document="send-delegates")
@@ -104,44 +106,65 @@ def _article(statute: Statute, sender: Council, receiver: Council) -> str:
 def resting_on(mandate: Mandate, mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:
     """Return the delegations that rest on a mandate, nearest first, and those that rest on these in turn.
 
-    Nothing rests on a mandate that is not in office: nobody is sent on before.
-
     mandates  all mandates of the system.
     """
-    if not mandate.in_office:
-        return ()
-    own = [item for item in mandates if item.deputy == mandate.deputy and item.ended is None and item.delegate_of]
+    return resting_on_all((mandate.id,), mandates)
+
+
+def resting_on_all(held: Iterable[str], mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:
+    """Return the delegations that rest on these mandates, and those that rest on these in turn.
+
+    One pass over all mandates of the system, however many there are.
+    """
+    on: defaultdict[str, list[Mandate]] = defaultdict(list)
+    for item in mandates:
+        if item.rests_on is not None and item.ended is None:
+            on[item.rests_on].append(item)
     found: list[Mandate] = []
-    below = [mandate.council]
+    below = list(held)
     while below:
-        council = below.pop(0)
-        for item in own:
-            if item.delegate_of == council and item not in found and item.id != mandate.id:
-                found.append(item)
-                below.append(item.council)
+        here = on[below.pop(0)]
+        found.extend(here)
+        below.extend(item.id for item in here)
     return tuple(found)
 
 
-def resting_on_all(council: str, deputies: Collection[str], mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:
-    """Return the delegations that rest on the mandates of these deputies in a council, and on these in turn.
+def check_sender(
+    delegate: Mandate, own: Mandate | None, plan: Plan, received: Iterable[Mandate], *, article: str
+) -> None:
+    """Raise `Refusal` (`credential.sender`) unless the record of the council that sent bears a delegate out.
 
-    One pass over all mandates of the system, however many deputies there are.
+    The mandate it rests on is in office there, and no more delegates stand than the plan gives the council places.
+    own       the mandate the delegation rests on, None where none is known.
+    plan      the plan that gives the place.
+    received  all mandates of the receiving council.
     """
-    sent: defaultdict[str, list[Mandate]] = defaultdict(list)
-    for item in mandates:
-        if item.ended is None and item.delegate_of:
-            sent[item.delegate_of].append(item)
-    found: dict[str, Mandate] = {}
-    waiting: list[tuple[str, Collection[str]]] = [(council, deputies)]
-    while waiting:
-        below, held = waiting.pop(0)
-        reached: defaultdict[str, set[str]] = defaultdict(set)
-        for item in sent[below]:
-            if item.deputy in held and item.id not in found:
-                found[item.id] = item
-                reached[item.council].add(item.deputy)
-        waiting += reached.items()
-    return tuple(found.values())
+    sender = str(delegate.delegate_of)
+    if own is None or not own.in_office or own.council != sender:
+        found = f"ended on {own.ended}" if own is not None and own.ended else "is not in office"
+        raise Refusal(
+            "credential.sender",
+            f"The delegate {delegate.id!r} rests on the mandate {delegate.rests_on!r} in the council {sender!r}, which "
+            f"{found}; {say_article(article)} lets that council send its own deputies.",
+            article=article,
+            found=found,
+            required="a mandate in office there",
+        )
+    standing = [
+        item
+        for item in sent_by(sender, received)
+        if item.plan == delegate.plan and item.ended is None and item.credential != "refused"
+    ]
+    places = places_left(plan, sender, delegate.council, 0)
+    if len(standing) > places:
+        raise Refusal(
+            "credential.sender",
+            f"The council {sender!r} has {len(standing)} delegates in {delegate.council!r} and the plan "
+            f"{delegate.plan!r} gives it {places} places.",
+            article=article,
+            found=str(len(standing)),
+            required=f"at most {places}",
+        )
 
 
 def check_delegate(delegate: Mandate) -> str:

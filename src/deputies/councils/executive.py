@@ -9,7 +9,7 @@ from typing import Annotated
 from deputies.apportionment import seats_for
 from deputies.councils.choice import MemberVotes, check_turnout, check_votes, rank
 from deputies.councils.council import Council, Executive
-from deputies.councils.strength import check_constituted, members_of
+from deputies.councils.strength import absent_of, check_constituted, members_of
 from deputies.mandates.mandate import Mandate
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Statute
@@ -61,7 +61,7 @@ def elect_executive(
     The quorum of the level must have voted. Each voter has at most `size` votes, one for a member; the `size`
     members with most votes are elected. Posts go to those named among the elected, or else in order of votes.
 
-    members  the members in office.
+    members  the members in office, each seat once.
     lots     the public lot as in `choice.rank`; needed where votes are equal for the last place, or for the posts.
     raises   Refusal: `council.not-constituted`, `votes.too-many`, `executive.none` (the statute knows none),
              `executive.no-quorum`, `executive.too-few` (fewer members have votes than places), `executive.tie`;
@@ -77,7 +77,8 @@ def elect_executive(
             article=level.article,
         )
     size = size_of(statute, provision, council.seats)
-    check_turnout(level, council, len(members), voters, code="executive.no-quorum")
+    absent = absent_of(members, statute, day)
+    check_turnout(level, council, len(members), voters, code="executive.no-quorum", absent=absent)
     electable = {item.id for item in members if item.suspended is None}
     check_votes(votes, places=size, voters=voters, electable=electable, document="elect-executive")
     if len(votes) < size:

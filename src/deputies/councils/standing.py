@@ -18,7 +18,7 @@ from deputies.formation.plan import Constituency, DelegatePlaces, Plan
 from deputies.mandates.mandate import Mandate
 from deputies.values import Amount
 
-__all__ = ["Standing", "behind_of", "electors_below", "places_below", "standing_of", "votes_of"]
+__all__ = ["Standing", "behind_of", "electors_below", "places_below", "standing_of", "sum_below", "votes_of"]
 
 Behind = tuple[str, str]
 """Who sent a deputy: ("council", id) or ("units", id of the constituency)."""
@@ -48,10 +48,15 @@ class Standing:
 
 def electors_below(plan: Plan, councils: Iterable[Council]) -> dict[str, int]:
     """Return the electors of each council: of its own constituencies and of all councils below it, each once."""
-    listed = tuple(councils)
     own: Counter[str] = Counter()
     for place in plan.constituencies:
         own[place.council] += place.electors
+    return sum_below(own, councils)
+
+
+def sum_below(own: Mapping[str, int], councils: Iterable[Council]) -> dict[str, int]:
+    """Return for each council its own number and those of all councils below it, each once."""
+    listed = tuple(councils)
     above = {item.id: item.above for item in listed}
     found = {item.id: 0 for item in listed}
     for council in found:
@@ -60,7 +65,7 @@ def electors_below(plan: Plan, councils: Iterable[Council]) -> dict[str, int]:
             here = waiting.pop()
             if here not in reached:
                 reached.add(here)
-                found[here] = found.get(here, 0) + own[council]
+                found[here] = found.get(here, 0) + own.get(council, 0)
                 waiting.extend(above.get(here, ()))
     return found
 

@@ -7,11 +7,14 @@ quotas; all as set out in F. Pukelsheim, "Proportional Representation" (2nd ed. 
 The candidates of such a count are lists, and a list stands in `elected` once for each of its seats, in the order in
 which it won them. A stage is one seat (or the whole quotas at once); its totals are the quotients, or the remainders,
 that were compared there: exact fractions. A tie at the last seat goes to the lot.
+
+A list may have fewer candidates than it wins seats (`most`). By divisors the seat then goes to the next quotient; by
+remainders a list whose whole quotas fill it is set aside with its seats, and the others share the rest by a new quota.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
@@ -24,7 +27,7 @@ from deputies.counting.sheet import seats_of
 from deputies.counting.transcript import Count, Stage
 from deputies.values import Fault, Faults
 
-__all__ = ["ListMethod", "count_lists", "lists_by"]
+__all__ = ["ListMethod", "Next", "count_lists", "lists_by", "next_list"]
 
 ListMethod = Literal["dhondt", "sainte-lague", "hare-remainders", "droop-remainders"]
 VERSION = "1"
@@ -81,12 +84,15 @@ def count_lists(
     joint: Sequence[frozenset[int]] = (),
     lots: Lots = (),
     lists: Sequence[Candidate] = (),
+    most: Mapping[int, int] | None = None,
 ) -> Count:
     """Give seats to lists.
 
     votes      by list number, from 1 without gaps.
     threshold  the share of all valid votes below which a list wins nothing (a joint list is measured as one).
     joint      lists that have joined: they win seats together, and share them out by the same method.
+    most       seats a list can fill, where it has fewer candidates than it might win; fewer than `seats` are won where
+               all lists are full.
     returns    the count; `unsettled` at a tie for the last seat that no lot settles.
     raises     Faults for numbers with gaps, negative votes, or a list in two joint lists.
     """
@@ -99,10 +105,13 @@ def count_lists(
     award = _Award(seats, TieBreaker(lots, len(people)), len(people), [], [])
     unsettled = None
     try:
-        shares = _apportion(award, {min(key): count for key, count in standing.items()}, seats, method)
+        room = {number: (most or {}).get(number, seats + 1) for number in votes}
+        together = {min(key): sum(room[number] for number in key) for key in standing}
+        shares = _apportion(award, {min(key): count for key, count in standing.items()}, seats, method, together)
         for key in standing:
             if len(key) > 1:
-                _share_out(award, {number: votes[number] for number in sorted(key)}, shares.get(min(key), 0), method)
+                own = {number: votes[number] for number in sorted(key)}
+                _share_out(award, own, shares.get(min(key), 0), method, room)
     except Unsettled as stop:
         unsettled = stop.tie
     scale, stages = award.transcript(votes)
@@ -140,22 +149,38 @@ def _parties(votes: Mapping[int, int], joint: Sequence[frozenset[int]]) -> list[
     return sorted([*joint, *(frozenset({number}) for number in alone)], key=min)
 
 
-def _apportion(award: _Award, votes: dict[int, int], seats: int, method: ListMethod) -> dict[int, int]:
+Room = Mapping[int, int]
+"""Seats that each list can fill."""
+
+
+def _apportion(award: _Award, votes: dict[int, int], seats: int, method: ListMethod, room: Room) -> dict[int, int]:
     """Give `seats` to parties; a joint list goes by its lowest number."""
     if not votes or not seats:
         return {}
     if method in ("dhondt", "sainte-lague"):
-        return _by_divisors(award, votes, seats, step=1 if method == "dhondt" else 2)
-    total = sum(votes.values())
-    quota = Fraction(total, seats) if method == "hare-remainders" else Fraction(total // (seats + 1) + 1)
-    return _by_remainders(award, votes, seats, quota)
+        return _by_divisors(award, votes, seats, room, step=_step(method))
+    return _by_remainders(award, votes, seats, room, method)
 
 
-def _by_divisors(award: _Award, votes: dict[int, int], seats: int, *, step: int) -> dict[int, int]:
-    # Divisors 1, 2, 3, ... or 1, 3, 5, ...
+def _step(method: ListMethod) -> int:
+    """Divisors 1, 2, 3, ... or 1, 3, 5, ..."""
+    return 1 if method == "dhondt" else 2
+
+
+def _quota(method: ListMethod, total: int, seats: int) -> Fraction:
+    return Fraction(total, seats) if method == "hare-remainders" else Fraction(total // (seats + 1) + 1)
+
+
+def _by_divisors(award: _Award, votes: dict[int, int], seats: int, room: Room, *, step: int) -> dict[int, int]:
     won = dict.fromkeys(votes, 0)
     while (left := seats - sum(won.values())) > 0:
-        quotients = {number: Fraction(count, step * won[number] + 1) for number, count in votes.items()}
+        quotients = {
+            number: Fraction(count, step * won[number] + 1)
+            for number, count in votes.items()
+            if won[number] < room[number]
+        }
+        if not quotients:
+            break
         chosen = award.best(quotients, left)
         for number in chosen:
             won[number] += 1
@@ -163,15 +188,30 @@ def _by_divisors(award: _Award, votes: dict[int, int], seats: int, *, step: int)
     return won
 
 
-def _by_remainders(award: _Award, votes: dict[int, int], seats: int, quota: Fraction) -> dict[int, int]:
-    won = {number: int(count // quota) for number, count in votes.items()}
-    award.give(
-        "quotas",
-        {number: Fraction(count) / quota for number, count in votes.items()},
-        tuple(number for number in votes for _ in range(won[number])),
-    )
+def _by_remainders(award: _Award, votes: dict[int, int], seats: int, room: Room, method: ListMethod) -> dict[int, int]:
+    won: dict[int, int] = {}
+    rest = dict(votes)
+    while rest and (left := seats - sum(won.values())) > 0:
+        quota = _quota(method, sum(rest.values()), left)
+        figures = {number: Fraction(count) / quota for number, count in rest.items()}
+        full = {number: min(room[number], left) for number in rest if figures[number] >= room[number]}
+        if not full:
+            won.update(_whole_and_largest(award, rest, left, quota, figures))
+            break
+        award.give("full", figures, tuple(number for number, count in full.items() for _ in range(count)))
+        won.update(full)
+        rest = {number: count for number, count in rest.items() if number not in full}
+    return won
+
+
+def _whole_and_largest(
+    award: _Award, votes: dict[int, int], seats: int, quota: Fraction, figures: dict[int, Fraction]
+) -> dict[int, int]:
+    """Whole quotas, then the largest remainders."""
+    won = {number: int(figure) for number, figure in figures.items()}
+    award.give("quotas", figures, tuple(number for number in votes for _ in range(won[number])))
     remainders = {number: count - won[number] * quota for number, count in votes.items()}
-    while (left := seats - sum(won.values())) > 0:
+    while (left := seats - sum(won.values())) > 0 and remainders:
         chosen = award.best(remainders, left)
         award.give("seat", dict(remainders), chosen)
         for number in chosen:
@@ -180,10 +220,54 @@ def _by_remainders(award: _Award, votes: dict[int, int], seats: int, quota: Frac
     return won
 
 
-def _share_out(award: _Award, votes: dict[int, int], seats: int, method: ListMethod) -> None:
+def _share_out(award: _Award, votes: dict[int, int], seats: int, method: ListMethod, room: Room) -> None:
     """Replace the seats of a joint list, which stand under its lowest number, by those of its members."""
     joint = min(votes)
     inner = _Award(seats, award.breaker, award.size, [], award.written)
-    _apportion(inner, {number: count for number, count in votes.items() if count}, seats, method)
+    _apportion(inner, {number: count for number, count in votes.items() if count}, seats, method, room)
     order = iter(inner.won)
     award.won = [next(order) if number == joint else number for number in award.won]
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The list to which the next seat would fall: None where none is left; `tied` where a lot has to decide."""
+
+    list: int | None
+    tied: tuple[int, ...] = ()
+
+
+def next_list(
+    votes: Mapping[int, int],
+    held: Mapping[int, int],
+    method: ListMethod,
+    *,
+    seats: int,
+    standing: Collection[int],
+    lots: Sequence[int] = (),
+) -> Next:
+    """Return the list to which one more seat would fall.
+
+    By divisors it is the list of the next quotient, votes / (step * seats held + 1); by remainders the one with most
+    votes left beyond whole quotas for the seats it holds, the quota being that of the election.
+
+    held      seats each list has been given so far.
+    seats     of the election.
+    standing  lists that still have somebody; the others are passed over.
+    lots      list numbers in order of priority, () before a lot is drawn.
+    """
+    if method in ("dhondt", "sainte-lague"):
+        step = _step(method)
+        figures = {number: Fraction(votes[number], step * held.get(number, 0) + 1) for number in sorted(standing)}
+    else:
+        quota = _quota(method, sum(votes.values()), seats)
+        figures = {number: votes[number] - held.get(number, 0) * quota for number in sorted(standing)}
+    figures = {number: figure for number, figure in figures.items() if votes[number]}
+    if not figures:
+        return Next(None)
+    most = max(figures.values())
+    tied = tuple(number for number, figure in figures.items() if figure == most)
+    if len(tied) == 1:
+        return Next(tied[0])
+    drawn = next((number for number in lots if number in tied), None)
+    return Next(drawn) if set(tied) <= set(lots) else Next(None, tied)

@@ -35,6 +35,7 @@ def stage_title(count: Count, stage: Stage, *, short: bool = False) -> str:
         "beats": "Candidates beaten",
         "seat": f"Seat to {names}",
         "quotas": "Whole quotas",
+        "full": f"Every seat that {names} can fill",
         "replace": f"{names} gives way",
         "buy": f"Election of {names} by shares",
     }.get(stage.action, f"{stage.action} {names}".strip())

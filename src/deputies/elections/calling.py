@@ -2,8 +2,10 @@
 
 An election is called in one constituency of the plan in force and keeps the statute it was called under. A plan is
 elected once: a constituency whose seats are filled is asked again for one empty seat (a by-election), or under a newly
-adopted plan. An election declared void is held again, and seats that nobody won are asked for again. The poll's days
-may lie in the past: that is how elections held before the system was founded come on its record.
+adopted plan. Where the statute has a window of the year for general elections, the poll lies in it, unless the council
+has never been constituted or an early election is due. An election declared void is held again, and seats that nobody
+won are asked for again. The poll's days may lie in the past: that is how elections held before the system was founded
+come on its record.
 """
 
 from __future__ import annotations
@@ -11,11 +13,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deputies.elections.election import Election
+from deputies.elections.lists import list_rule
 from deputies.statutes.majorities import say_article
-from deputies.statutes.model import Elections, Method
-from deputies.values import Refusal, parse_moment
+from deputies.statutes.model import Elections, Method, Window
+from deputies.values import Refusal, date_of, parse_moment
 
-__all__ = ["LONGEST_ID", "check_free", "check_id_length", "check_times", "method_named", "seats_to_fill"]
+__all__ = [
+    "LONGEST_ID",
+    "check_free",
+    "check_id_length",
+    "check_times",
+    "check_window",
+    "method_named",
+    "seats_to_fill",
+    "within",
+]
 
 LONGEST_ID = 60
 """Ids of mandates and deputies are made from the election's; an id has 80 characters at most."""
@@ -36,8 +48,8 @@ def check_id_length(election: str) -> None:
 def method_named(provision: Elections, name: str) -> Method:
     """Return the method of this name.
 
-    raises  Refusal: `method.unknown`, naming those the statute has; `method.lists` for party lists, whose seats are
-            shared by `deputies apportion` and not counted here.
+    raises  Refusal: `method.unknown`, naming those the statute has; `method.lists` for lists that are to be counted by
+            a rule which shares seats between units and is not made for lists.
     """
     method = provision.methods.get(name)
     if method is None:
@@ -49,14 +61,14 @@ def method_named(provision: Elections, name: str) -> Method:
             found=name,
             required=known,
         )
-    if method.kind == "list-ballots":
+    if method.kind == "list-ballots" and list_rule(method) is None:
         raise Refusal(
             "method.lists",
-            f"{name!r} elects lists ({say_article(method.article)}), which are not counted here; choose a way in which "
-            "persons are elected.",
+            f"{name!r} counts lists by {method.rule!r} ({say_article(method.article)}), by which lists are not counted "
+            "here; choose another way of electing.",
             article=method.article,
-            found=method.kind,
-            required="hands, paper counts, ranked or approval ballots",
+            found=method.rule,
+            required="dhondt, sainte-lague, or largest remainders by hare or droop",
         )
     return method
 
@@ -70,6 +82,31 @@ def check_times(opens: str, closes: str) -> None:
             found=closes,
             required=f"after {opens}",
         )
+
+
+def within(window: Window, day: str) -> bool:
+    """Say whether a day lies in the window of the year, its first and last day included; a window may span new year."""
+    place = day[5:]
+    if window.first <= window.last:
+        return window.first <= place <= window.last
+    return place >= window.first or place <= window.last
+
+
+def check_window(provision: Elections, opens: str, closes: str) -> None:
+    """Raise `Refusal` (`election.window`) for the poll of a general election outside the statute's days of the year."""
+    window = provision.window
+    if window is None:
+        return
+    for day in (date_of(opens), date_of(closes)):
+        if not within(window, day):
+            raise Refusal(
+                "election.window",
+                f"The poll would be held on {day}; {say_article(provision.article)} has general elections from "
+                f"{window.first} to {window.last}, unless an early election is due.",
+                article=provision.article,
+                found=day,
+                required=f"{window.first} to {window.last}",
+            )
 
 
 def check_free(constituency: str, elections: Iterable[Election], *, vacates: str | None) -> None:

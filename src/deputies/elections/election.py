@@ -14,7 +14,8 @@ ElectionStatus = Literal["called", "open", "closed", "declared", "void"]
 class Candidate:
     """A candidate: number on the paper, sealed public name, declared party (None is non-party), withdrawn or not.
 
-    `deputy` names an existing deputy who stands again; a newcomer gets an id when elected.
+    `deputy` names an existing deputy who stands again; a newcomer gets an id when elected. `list` is the list they
+    stand on, where lists are elected. `late` are those who were voted on and withdrew after the declaration.
     """
 
     number: int
@@ -22,11 +23,16 @@ class Candidate:
     party: str | None = None
     deputy: str | None = None
     withdrawn: bool = False
+    list: str | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TellerCount:
-    """What one teller counted: votes by candidate number, ballots (or hands) counted, and spoiled ones."""
+    """What one teller counted: votes by candidate number, ballots (or hands) counted, and spoiled ones.
+
+    A list goes by the number of its first candidate.
+    """
 
     teller: str
     votes: tuple[tuple[int, int], ...]

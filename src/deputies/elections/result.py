@@ -1,6 +1,8 @@
 """From counts or ballots to the result: who is elected, who is next, or that the election is void.
 
-The rule of the statute's method counts. Two things are settled here, beside the rule:
+The rule of the statute's method counts. Where lists are elected, seats go to lists and persons to the seats in their
+order on the list (`deputies.elections.lists`); nobody is next in such a count. Two things are settled here, beside the
+rule:
 
 - Where totals are counted by tellers, nobody is elected without a vote: seats that would go to candidates with none
   stay empty, and an election without any valid vote is void.
@@ -19,6 +21,7 @@ from deputies.counting import Count, count, count_totals, parse_profile
 from deputies.counting.rules import Implementation
 from deputies.elections.ballots import PAPERS
 from deputies.elections.election import Election, Result
+from deputies.elections.lists import by_lists, count_tickets, list_rule, seat_persons, tickets
 from deputies.elections.tellers import agreed
 from deputies.record.canonical import encode
 from deputies.statutes.majorities import base_of, say_article, say_threshold
@@ -79,6 +82,11 @@ def _tally_totals(election: Election, provision: Elections, method: Method, lots
             required=str(provision.tellers),
         )
     given = election.counts[0]
+    rule = list_rule(method) if method.kind == "list-ballots" else None
+    if rule is not None:
+        voters, votes = given.ballots + given.spoiled, dict(given.votes)
+        counted = count_tickets(election, rule, votes, spoiled=given.spoiled) if any(votes.values()) else None
+        return Tally(voters, counted)
     votes = {**{candidate.number: 0 for candidate in election.candidates}, **dict(given.votes)}
     seats = min(election.seats, sum(1 for number in votes.values() if number))
     voters = given.ballots + given.spoiled
@@ -110,10 +118,13 @@ def check_settled(election: Election, provision: Elections, counted: Count) -> N
     tie = counted.unsettled
     if tie is None:
         return
-    names = f"{', '.join(map(str, tie.candidates[:-1]))} and {tie.candidates[-1]}"
+    lists = tickets(election)
+    tied = [lists[place - 1].id if lists else str(place) for place in tie.candidates]
+    names = f"{', '.join(tied[:-1])} and {tied[-1]}"
     raise Refusal(
         "count.tie",
-        f"Candidates {names} of {election.id!r} are tied at stage {tie.stage}; {say_article(provision.article)} "
+        f"{'Lists' if lists else 'Candidates'} {names} of {election.id!r} are tied at stage {tie.stage}; "
+        f"{say_article(provision.article)} "
         f"settles it by public lot: draw it from the source announced ({election.lot_source}).",
         article=provision.article,
         found=names,
@@ -165,9 +176,10 @@ def transcript_digest(counted: Count) -> str:
 
 def result_of(election: Election, counted: Count) -> Result:
     """Return the result that a settled count gives."""
+    lists = by_lists(election)
     return Result(
-        elected=counted.elected,
-        next=next_in_count(counted, election.lot.order if election.lot else ()),
+        elected=seat_persons(election, counted.elected) if lists else counted.elected,
+        next=() if lists else next_in_count(counted, election.lot.order if election.lot else ()),
         rule=f"{counted.rule}@{counted.version}",
         transcript=transcript_digest(counted),
         valid=counted.valid,

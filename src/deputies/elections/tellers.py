@@ -8,11 +8,12 @@ stands. The same way is used for elections and for votes on recall.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, Protocol, TypeVar, get_args
 
 from deputies.elections.candidates import standing
 from deputies.elections.election import Election, TellerCount
+from deputies.elections.lists import by_lists, tickets
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Method
 from deputies.values import Refusal
@@ -81,9 +82,9 @@ def _check_teller(teller: str, tellers: int, article: str) -> None:
 def make_count(
     election: Election, teller: Teller, lines: Iterable[tuple[int, int]], *, ballots: int, spoiled: int
 ) -> TellerCount:
-    """Return a teller's count in the order of candidates.
+    """Return a teller's count in the order of candidates, or of lists by the number of the first on each.
 
-    lines   candidate and votes.
+    lines   candidate (or list) and votes.
     raises  Refusal `candidate.unknown` for a number nobody has, `candidate.withdrawn` for one who left before the
             poll, `count.twice` for two figures of one candidate, `count.incomplete` where there is none (0 is one).
     """
@@ -97,6 +98,9 @@ def make_count(
                 required="each candidate once",
             )
         votes[number] = figure
+    if by_lists(election):
+        _check_list_lines(election, votes)
+        return TellerCount(teller, tuple(sorted(votes.items())), ballots, spoiled)
     known = {candidate.number: candidate for candidate in election.candidates}
     for number in sorted(votes):
         if number not in known:
@@ -119,9 +123,38 @@ def make_count(
     return TellerCount(teller, tuple(sorted(votes.items())), ballots, spoiled)
 
 
+def _check_list_lines(election: Election, votes: Mapping[int, int]) -> None:
+    lists = {item.number: item for item in tickets(election)}
+    said = ", ".join(f"{item.number} ({item.id})" for item in lists.values() if item.standing)
+    for number in sorted(votes):
+        if number not in lists:
+            raise Refusal(
+                "candidate.unknown",
+                f"No list of the election {election.id!r} begins with candidate {number}; a list goes by the number of "
+                f"its first candidate: {said}.",
+                found=str(number),
+                required=said,
+            )
+        if not lists[number].standing:
+            raise Refusal(
+                "candidate.withdrawn",
+                f"Everybody on the list {lists[number].id!r} withdrew before the poll; there are no votes.",
+            )
+    for item in lists.values():
+        if item.standing and item.number not in votes:
+            raise Refusal(
+                "count.incomplete",
+                f"The count has no figure for the list {item.id!r} (number {item.number}); write 0 where nobody voted "
+                "for one.",
+                found=", ".join(map(str, sorted(votes))),
+                required=said,
+            )
+
+
 def marks_allowed(election: Election, method: Method) -> int:
-    """Return how many votes one ballot may hold: 1 by plurality, the seats by block vote, everyone by approval."""
-    if method.rule == "plurality":
+    """Return how many votes one ballot may hold: 1 by plurality and for lists, the seats by block vote, everyone by
+    approval."""
+    if method.rule == "plurality" or method.kind == "list-ballots":
         return 1
     return election.seats if method.rule == "block" else len(standing(election))
 

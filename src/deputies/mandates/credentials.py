@@ -9,18 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import get_args
 
 from deputies.elections.election import Candidate, Election
 from deputies.mandates.instructions import check_not_ended
-from deputies.mandates.mandate import Mandate
+from deputies.mandates.mandate import Hand, HandSaid, Mandate, Outcome
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Elections
 from deputies.values import Refusal, add_days, add_months, say_days
 
 __all__ = [
-    "Credential", "challenge_until", "check_confirm", "check_contest", "check_contested", "check_result", "check_since",
-    "credential_of", "term_end",
+    "HANDS", "Credential", "challenge_until", "check_confirm", "check_contest", "check_contested", "check_heard",
+    "check_result", "check_since", "credential_of", "hands_left", "join_hands", "term_end",
 ]  # fmt: skip
+
+HANDS: tuple[Hand, ...] = get_args(Hand)
+"""Hands of a credentials commission in order; a statute that asks for two knows the first two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,65 @@ def check_contested(mandate: Mandate) -> None:
             required="contested",
         )
     check_not_ended(mandate)
+
+
+def check_heard(mandate: Mandate) -> None:
+    """Raise `Refusal` (`credential.not-heard`) before anybody was heard on the contest, or asked in vain."""
+    if not mandate.hearings:
+        raise Refusal(
+            "credential.not-heard",
+            f"Nobody was heard on the contest of the credential {mandate.id!r}; hear the deputy or the unit first, or "
+            "take down that they were heard in vain.",
+            found="no hearing",
+            required="a hearing",
+        )
+
+
+def hands_left(mandate: Mandate, provision: Elections) -> tuple[Hand, ...]:
+    """Return the hands that have not spoken of a credential yet."""
+    spoken = {item.hand for item in mandate.hands}
+    return tuple(hand for hand in HANDS[: provision.confirmations] if hand not in spoken)
+
+
+def join_hands(mandate: Mandate, provision: Elections, hand: Hand, outcome: Outcome) -> tuple[HandSaid, ...]:
+    """Return what the hands of the commission say of a credential once `hand` has spoken.
+
+    A hand that spoke before may say otherwise, and those it then differs from speak again.
+    raises  Refusal: `credential.hand-unknown` for a hand beyond the statute's number, `credential.hand-twice` for one
+            that says the same again, `credential.hands-differ` where a hand speaks for the first time and another has
+            said otherwise.
+    """
+    known = HANDS[: provision.confirmations]
+    if hand not in known:
+        raise Refusal(
+            "credential.hand-unknown",
+            f"There is no {hand} hand of the credentials commission: {say_article(provision.article)} knows "
+            f"{', '.join(known)}.",
+            article=provision.article,
+            found=hand,
+            required=", ".join(known),
+        )
+    own = next((item for item in mandate.hands if item.hand == hand), None)
+    others = tuple(item for item in mandate.hands if item.hand != hand)
+    if own is not None and own.outcome == outcome:
+        raise Refusal(
+            "credential.hand-twice",
+            f"The {hand} hand has said before that the credential {mandate.id!r} is {outcome}; another hand follows.",
+            article=provision.article,
+            found=hand,
+            required=", ".join(hands_left(mandate, provision)),
+        )
+    differing = next((item for item in others if item.outcome != outcome), None)
+    if own is None and differing is not None:
+        raise Refusal(
+            "credential.hands-differ",
+            f"The {differing.hand} hand has {differing.outcome} the credential {mandate.id!r}; all hands say the same, "
+            "or that hand speaks again.",
+            article=provision.article,
+            found=outcome,
+            required=differing.outcome,
+        )
+    return (*(item for item in others if item.outcome == outcome), HandSaid(hand, outcome))
 
 
 def check_confirm(mandate: Mandate, provision: Elections, today: str) -> None:

@@ -1,8 +1,7 @@
-"""Empty seats: the next in the count, or a by-election, as the statute says.
+"""Empty seats: filled by the alternate whom the statute's rule names, or else by a by-election.
 
-A seat is empty when its mandate has ended and nobody has taken it. Where the statute gives it to the next in the count
-(or to alternates, who are those next in the same count), the first of them takes it who has neither withdrawn nor had
-a mandate from that election; when none is left, and where the statute says so at once, a by-election fills it.
+A seat is empty when its mandate has ended and nobody has taken it. Who the alternate is, is said by
+`deputies.mandates.alternates`; when there is none, and where the statute says so at once, a by-election fills it.
 Who takes an empty seat holds it for the rest of the term; once the council is constituted under a newer plan, or was
 dissolved, there is no such seat any more.
 """
@@ -11,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from deputies.elections.election import Election
+from deputies.mandates.alternates import Alternate, Counted, rule_for
 from deputies.mandates.mandate import Mandate
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Mandates
 from deputies.values import Refusal
 
-__all__ = ["alternate_for", "check_by_election", "check_empty", "check_term", "remaining_alternates"]
+__all__ = ["check_alternate", "check_by_election", "check_empty", "check_term"]
 
 
 def check_term(council: str, plan: str, *, constituted: str, plans: Sequence[str]) -> None:
@@ -38,8 +37,15 @@ def check_term(council: str, plan: str, *, constituted: str, plans: Sequence[str
 
 
 def check_empty(mandate: Mandate, mandates: Iterable[Mandate]) -> None:
-    """Raise `Refusal` unless the seat is empty: `mandate.in-office`, `vacancy.filled`; `vacancy.superseded` where its
-    council was dissolved since, whose seats are elected anew and not filled up."""
+    """Raise `Refusal` unless the seat is empty: `vacancy.stood-in`, `mandate.in-office`, `vacancy.filled`;
+    `vacancy.superseded` where its council was dissolved since, whose seats are elected anew and not filled up."""
+    if mandate.stands_in_for is not None:
+        raise Refusal(
+            "vacancy.stood-in",
+            f"The mandate {mandate.id!r} stood in for {mandate.stands_in_for!r} and had no seat of its own.",
+            found=mandate.id,
+            required=mandate.stands_in_for,
+        )
     if mandate.ended is None:
         raise Refusal(
             "mandate.in-office",
@@ -66,29 +72,20 @@ def _check_not_dissolved(mandate: Mandate, mandates: Iterable[Mandate]) -> None:
             raise Refusal(
                 "vacancy.superseded",
                 f"The council {mandate.council!r} was dissolved on {item.ended}; its seats are elected anew, and that "
-                f"of "
-                f"{mandate.id!r} is no more.",
+                f"of {mandate.id!r} is no more.",
                 found=mandate.id,
                 required="a seat of a council that was not dissolved",
             )
 
 
-def remaining_alternates(election: Election, mandates: Iterable[Mandate]) -> tuple[int, ...]:
-    """Return those next in the count who have neither withdrawn nor had a mandate from this election."""
-    had = {mandate.number for mandate in mandates if mandate.election == election.id}
-    gone = {candidate.number for candidate in election.candidates if candidate.withdrawn}
-    following = election.result.next if election.result else ()
-    return tuple(number for number in following if number not in had and number not in gone)
-
-
-def alternate_for(mandate: Mandate, provision: Mandates, election: Election, mandates: tuple[Mandate, ...]) -> int:
+def check_alternate(mandate: Mandate, provision: Mandates, found: Alternate, held: Counted) -> int:
     """Return the number of the candidate who takes the seat.
 
-    raises  Refusal: as `check_empty`; `alternate.by-election` where the statute fills seats otherwise;
-            `alternate.none` when nobody is left in the count.
+    raises  Refusal: `alternate.by-election` where the statute fills seats otherwise; `alternate.none` when nobody is
+            left; `alternate.tie` where a public lot has to decide.
     """
-    check_empty(mandate, mandates)
-    if provision.alternates == "by-election":
+    election = held.election
+    if rule_for(mandate, provision) == "by-election":
         raise Refusal(
             "alternate.by-election",
             f"An empty seat is filled by a by-election ({say_article(provision.article)}); call one.",
@@ -96,32 +93,40 @@ def alternate_for(mandate: Mandate, provision: Mandates, election: Election, man
             found="seat-alternate",
             required="by-election",
         )
-    remaining = remaining_alternates(election, mandates)
-    if not remaining:
+    if found.tied:
+        raise Refusal(
+            "alternate.tie",
+            f"{', '.join(found.tied)} of {election.id!r} are tied for the seat of {mandate.id!r}; draw the public lot "
+            f"from the source announced ({election.lot_source}) and state its seed.",
+            article=provision.article,
+            found=", ".join(found.tied),
+            required="a public lot",
+        )
+    if found.number is None:
         raise Refusal(
             "alternate.none",
-            f"Nobody is left next in the count of {election.id!r}; call a by-election for the seat of {mandate.id!r}.",
+            f"Nobody is left in {election.id!r} to take the seat of {mandate.id!r} "
+            f"({say_article(provision.article)}: {rule_for(mandate, provision)}); call a by-election.",
             found="0",
-            required="a candidate next in the count",
+            required="an alternate",
         )
-    return remaining[0]
+    return found.number
 
 
 def check_by_election(
     mandate: Mandate,
     provision: Mandates,
-    election: Election,
-    mandates: tuple[Mandate, ...],
+    found: Alternate,
     *,
     constituency: str,
     day: str,
 ) -> None:
-    """Raise `Refusal` unless a by-election in the constituency on that day may fill the seat.
+    """Raise `Refusal` unless a by-election in the constituency on that day may fill the seat, which is empty.
 
-    raises  as `check_empty`; `vacancy.elsewhere` for a seat of another constituency; `vacancy.expired` when its term is
-            over by then; `vacancy.alternate` while the seat belongs to the next in the count.
+    found   the alternate for it, by the statute's rule.
+    raises  `vacancy.elsewhere` for a seat of another constituency; `vacancy.expired` when its term is over by then;
+            `vacancy.alternate` while the seat belongs to an alternate.
     """
-    check_empty(mandate, mandates)
     if mandate.constituency != constituency:
         raise Refusal(
             "vacancy.elsewhere",
@@ -136,13 +141,13 @@ def check_by_election(
             found=day,
             required=f"before {mandate.until}",
         )
-    remaining = remaining_alternates(election, mandates)
-    if provision.alternates != "by-election" and remaining:
+    if found.known:
+        who = f"candidate {found.number}" if found.number is not None else f"one of {', '.join(found.tied)}, by lot,"
         raise Refusal(
             "vacancy.alternate",
-            f"The seat of {mandate.id!r} belongs to the next in the count, candidate {remaining[0]} of {election.id!r} "
-            f"({say_article(provision.article)}); seat the alternate.",
+            f"The seat of {mandate.id!r} belongs to {who} of {mandate.election!r} "
+            f"({say_article(provision.article)}: {rule_for(mandate, provision)}); seat the alternate.",
             article=provision.article,
-            found=str(remaining[0]),
-            required="nobody left next in the count",
+            found=str(found.number or ", ".join(found.tied)),
+            required="no alternate left",
         )

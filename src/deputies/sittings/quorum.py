@@ -1,6 +1,7 @@
 """Quorum: how many are needed, out of what, and whether they are there: at the opening, live, and at each vote.
 
-    members in office, planned seats   count: deputies                base: those numbers
+    members in office, planned seats   count: deputies                base: those numbers; without members who have been
+                                                                      on leave for longer than the statute says
     present, enrolled                  count: deputies                base: in the room; ever enrolled in this sitting
     units                              count: units or councils       base: those behind the deputies in office
                                               behind those present
@@ -65,7 +66,9 @@ def quorum_of(level: Level, attendance: Attendance, *, taking_part: int | None =
     raises       Refusal (`threshold.base`) where the statute counts on votes, which are no attendance.
     """
     quorum, bases = level.quorum, attendance.bases
-    base = base_of(quorum, {**numbers_of(bases), "voters": bases.present}, article=level.article)
+    numbers: dict[Base, int] = {**numbers_of(bases), "voters": bases.present}
+    numbers["members-in-office"] -= bases.absent
+    base = base_of(quorum, numbers, article=level.article)
     by_vote = taking_part is not None and level.quorum_counts == "taking-part"
     count = taking_part if taking_part is not None and by_vote else bases.present
     what = ("deputy takes part", "deputies take part") if by_vote else ("deputy is present", "deputies are present")

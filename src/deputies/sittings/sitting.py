@@ -103,6 +103,7 @@ class Bases:
     present, enrolled   deputies in the room, and those who ever were in this sitting.
     in_office, seats    mandates held, and planned seats, vacant or not.
     units, electors     units or councils behind the deputies in office, and electors they stand for.
+    absent              of those in office, who have been on leave for so long that the quorum no longer counts them.
     """
 
     present: Annotated[int, Least(0)]
@@ -111,6 +112,7 @@ class Bases:
     seats: Annotated[int, Least(0)]
     units: Annotated[int, Least(0)] = 0
     electors: Annotated[int, Least(0)] = 0
+    absent: Annotated[int, Least(0)] = 0
 
 
 NO_BASES: Final = Bases(0, 0, 0, 0)

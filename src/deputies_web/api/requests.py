@@ -33,7 +33,9 @@ from deputies_web.forms.provided import fill_in
 from deputies_web.people.models import OfficeGrant
 from deputies_web.people.permissions import check_seat, grants_for
 from deputies_web.perform import perform
+from deputies_web.queries.hands import hands_asked
 from deputies_web.queries.reading import open_reading
+from deputies_web.storage.load import current_state
 
 __all__ = ["body_schema", "definitions", "router"]
 
@@ -134,6 +136,8 @@ def _document(name: str, value: Mapping[str, Any], faults: list[Fault]) -> bytes
 
 
 def _operation(kind: Kind) -> Callable[[HttpRequest, str], dict[str, Any]]:
+    fields = {item.name for item in fields_of(kind.request)}
+
     def operation(request: HttpRequest, system: str) -> dict[str, Any]:
         token = request.headers.get("Idempotency-Key", "")
         if not token:
@@ -151,7 +155,7 @@ def _operation(kind: Kind) -> Callable[[HttpRequest, str], dict[str, Any]]:
             )
         grant = _office(request, system, kind)
         body = _body(request, kind)
-        check_seat(grant, body)
+        check_seat(grant, body, hands_asked(current_state(system), body) if "hand" in fields else 1)
         done = perform(
             system,
             {**body, "kind": kind.name},

@@ -59,7 +59,7 @@ def _system(state: State, size: int) -> Iterator[str]:
     yield ""
     yield f"  {'council':<24} {'':<24} {'status':<12} {'seated':>7} {'seats':>6}"
     for council in state.tables["councils"].values():
-        seated = len(state.seated(council.id))
+        seated = len(state.holders(council.id))
         yield f"  {council.id:<24} {council.name:<24} {council.status:<12} {seated:>7,} {council.seats:>6,}"
     waiting = list(_waiting(state))
     if waiting:

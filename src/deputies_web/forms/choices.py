@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from deputies.acts.catalogue import CATALOGUE
 from deputies.councils.council import EXECUTIVE
+from deputies.mandates.offices import declarable
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import OWN_ORDER, own_order
 from deputies.values.shape import Field
@@ -25,7 +26,14 @@ def names_new(field: Field) -> bool:
 
 
 def suggest_id(scope: Scope, field: str) -> str:
-    """Return a free id for something new: the noun, the council where there is one, and a number."""
+    """Return a free id for something new: the noun, the council where there is one, and a number.
+
+    Instructions and reports are numbered within their mandate.
+    """
+    if field in ("instruction", "report") and scope.mandate is not None:
+        held = scope.mandate
+        known = [item.id for item in held.instructions] + [item.id for item in held.reports]
+        return next(f"{field[0]}{number}" for number in range(1, len(known) + 2) if f"{field[0]}{number}" not in known)
     table = {"amendment": "motions", "case": "cases", "party": "parties"}.get(field, f"{field}s")
     taken = scope.reading.state.tables.get(table, {})
     base = f"{field}-{scope.council}" if scope.council else field
@@ -179,6 +187,23 @@ def _grounds(scope: Scope) -> Iterable[Option]:
     return ((item, item.replace("-", " ")) for item in (recall.grounds if recall else ()))
 
 
+def _reports(scope: Scope) -> Iterable[Option]:
+    held = scope.mandate or next(iter(scope.members()), None)
+    for item in held.reports if held else ():
+        yield item.id, f"{item.text[:80]}, {item.filed}"
+
+
+def _roles(scope: Scope) -> Iterable[Option]:
+    return ((role, role.replace("-", " ")) for role in declarable(scope.reading.statute.incompatibilities))
+
+
+def _offices(scope: Scope) -> Iterable[Option]:
+    own = scope.by.of if scope.by is not None and scope.by.office == "deputy" else ""
+    for item in scope.reading.state.tables["offices"].values():
+        if item.ended is None and own in ("", item.deputy):
+            yield item.id, f"{item.role}: {item.text[:80]}"
+
+
 def _competences(scope: Scope) -> Iterable[Option]:
     council = scope.reading.state.tables["councils"].get(scope.council)
     for key, item in scope.reading.statute.competences.items():
@@ -297,6 +322,10 @@ _BY_FIELD: Mapping[str, Callable[[Scope], Iterable[Option]]] = {
     "answers": _instructions,
     "instruction": _instructions,
     "ground": _grounds,
+    "report": _reports,
+    "role": _roles,
+    "office": _offices,
+    "on": _motions,
     "competence": _competences,
     "kind": _resting,
     "unit": _units,

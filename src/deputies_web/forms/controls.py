@@ -17,6 +17,7 @@ from deputies.acts.kinds import ExhibitNote, SealedNote
 from deputies.acts.sealing import find_note
 from deputies.councils.choice import MemberVotes
 from deputies.directives.facts import is_on_record
+from deputies.elections.lists import tickets
 from deputies.sittings.sitting import Cast, MemberChoice
 from deputies.values import Fault
 from deputies.values.shape import Check, Field, Least, Pattern, fields_of
@@ -257,6 +258,9 @@ def _keyed(kind: type, scope: Scope) -> tuple[str, tuple[Option, ...]] | None:
         options = tuple((person.mandate, person.name) for person in scope.reading.persons(members))
         return ("mandate", options) if options else None
     if names[0] == "candidate" and scope.election is not None:
+        listed = [(str(item.number), f"{item.number}. {item.id}") for item in tickets(scope.election) if item.standing]
+        if listed:
+            return "candidate", tuple(listed)
         standing = [item for item in scope.election.candidates if not item.withdrawn]
         scope.reading.learn(item.name for item in standing)
         options = tuple((str(item.number), f"{item.number}. {scope.reading.name(item.name)}") for item in standing)

@@ -47,6 +47,7 @@ from deputies_web.people.models import OfficeGrant
 from deputies_web.people.offices import choose_grant, fitting_grants
 from deputies_web.people.permissions import check_seat
 from deputies_web.perform import perform
+from deputies_web.queries.hands import hands_asked
 from deputies_web.queries.reading import Reading, open_reading
 from deputies_web.queries.record import ActLine, act_line
 
@@ -86,8 +87,12 @@ def act(request: HttpRequest, system: str, kind: str) -> HttpResponse:
             required=", ".join(known.offices),
         )
     if request.method != "POST":
-        return _form(request, reading, _fresh(known, request.GET, grants[0]), grants)
+        return _form(request, reading, _fresh(known, request.GET, grants[0], reading), grants)
     return _submitted(request, reading, known, grants)
+
+
+def _has_hand(kind: Kind) -> bool:
+    return any(item.name == "hand" for item in fields_of(kind.request))
 
 
 def _said(offices: Sequence[str]) -> str:
@@ -95,8 +100,10 @@ def _said(offices: Sequence[str]) -> str:
     return " or ".join("credentials commission" if office == "credentials" else office for office in offices)
 
 
-def _fresh(kind: Kind, query: QueryDict, grant: OfficeGrant) -> Draft:
+def _fresh(kind: Kind, query: QueryDict, grant: OfficeGrant, reading: Reading) -> Draft:
     plain = read_form(kind.request, cast(Submitted, query), {})
+    if grant.office == "credentials" and hands_asked(reading.state, plain) > 1:
+        plain.setdefault("hand", grant.seat)
     if grant.office == "teller" and grant.seat:
         plain.setdefault("teller", grant.seat)
     if grant.office == "deputy":
@@ -136,7 +143,7 @@ def _submitted(request: HttpRequest, reading: Reading, kind: Kind, grants: list[
     if step.startswith("more:"):
         return _form(request, reading, draft, grants, more={step.removeprefix("more:"): 3})
     try:
-        check_seat(grant, plain)
+        check_seat(grant, plain, hands_asked(reading.state, plain) if _has_hand(kind) else 1)
         if step == "send":
             return _send(request, reading, draft)
         return _look(request, reading, draft)
@@ -270,7 +277,7 @@ def _form(
     controls = tuple(
         _with_provision(draft.kind, one)
         for one in controls_for(draft.kind.request, draft.plain, scope, faults, more=more)
-        if not (draft.kind.box and one.name == "signature")
+        if not (draft.kind.box and one.name == "signature") and (one.name != "hand" or _asks_hands(reading))
     )
     placed = {text for one in controls for text in _all_faults(one)}
     within = tuple((one.label.capitalize(), one.id) for one in controls if _all_faults(one))
@@ -291,6 +298,11 @@ def _form(
         files=any(one.widget == "file" for one in controls),
         excerpts=excerpts_of(faults, draft.plain),
     )
+
+
+def _asks_hands(reading: Reading) -> bool:
+    """Whether the statute asks for several hands at all; where it does not, forms do not speak of them."""
+    return any(statute.elections.confirmations > 1 for statute in reading.state.statutes.values())
 
 
 def _with_provision(kind: Kind, control: Control) -> Control:

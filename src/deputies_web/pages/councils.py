@@ -55,8 +55,9 @@ def council(request: HttpRequest, system: str, council: str) -> HttpResponse:
         "council.html",
         part="councils",
         kinds=(
-            "constitute-council", "elect-executive", "convene-sitting", "send-delegates", "form-bloc", "join-bloc",
-            "leave-bloc", "open-franchise-case", "call-election", "assign-task", "decide-in-organ", "give-notice",
+            "constitute-council", "call-early-election", "elect-executive", "convene-sitting", "send-delegates",
+            "form-bloc", "join-bloc", "leave-bloc", "open-franchise-case", "call-election", "assign-task",
+            "decide-in-organ", "give-notice",
         ),
         known={"council": council},
         where=Place(council=council),

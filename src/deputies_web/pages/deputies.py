@@ -7,7 +7,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from deputies.acts.kinds import Place
 from deputies_web import clock
 from deputies_web.pages.frame import PAGE, show, start_of
+from deputies_web.people.permissions import sees_card
+from deputies_web.queries.chain import chain_view
 from deputies_web.queries.deputies import deputies, deputy_view
+from deputies_web.queries.offices import offices_of
 from deputies_web.queries.organs import organs_of_deputy
 from deputies_web.queries.reading import open_reading
 from deputies_web.queries.tasks import tasks_of_deputy
@@ -43,21 +46,26 @@ def deputy(request: HttpRequest, system: str, deputy: str) -> HttpResponse:
     today = clock.now()[:10]
     view = deputy_view(reading, deputy, today)
     last = view.current or view.mandates[-1]
+    sent = next((item for item in reversed(view.mandates) if item.delegate_of and not item.ended), None)
     return show(
         request,
         reading,
         "deputy.html",
         part="deputies",
         kinds=(
-            "instruct", "file-report", "contest-credential", "decide-contest", "confirm-credentials", "open-recall",
-            "recall-at-once",
-            "declare-affiliation", "end-affiliation", "resign", "seat-alternate",
+            "instruct", "apply-instruction", "file-report", "judge-report", "contest-credential", "hear-contest",
+            "decide-contest", "confirm-credentials", "open-recall", "recall-at-once", "take-leave", "end-leave",
+            "seat-stand-in", "declare-office", "end-office", "rotate-mandate", "declare-affiliation",
+            "end-affiliation", "resign", "seat-alternate",
         ),
         known={"mandate": last.id, "deputy": deputy, "mandates": last.id, "vacated": last.id},
         where=Place(council=last.council, units=tuple(item[0] for item in last.units), deputy=deputy),
         view=view,
         tasks=tasks_of_deputy(reading, deputy, today),
         organs=organs_of_deputy(reading, deputy, today),
+        chain=chain_view(reading, reading.state.mandate(sent.id)) if sent else None,
+        offices=offices_of(reading, deputy),
+        card=sees_card(request.user, system, last.council, deputy),
     )  # fmt: skip
 
 

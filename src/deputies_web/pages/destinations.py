@@ -29,14 +29,15 @@ _PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "cases": (("case", "cases"),),
     "sanctions": (("sanction", "sanctions"), ("motion", "motions")),
     "parties": (("deputy", "deputies"),),
+    "offices": (("deputy", "deputies"),),
 }
-"""Noun of the request -> fields that name its page, and the page's place."""
+"""Noun of the request -> fields that name its page, and the page's place; they stand in the request, or in its acts."""
 
 
 def page_of(system: str, kind: Kind, entry: Entry) -> str:
     """Return the address of the page that shows what the request did; of its entry where there is none."""
     for field, place in _PAGES.get(kind.noun, ()):
-        value = entry.request.get(field)
-        if isinstance(value, str):
-            return f"/{system}/{place}/{value}/"
+        for said in (entry.request, *entry.acts):
+            if isinstance(said.get(field), str):
+                return f"/{system}/{place}/{said[field]}/"
     return f"/{system}/record/{entry.seq}/"

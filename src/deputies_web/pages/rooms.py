@@ -5,6 +5,7 @@
     /<system>/sittings/<sitting>/secretary/  for its secretary
     /<system>/sittings/<sitting>/me/         for a deputy, made for a phone; `?part=own` is what is theirs
     /<system>/sittings/<sitting>/screen/     for a wall, readable from the last row
+    /<system>/card/<mandate>/<code>/         what the code on a credential's card opens: its holder's check-in
 
 Without a script they are the same pages, read once.
 """
@@ -21,9 +22,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 
+from deputies.mandates.mandate import Mandate
 from deputies.sittings.sitting import Sitting
 from deputies.values import Refusal
 from deputies_web import clock
+from deputies_web.cards import check_card
 from deputies_web.drawing.qr import draw_qr
 from deputies_web.live.rooms import KEYS, parts_of, wrapped
 from deputies_web.pages.frame import PAGE, show, start_of
@@ -32,7 +35,7 @@ from deputies_web.people.permissions import grants_for
 from deputies_web.queries.reading import Reading, open_reading
 from deputies_web.queries.room import RoomView, own_view, room_view
 
-__all__ = ["Desk", "attendance", "desk", "desks_of", "own", "screen"]
+__all__ = ["Desk", "attendance", "card", "desk", "desks_of", "own", "screen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +164,38 @@ def attendance(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
         keys=_keys(request, grant) if grant else "", may=grant is not None and room.line.status != "closed",
         next=start + PAGE if len(found) > start + PAGE else None, previous=max(start - PAGE, 0) if start else None,
     )  # fmt: skip
+
+
+def card(request: HttpRequest, system: str, mandate: str, code: str) -> HttpResponse:
+    """What the code on a card opens: whose it is, whether it holds, and the check-in of the sitting of the day.
+
+    The secretary of the council checks the holder in, or a deputy themselves; who is not signed in only sees that it is
+    genuine.
+    """
+    reading = open_reading(system)
+    held = reading.state.find(Mandate, mandate)
+    if held is None or not check_card(system, mandate, code):
+        raise Refusal("card.unknown", "This is not the code of a credential here.", required="the code on a card")
+    sitting = _sitting_today(reading, held)
+    room = room_view(reading, sitting.id) if sitting else None
+    found = (
+        _held(request, system, office, of) for office, of in (("secretary", held.council), ("deputy", held.deputy))
+    )
+    grant = next((one for one in found if one is not None), None) if request.user.is_authenticated else None
+    answer = show(
+        request, reading, "card_check.html", part="", person=reading.person(held), room=room, held=held,
+        council_name=reading.council_name(held.council), keys=_keys(request, grant) if grant else "",
+        present=sitting is not None and mandate in sitting.present, may=grant is not None and held.sits,
+    )  # fmt: skip
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def _sitting_today(reading: Reading, held: Mandate) -> Sitting | None:
+    """The sitting a deputy can check in to now: open, or convened for the day."""
+    today = clock.now()[:10]
+    for item in reversed(reading.state.tables["sittings"].values()):
+        ready = item.status in ("open", "suspended") or (item.status == "convened" and item.day <= today)
+        if ready and item.council == held.council and item.section in (None, held.section):
+            return item  # type: ignore[no-any-return]
+    return None

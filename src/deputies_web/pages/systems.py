@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from deputies_web import clock
 from deputies_web.pages.frame import show
 from deputies_web.queries.councils import councils
+from deputies_web.queries.dues import dues
 from deputies_web.queries.reading import open_reading
 from deputies_web.queries.record import record_page
 from deputies_web.queries.systems import overview, systems
@@ -29,6 +31,7 @@ def system(request: HttpRequest, system: str) -> HttpResponse:
         part="system",
         kinds=("seal-roll", "adopt-plan", "name-council", "call-election"),
         view=overview(reading),
+        due=dues(reading, clock.now()[:10]),
         recent=record_page(reading).entries[:8],
         roots=councils(reading),
     )

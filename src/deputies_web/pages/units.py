@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from deputies.acts.kinds import Place
+from deputies_web import clock
 from deputies_web.pages.frame import PAGE, show, start_of
+from deputies_web.queries.accounts import accounts
 from deputies_web.queries.councils import councils
 from deputies_web.queries.reading import open_reading
 from deputies_web.queries.units import unit_view, units
@@ -46,7 +48,15 @@ def unit(request: HttpRequest, system: str, unit: str) -> HttpResponse:
         reading,
         "unit.html",
         part="units",
-        kinds=("instruct", "open-recall", "recall-at-once", "open-body-recall", "call-election"),
+        kinds=(
+            "instruct",
+            "apply-instruction",
+            "judge-report",
+            "open-recall",
+            "recall-at-once",
+            "open-body-recall",
+            "call-election",
+        ),
         known={
             "council": view.line.council,
             "constituency": view.constituency.id if view.constituency else "",
@@ -54,4 +64,5 @@ def unit(request: HttpRequest, system: str, unit: str) -> HttpResponse:
         },
         where=Place(council=view.line.council, units=(unit,)),
         view=view,
+        accounts=accounts(reading, view.held, clock.now()[:10]),
     )

@@ -28,8 +28,9 @@ class Account(AbstractUser):
 class OfficeGrant(models.Model):
     """An office held in a system: of a council, a unit or a deputy, or of the whole system where `of` is empty.
 
-    `seat` tells tellers apart, each of whom enters a count of their own ("first", "second"); for an elector it is the
-    id in the private register under which a petition is signed. It stands on no record.
+    `seat` tells tellers apart, each of whom enters a count of their own ("first", "second"), and the hands of a
+    credentials commission; for an elector it is the id in the private register under which a petition is signed. It
+    stands on no record.
     """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="grants")
@@ -44,8 +45,8 @@ class OfficeGrant(models.Model):
             models.UniqueConstraint(fields=["account", "system", "office", "of", "seat"], name="one_grant_each"),
             models.CheckConstraint(condition=models.Q(office__in=OFFICES), name="office_exists"),
             models.CheckConstraint(
-                condition=models.Q(seat="") | models.Q(office__in=("teller", "elector")),
-                name="seat_of_teller_or_elector",
+                condition=models.Q(seat="") | models.Q(office__in=("teller", "credentials", "elector")),
+                name="seat_of_teller_hand_or_elector",
             ),
         ]
 

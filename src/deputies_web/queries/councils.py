@@ -63,6 +63,8 @@ class Member:
     instructions: int
     reports: int
     post: str
+    away: str
+    stands_in: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class CouncilView:
     due: Due | None
     term_end: str
     seats: int
+    filled: int
     members: tuple[Member, ...]
     former: tuple[Person, ...]
     waiting: tuple[Person, ...]
@@ -121,7 +124,7 @@ def council_line(reading: Reading, council: Council, depth: int = 0) -> CouncilL
         council.parent or "",
         depth,
         council.seats,
-        len(state.seated(council.id)),
+        len(state.holders(council.id)),
         council.status,
         decision_line(reading, last) if last else None,
         tuple(council_line(reading, item, depth + 1) for item in below),
@@ -147,7 +150,8 @@ def council_view(reading: Reading, id_: str, grouping: str = "party") -> Council
     parent = state.find(Council, council.parent) if council.parent else None
     level = reading.statute.levels[council.level]
     grouping = grouping if grouping in GROUPINGS else "party"
-    groups, picture = _picture(reading, council, seated, grouping)
+    holders = list(state.holders(id_))
+    groups, picture = _picture(reading, council, holders, grouping)
     posts = {mandate: post for post, mandate in council.executive.posts.items()} if council.executive else {}
     return CouncilView(
         id=council.id,
@@ -161,10 +165,11 @@ def council_view(reading: Reading, id_: str, grouping: str = "party") -> Council
         due=council.due,
         term_end=max((item.until for item in seated if item.until), default=""),
         seats=council.seats,
+        filled=len(holders),
         members=tuple(_member(reading, item, posts.get(item.id, "")) for item in seated),
         former=reading.persons(item for item in held if item.ended),
         waiting=reading.persons(item for item in held if not item.ended and not item.in_office),
-        sections=tuple((item.id, item.name, _in_section(seated, item.id)) for item in council.sections),
+        sections=tuple((item.id, item.name, _in_section(holders, item.id)) for item in council.sections),
         executive=_executive(reading, council, posts),
         executive_elected=council.executive.elected if council.executive else "",
         quorum=f"{say_threshold(level.quorum)} ({say_article(level.article)})",
@@ -197,6 +202,8 @@ def _member(reading: Reading, mandate: Mandate, post: str) -> Member:
         len(mandate.instructions),
         len(mandate.reports),
         post,
+        mandate.away or "",
+        mandate.stands_in_for is not None,
     )
 
 

@@ -5,29 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deputies.elections.election import Election
-from deputies.mandates.mandate import Mandate, Report
+from deputies.mandates.chain import votes_for
+from deputies.mandates.mandate import Hearing, Mandate
 from deputies.values import Refusal
+from deputies_web.queries.accounts import Account, account
 from deputies_web.queries.councils import constituency_name
 from deputies_web.queries.reading import Person, Reading
 from deputies_web.queries.sanctions import SanctionLine, sanctions_against
 
 __all__ = [
-    "AffiliationLine", "DeputyLine", "DeputyView", "InstructionLine", "MandateView", "VoteCast", "deputies",
-    "deputy_view",
+    "AffiliationLine", "DeputyLine", "DeputyView", "MandateView", "VoteCast", "deputies", "deputy_view",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class InstructionLine:
-    """An instruction and the reports that answer it."""
-
-    id: str
-    text: str
-    given: str
-    votes_for: int
-    votes_against: int
-    force: str
-    answered: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +45,12 @@ class MandateView:
     end_reason: str
     replaces: str
     replaces_name: str
-    instructions: tuple[InstructionLine, ...]
-    reports: tuple[Report, ...]
-    report_days: int
+    account: Account
+    hearings: tuple[Hearing, ...]
+    stands_in_for: str
+    stands_in_for_name: str
+    away: str
+    away_until: str
     petitions: tuple[tuple[str, str, int, int, str], ...]
     in_office: bool
     suspended: str
@@ -141,8 +132,8 @@ def deputies(
     return len(held), lines
 
 
-def deputy_view(reading: Reading, id_: str, day: str) -> DeputyView:
-    """Return a deputy's page as it stands on a day; raise `Refusal` (`deputy.unknown`)."""
+def deputy_view(reading: Reading, id_: str, today: str) -> DeputyView:
+    """Return a deputy's page as of a day; raise `Refusal` (`deputy.unknown`)."""
     mandates: list[Mandate] = [item for item in reading.state.tables["mandates"].values() if item.deputy == id_]
     if not mandates:
         raise Refusal("deputy.unknown", f"There is no deputy {id_!r}.", found=id_, required="a known deputy")
@@ -151,14 +142,14 @@ def deputy_view(reading: Reading, id_: str, day: str) -> DeputyView:
         id_,
         reading.name(last.name),
         reading.party_name(last.party),
-        tuple(_mandate(reading, item) for item in mandates),
+        tuple(_mandate(reading, item, today) for item in mandates),
         _affiliations(reading, id_),
         _votes(reading, {item.id for item in mandates}),
-        sanctions_against(reading, id_, day),
+        sanctions_against(reading, id_, today),
     )
 
 
-def _mandate(reading: Reading, mandate: Mandate) -> MandateView:
+def _mandate(reading: Reading, mandate: Mandate, today: str) -> MandateView:
     state = reading.state
     election: Election | None = state.find(Election, mandate.election) if mandate.election else None
     units = reading.units()
@@ -190,9 +181,12 @@ def _mandate(reading: Reading, mandate: Mandate) -> MandateView:
         end_reason=mandate.end_reason or "",
         replaces=reading.person_of(mandate.replaces).deputy if mandate.replaces else "",
         replaces_name=reading.person_of(mandate.replaces).name if mandate.replaces else "",
-        instructions=_instructions(mandate),
-        reports=mandate.reports,
-        report_days=reading.statute_of(mandate.statute).mandates.instructions.report_days,
+        account=account(reading, mandate, today),
+        hearings=mandate.hearings,
+        stands_in_for=mandate.stands_in_for or "",
+        stands_in_for_name=reading.person_of(mandate.stands_in_for).name if mandate.stands_in_for else "",
+        away=mandate.away or "",
+        away_until=mandate.away_until or "",
         petitions=tuple(
             (item.id, item.status, item.signatures, item.needed, item.closes)
             for item in state.tables["petitions"].values()
@@ -206,27 +200,8 @@ def _mandate(reading: Reading, mandate: Mandate) -> MandateView:
 
 
 def _votes_won(election: Election | None, mandate: Mandate) -> int | None:
-    """Return the votes counted for the one elected, where a count of votes by candidate stands on the record."""
-    if election is None or not election.counts:
-        return None
-    candidate = next((item for item in election.candidates if item.name == mandate.name), None)
-    votes = dict(election.counts[0].votes)
-    return votes.get(candidate.number) if candidate else None
-
-
-def _instructions(mandate: Mandate) -> tuple[InstructionLine, ...]:
-    return tuple(
-        InstructionLine(
-            item.id,
-            item.text,
-            item.given,
-            item.votes_for,
-            item.votes_against,
-            item.force,
-            tuple(report.id for report in mandate.reports if item.id in report.answers),
-        )
-        for item in mandate.instructions
-    )
+    """Return the votes counted for the one elected, or for their list, where a count stands on the record."""
+    return votes_for(election, mandate.number) if election is not None else None
 
 
 def _affiliations(reading: Reading, deputy: str) -> tuple[AffiliationLine, ...]:

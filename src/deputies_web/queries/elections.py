@@ -8,12 +8,16 @@ from deputies.counting.picture import draw_flow
 from deputies.counting.text import stage_title, write_text
 from deputies.counting.transcript import Count, format_total
 from deputies.elections.election import Election
+from deputies.elections.lists import by_lists, tickets
 from deputies.elections.result import tally, transcript_digest
 from deputies.values import DeputiesError
 from deputies_web.drawing.bars import draw_shares
 from deputies_web.queries.reading import Reading
 
-__all__ = ["CandidateLine", "ElectionLine", "ElectionView", "StageLine", "TellerLine", "election_view", "elections"]
+__all__ = [
+    "CandidateLine", "ElectionLine", "ElectionView", "ListLine", "StageLine", "TellerLine", "election_view",
+    "elections",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,19 @@ class CandidateLine:
     place: int
     next: int
     deputy: str
+    bar: str
+    list: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """A list with the votes and seats it won and its candidates in order."""
+
+    number: int
+    id: str
+    votes: int | None
+    seats: int
+    names: tuple[str, ...]
     bar: str
 
 
@@ -100,16 +117,17 @@ class ElectionView:
     vacates: str
     plan: str
     constituency: str
+    lists: tuple[ListLine, ...] = ()
 
     @property
     def by_candidate(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-        """A row for each candidate in the order of the result: totals by stage, and what happened at it."""
-        rows = []
-        for line in self.candidates:
-            if not line.withdrawn:
-                cells = [(stage.totals[line.number - 1], stage.marks[line.number - 1]) for stage in self.stages]
-                rows.append((line.name, tuple(cells)))
-        return tuple(rows)
+        """A row for each candidate in the order of the result, or for each list: totals by stage, and what happened."""
+        standing = [(line.name, line.number) for line in self.candidates if not line.withdrawn]
+        counted = [(line.id, place) for place, line in enumerate(self.lists, start=1)] or standing
+        return tuple(
+            (name, tuple((stage.totals[place - 1], stage.marks[place - 1]) for stage in self.stages))
+            for name, place in counted
+        )
 
 
 def constituency_title(reading: Reading, election: Election) -> str:
@@ -188,7 +206,30 @@ def election_view(reading: Reading, id_: str) -> ElectionView:
         vacates=election.vacates or "",
         plan=election.plan,
         constituency=election.constituency,
+        lists=_lists(reading, election),
     )
+
+
+def _lists(reading: Reading, election: Election) -> tuple[ListLine, ...]:
+    votes = dict(election.counts[0].votes) if election.counts else {}
+    most = max(votes.values(), default=0)
+    elected = election.result.elected if election.result else ()
+    names = {item.number: reading.name(item.name) for item in election.candidates}
+    lines = []
+    for item in tickets(election):
+        own = votes.get(item.number)
+        shares = [("votes", own or 0, "accent"), ("", most - (own or 0), "quiet")]
+        lines.append(
+            ListLine(
+                item.number,
+                item.id,
+                own,
+                sum(1 for number in item.candidates if number in elected),
+                tuple(names[number] for number in item.candidates),
+                draw_shares(shares, label=f"{own} votes", height=10) if own is not None and most else "",
+            )
+        )
+    return tuple(lines)
 
 
 def _turnout(ballots: int, electors: int) -> str:
@@ -198,11 +239,16 @@ def _turnout(ballots: int, electors: int) -> str:
     return f"{ballots} of {electors} electors took part ({tenths // 10}.{tenths % 10} per cent)"
 
 
+def _counted(election: Election) -> tuple[int, ...]:
+    """Return the numbers that have a figure in a teller's count: of candidates, or of lists."""
+    return tuple(item.number for item in tickets(election) or election.candidates)
+
+
 def _teller(election: Election, count: object) -> TellerLine:
     votes = dict(getattr(count, "votes", ()))
     return TellerLine(
         getattr(count, "teller", ""),
-        tuple(votes.get(item.number, 0) for item in election.candidates),
+        tuple(votes.get(number, 0) for number in _counted(election)),
         getattr(count, "ballots", 0),
         getattr(count, "spoiled", 0),
     )
@@ -210,7 +256,9 @@ def _teller(election: Election, count: object) -> TellerLine:
 
 def _candidates(reading: Reading, election: Election, count: Count | None) -> tuple[CandidateLine, ...]:
     votes: dict[int, int] = dict(election.counts[0].votes) if election.counts else {}
-    if not votes and count and count.stages:
+    if by_lists(election):
+        votes = {}
+    elif not votes and count and count.stages:
         votes = {number: total // count.scale for number, total in enumerate(count.stages[0].totals, start=1)}
     most = max(votes.values(), default=0)
     elected = election.result.elected if election.result else ()
@@ -235,6 +283,7 @@ def _candidates(reading: Reading, election: Election, count: Count | None) -> tu
                 next_.index(item.number) + 1 if item.number in next_ else 0,
                 item.deputy or deputies.get(item.name, ""),
                 bar,
+                item.list or "",
             )
         )
     return tuple(sorted(lines, key=lambda line: (line.place == 0, line.place, -(line.votes or 0), line.number)))
@@ -256,6 +305,8 @@ def _recount(reading: Reading, election: Election) -> tuple[Count | None, str]:
         return None, ""
     same = transcript_digest(counted) == election.result.transcript
     note = "" if same else "The count made just now differs from the one on the record."
+    if by_lists(election):
+        return counted, note
     people = tuple(
         replace(person, name=reading.name(item.name), party=reading.party_name(item.party) if item.party else "")
         for person, item in zip(counted.candidates, election.candidates, strict=False)

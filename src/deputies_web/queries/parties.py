@@ -47,8 +47,8 @@ class Shift:
 def parties(reading: Reading) -> tuple[tuple[str, ...], tuple[PartyLine, ...]]:
     """Return the names of councils with members, and for each party and the non-party deputies their seats there."""
     state = reading.state
-    councils = [id_ for id_ in state.tables["councils"] if state.seated(id_)]
-    counts = {id_: Counter(item.party or "" for item in state.seated(id_)) for id_ in councils}
+    councils = [id_ for id_ in state.tables["councils"] if state.holders(id_)]
+    counts = {id_: Counter(item.party or "" for item in state.holders(id_)) for id_ in councils}
     lines = []
     for id_, name in [*((item.id, item.name) for item in state.tables["parties"].values()), ("", NON_PARTY)]:
         seats = tuple(counts[council][id_] for council in councils)

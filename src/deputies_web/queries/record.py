@@ -154,7 +154,10 @@ def record_page(reading: Reading, before: int | None = None) -> RecordPage:
     head = load.head(reading.system)
     stop = min(before, head.size) if before is not None else head.size
     start = max(stop - PAGE, 0)
-    found = [entry_line(reading, entry) for entry in load.entries(reading.system, start, stop)]
+    entries = list(load.entries(reading.system, start, stop))
+    acting = {entry.by.of for entry in entries if entry.by.office == "deputy"}
+    reading.learn(item.name for item in reading.state.tables["mandates"].values() if item.deputy in acting)
+    found = [entry_line(reading, entry) for entry in entries]
     return RecordPage(
         tuple(reversed(found)),
         head.size,

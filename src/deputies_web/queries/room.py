@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from deputies.acts.motions import motions_of
 from deputies.acts.sittings import attendance_in
 from deputies.acts.speakers import speeches_of
-from deputies.councils.strength import members_of
+from deputies.councils.strength import holders_of
 from deputies.mandates.mandate import Mandate
 from deputies.sittings.amending import in_order
 from deputies.sittings.lines import LineRange
@@ -19,6 +19,7 @@ from deputies.sittings.quorum import quorum_of
 from deputies.sittings.sitting import Motion, Sitting
 from deputies.sittings.speaking import Speech, limit_of, queue, spoken_by_section
 from deputies.values import Refusal
+from deputies_web import clock
 from deputies_web.boxes import count_choices, own_choice
 from deputies_web.drawing.bars import draw_shares
 from deputies_web.queries.motions import MotionLine, motion_line
@@ -149,7 +150,7 @@ def room_view(reading: Reading, id_: str) -> RoomView:
     """Return a sitting as it goes; raise `Refusal` (`sitting.unknown`)."""
     state = reading.state
     sitting: Sitting = state.get(Sitting, id_, "sitting")
-    members = members_of(state.mandates_in(sitting.council), sitting.section)
+    members = holders_of(state.mandates_in(sitting.council), sitting.section)
     listed, speeches = motions_of(state, sitting), speeches_of(state, sitting)
     _learn(reading, members, listed)
     there = set(sitting.present)
@@ -199,7 +200,7 @@ def _quorum(reading: Reading, sitting: Sitting) -> tuple[bool, str, int]:
     state = reading.state
     level = reading.statute_of(sitting.statute).levels[state.council(sitting.council).level]
     try:
-        quorum = quorum_of(level, attendance_in(state, sitting))
+        quorum = quorum_of(level, attendance_in(state, sitting, clock.now()[:10]))
     except Refusal as refusal:
         return False, refusal.sentence, 0
     answer = "there is a quorum" if quorum.met else "there is no quorum"
@@ -318,7 +319,7 @@ def own_view(reading: Reading, id_: str, deputy: str, today: str) -> OwnView:
     """Return what the sitting is to a deputy; raise `Refusal` (`sitting.unknown`)."""
     room = room_view(reading, id_)
     sitting: Sitting = reading.state.get(Sitting, id_, "sitting")
-    own = [item for item in members_of(reading.state.mandates_in(sitting.council), sitting.section) if item.sits]
+    own = [item for item in holders_of(reading.state.mandates_in(sitting.council), sitting.section) if item.sits]
     mandate = next((item for item in own if item.deputy == deputy), None)
     if mandate is None:
         return OwnView("", "", sitting.id, 0, False, False, "", 0, False, None, "")

@@ -49,7 +49,7 @@ def hundredths(value: Fraction) -> str:
 def strength_view(reading: Reading, council: str) -> StrengthView:
     """Return the strength and cohesion of the parties in a council."""
     tables = reading.state.tables
-    seated = reading.state.seated(council)
+    seated = reading.state.holders(council)
     motions = [item for item in tables["motions"].values() if item.council == council]
     calls = roll_calls_of(motions, tables["sittings"], tables["mandates"], tables["parties"].values())
     kept = {item.group: item for item in cohesion(calls)}

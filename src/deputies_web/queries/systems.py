@@ -83,6 +83,7 @@ MENU = (
     ("deputies", "Deputies", "deputies/"),
     ("units", "Units", "units/"),
     ("elections", "Elections", "elections/"),
+    ("credentials", "Credentials", "credentials/"),
     ("sittings", "Sittings", "sittings/"),
     ("decisions", "Decisions", "decisions/"),
     ("tasks", "Tasks", "tasks/"),

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from deputies.acts.state import State
+from deputies.mandates.mandate import Mandate
+from deputies.mandates.offices import declarable
 
 __all__ = ["is_for", "is_timely"]
 
@@ -20,12 +22,19 @@ _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "declare-result": ("elections", "election", frozenset({"closed"})),
     "issue-credentials": ("elections", "election", frozenset({"declared"})),
     "contest-credential": ("mandates", "mandate", frozenset({"issued", "contested"})),
+    "hear-contest": ("mandates", "mandate", frozenset({"contested"})),
     "decide-contest": ("mandates", "mandate", frozenset({"contested"})),
     "confirm-credentials": ("mandates", "mandate", frozenset({"issued"})),
     "open-recall": ("mandates", "mandate", frozenset({"confirmed"})),
     "instruct": ("mandates", "mandate", frozenset({"confirmed"})),
     "file-report": ("mandates", "mandate", frozenset({"confirmed"})),
     "resign": ("mandates", "mandate", frozenset({"confirmed"})),
+    "apply-instruction": ("mandates", "mandate", frozenset({"confirmed"})),
+    "judge-report": ("mandates", "mandate", frozenset({"confirmed"})),
+    "take-leave": ("mandates", "mandate", frozenset({"confirmed"})),
+    "end-leave": ("mandates", "mandate", frozenset({"confirmed"})),
+    "seat-stand-in": ("mandates", "mandate", frozenset({"confirmed"})),
+    "rotate-mandate": ("mandates", "mandate", frozenset({"confirmed"})),
     "seat-alternate": ("mandates", "vacated", frozenset({"ended"})),
     "recall-at-once": ("mandates", "mandate", frozenset({"confirmed"})),
     "open-body-recall": ("councils", "council", frozenset({"constituted"})),
@@ -51,6 +60,7 @@ _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "constitute-council": ("councils", "council", frozenset({"forming", "constituted", "dissolved"})),
     "elect-executive": ("councils", "council", frozenset({"constituted"})),
     "send-delegates": ("councils", "council", frozenset({"constituted"})),
+    "call-early-election": ("councils", "council", frozenset({"constituted", "dissolved"})),
     "convene-sitting": ("councils", "council", frozenset({"constituted"})),
     "open-sitting": ("sittings", "sitting", frozenset({"convened"})),
     "close-sitting": ("sittings", "sitting", frozenset({"open"})),
@@ -201,6 +211,53 @@ def _suspends(state: State, fields: Mapping[str, str]) -> bool:
     return case is None or state.mandate(case.mandate).suspended is not None
 
 
+def _mandate(state: State, fields: Mapping[str, str]) -> Mandate | None:
+    found: Mandate | None = state.tables["mandates"].get(fields.get("mandate", ""))
+    return found
+
+
+def _has_instruction(state: State, fields: Mapping[str, str]) -> bool:
+    mandate = _mandate(state, fields)
+    return mandate is None or bool(mandate.instructions)
+
+
+def _has_report(state: State, fields: Mapping[str, str]) -> bool:
+    mandate = _mandate(state, fields)
+    return mandate is None or any(item.verdict is None for item in mandate.reports)
+
+
+def _takes_part(state: State, fields: Mapping[str, str]) -> bool:
+    mandate = _mandate(state, fields)
+    return mandate is None or mandate.away is None
+
+
+def _is_away(state: State, fields: Mapping[str, str]) -> bool:
+    mandate = _mandate(state, fields)
+    return mandate is None or mandate.away is not None
+
+
+def _may_stand_in(state: State, fields: Mapping[str, str]) -> bool:
+    return state.statute.mandates.stand_ins and _is_away(state, fields)
+
+
+def _rotates(state: State, fields: Mapping[str, str]) -> bool:
+    return state.statute.mandates.rotation_days is not None
+
+
+def _may_come_early(state: State, fields: Mapping[str, str]) -> bool:
+    council = state.tables["councils"].get(fields.get("council", ""))
+    return bool(state.statute.mandates.early) and (council is None or council.due is None)
+
+
+def _can_declare(state: State, fields: Mapping[str, str]) -> bool:
+    return bool(declarable(state.statute.incompatibilities))
+
+
+def _has_declared(state: State, fields: Mapping[str, str]) -> bool:
+    deputy = fields.get("deputy", "")
+    return any(item.ended is None and deputy in ("", item.deputy) for item in state.tables["offices"].values())
+
+
 _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
     "enter-count": _sent_by_hands,
     "receive-ballots": _sent_as_papers,
@@ -230,6 +287,15 @@ _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
     "confirm-emergency": _awaits_review,
     "lift-emergency": _awaits_review,
     "end-suspension": _suspends,
+    "apply-instruction": _has_instruction,
+    "judge-report": _has_report,
+    "take-leave": _takes_part,
+    "end-leave": _is_away,
+    "seat-stand-in": _may_stand_in,
+    "rotate-mandate": _rotates,
+    "call-early-election": _may_come_early,
+    "declare-office": _can_declare,
+    "end-office": _has_declared,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deputies.formation.plan import Constituency
+from deputies.mandates.mandate import Mandate
 from deputies.register.roll import RollUnit
 from deputies.values import Refusal
 from deputies_web.queries.elections import ElectionLine, election_line
@@ -37,6 +38,7 @@ class UnitView:
     partners: tuple[tuple[str, str, int], ...]
     section: str
     deputies: tuple[Person, ...]
+    held: tuple[Mandate, ...]
     former: tuple[Person, ...]
     elections: tuple[ElectionLine, ...]
     root: str
@@ -87,6 +89,7 @@ def unit_view(reading: Reading, id_: str) -> UnitView:
         tuple((item, known[item].name, known[item].electors) for item in others if item != id_ and item in known),
         reading.section_name(constituency.section) if constituency else "",
         reading.persons(item for item in held if item.in_office),
+        tuple(item for item in held if item.in_office),
         reading.persons(item for item in held if item.ended),
         tuple(
             election_line(reading, item)

@@ -12,6 +12,7 @@ from deputies.acts.telling import RUBRICS
 from deputies.statutes.majorities import say_article
 from deputies.values import Refusal, parse_date, parse_moment
 from deputies_web.people.models import OfficeGrant
+from deputies_web.queries.dues import REASONS
 from deputies_web.queries.systems import Place
 
 register = template.Library()
@@ -116,10 +117,13 @@ def office_words(grant: OfficeGrant, place: Place | None = None) -> str:
     return f"{name}, {of}{seat}" if of else f"{name}{seat}"
 
 
+_ENDINGS = {"mandate-ended": "ended with the mandate below", **REASONS}
+
+
 @register.filter
 def ending(reason: str) -> str:
     """Say why a mandate ended; a delegate's ends with the mandate they were sent on."""
-    return {"mandate-ended": "ended with the mandate below"}.get(reason, reason.replace("-", " "))
+    return _ENDINGS.get(reason, reason.replace("-", " "))
 
 
 @register.filter

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from deputies.acts.counts import BallotsReceived, CountEntered, ElectionVoided, LotDrawn, ResultDeclared
-from deputies.acts.elections import CandidatesNominated, CandidateWithdrawn, ElectionCalled, PollClosed, PollOpened
+from deputies.acts.elections import ElectionCalled, PollClosed, PollOpened
+from deputies.acts.nominations import CandidatesNominated, CandidateWithdrawn
 from deputies.acts.telling.speech import Speaker, Told, count, join, say_day, say_moment
 
 __all__ = ["TOLD"]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deputies.acts.credentials import ContestDecided, CredentialContested, CredentialIssued, CredentialsConfirmed
+from deputies.acts.contests import ContestDecided, CredentialContested
+from deputies.acts.credentials import CredentialIssued, CredentialsConfirmed
 from deputies.acts.endings import DelegationEnded, PetitionLapsed, TermsEnded
-from deputies.acts.mandates import DeputyInstructed, MandateResigned, ReportFiled
+from deputies.acts.instructions import DeputyInstructed
+from deputies.acts.mandates import MandateResigned
 from deputies.acts.petitions import PetitionCertified, PetitionFailed, RecallAnswered
 from deputies.acts.recall import PetitionOpened
 from deputies.acts.recall_votes import RecallCarried, RecallCountEntered, RecallRejected
+from deputies.acts.reports import ReportFiled
 from deputies.acts.telling.speech import Speaker, Told, count, quoted, say_day
 
 __all__ = ["TOLD"]

@@ -12,6 +12,7 @@ from deputies.statutes.checks import (
     safeguards,
     sanctions,
     sources,
+    tenure,
 )
 from deputies.statutes.checks.check import Check
 from deputies.statutes.findings import Finding
@@ -94,6 +95,20 @@ CHECKS: tuple[Check, ...] = (
     Check("recall.contradiction", "error", "Recall at odds with itself",
           "A provision on a vote says nothing where the signatures decide, and one on electors nothing where the "
           "council does: whoever reads it expects what never comes.", recalls.contradictory),
+    Check("credential.hands", "error", "Hands that nobody has",
+          "A credential that waits for a hand which does not exist is never confirmed.", tenure.hands),
+    Check("election.window", "error", "Windows that never open",
+          "An election held between two days that are none is held never, or always.", tenure.windows),
+    Check("alternate.nobody", "error", "Alternates that nobody is",
+          "Who takes an empty seat, or stands in, must be somebody.", tenure.alternates),
+    Check("early.incomplete", "error", "Early elections without a measure",
+          "An early election comes at a number that anyone can check, or at anybody's wish.", tenure.early),
+    Check("term.late", "error", "What comes after the term",
+          "A rotation or an early election that comes when the term is over never comes.", tenure.late),
+    Check("incompatibility.roles", "error", "Offices that are not two",
+          "An office goes together with another or does not; three or one say nothing, and an executive is elected "
+          "from "
+          "among deputies.", tenure.pairs),
     Check("party.quota", "error", "Seats or caps by party",
           "Deputies are sent by electors and answer to them. A share of seats fixed for a party, or a cap on one, puts "
           "an agreement between parties above the electors' choice.", power.party_seats),
@@ -149,6 +164,10 @@ CHECKS: tuple[Check, ...] = (
           "Half of a term, or its last days, protect nobody where there is no term.", recalls.idle),
     Check("recall.grounds", "warning", "Binding instructions without recall",
           "An instruction binds where electors may recall whoever does not follow it.", recalls.grounds),
+    Check("alternate.method", "warning", "Rules for empty seats that no election allows",
+          "Papers that were not kept cannot be counted back, and a seat stays with a list only where lists are "
+          "elected.",
+          tenure.alternates_method),
     Check("layer.opinion", "warning", "Layers by opinion",
           "Trust, loyalty and suitability are in the eye of whoever keeps the register.", safeguards.opinions),
     Check("party.layer", "warning", "Layers of a party",

@@ -31,7 +31,7 @@ def rules(statute: Statute) -> Iterator[Seen]:
 
 def _fitting(kind: str) -> tuple[str, ...]:
     if kind == "list-ballots":
-        return (*METHODS, *ALIASES)
+        return (*METHODS, *ALIASES, "hare-remainders", "droop-remainders")
     if kind in _KINDS:
         return tuple(name for name, rule in RULES.items() if rule.ballots in _KINDS[kind])
     return _TOTALS

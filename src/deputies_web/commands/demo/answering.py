@@ -92,7 +92,7 @@ def object_in_hankow(play: Play) -> None:
         "convene-sitting", "secretary:hankow", "03-27T19:00", sitting="hankow.s1", council="hankow", day="1927-03-28",
         agenda=["The directive on rice", "The case of the coal"],
     )  # fmt: skip
-    here = [item.id for index, item in enumerate(play.state.seated("hankow")) if index % 12]
+    here = [item.id for index, item in enumerate(play.state.seated("hankow")) if index % 12 and item.sits]
     play.ask("open-sitting", "chair:hankow", "03-28T17:00", sitting="hankow.s1", present=here)
     own = {"sitting": "hankow.s1", "competence": "own-order"}
     play.ask(

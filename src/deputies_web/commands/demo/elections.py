@@ -39,6 +39,10 @@ def hold(play: Play) -> None:
         grounds="Two apprentices who are not on the guild's list raised their hands.",
     )  # fmt: skip
     play.ask(
+        "hear-contest", "credentials", "03-16T18:00", mandate=first_elected(play, CONTESTED), whom="unit",
+        statement="The guild's tellers: 41 hands stood for the last one elected, 33 for the next; the two were apprentices.",
+    )  # fmt: skip
+    play.ask(
         "decide-contest", "credentials", "03-17T10:00", mandate=first_elected(play, CONTESTED), outcome="confirmed",
         reason="The two hands were counted, but the seat was won by more than two; the count stands without them.",
     )  # fmt: skip

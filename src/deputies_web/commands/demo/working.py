@@ -23,9 +23,9 @@ from deputies_web.commands.demo.elections import CONTESTED, first_elected
 from deputies_web.commands.demo.play import SYSTEM, Play
 from deputies_web.storage.models import Elector
 
-__all__ = ["INSTRUCTED", "RECALLED", "SCHEDULE"]
+__all__ = ["BROKEN", "INSTRUCTED", "RECALLED", "SCHEDULE"]
 
-RECALLED, INSTRUCTED = "shanghai-mill-01", "shanghai-mill-02"
+RECALLED, INSTRUCTED, BROKEN = "shanghai-mill-01", "shanghai-mill-02", "shanghai-mill-03"
 
 
 def _mandates(play: Play, council: str) -> list[Mandate]:
@@ -115,7 +115,9 @@ def instruct(play: Play) -> None:
 
 def sitting(play: Play) -> None:
     """Shanghai sits: two matters taken over, a motion, an amendment, a roll call, two decisions, three organs."""
-    here = [item.id for index, item in enumerate(play.state.seated("shanghai")) if index % 11]
+    told = {first_elected(play, INSTRUCTED), first_elected(play, BROKEN)}
+    seated = [item for item in play.state.seated("shanghai") if item.sits]
+    here = [item.id for index, item in enumerate(seated) if index % 11 or item.id in told]
     play.ask("open-sitting", "chair:shanghai", "03-21T13:00", sitting="shanghai.s1", present=here)
     daily.take_over_in_shanghai(play, here)
     _hours(play, here)
@@ -125,11 +127,50 @@ def sitting(play: Play) -> None:
 
 
 def report(play: Play) -> None:
-    """The deputy who was instructed how to vote reports."""
+    """The deputies who were instructed how to vote report: one who did as told, and one who did not."""
     play.ask(
         "file-report", f"deputy:{_deputy(play, first_elected(play, INSTRUCTED))}", "03-22T19:00",
         mandate=first_elected(play, INSTRUCTED), report="r1",
         text="I voted for nine hours by name; it was carried, with the night shift at eight.", answers=["i1"],
+    )  # fmt: skip
+    play.ask(
+        "file-report", f"deputy:{_deputy(play, first_elected(play, BROKEN))}", "03-22T20:00",
+        mandate=first_elected(play, BROKEN), report="r1", answers=["i1"],
+        text="I voted against. Nine hours without the night shift at eight seemed too little to me.",
+    )  # fmt: skip
+
+
+def judge(play: Play) -> None:
+    """Two meetings judge the reports: one accepts, one does not."""
+    for unit, votes_for, votes_against in ((INSTRUCTED, 171, 9), (BROKEN, 38, 149)):
+        play.ask(
+            "judge-report", f"elector:{unit}", "03-24T19:00", mandate=first_elected(play, unit), report="r1",
+            votes_for=votes_for, votes_against=votes_against,
+        )  # fmt: skip
+
+
+def _quiet_deputy(play: Play) -> Mandate:
+    """A deputy of a Hankow union with no other office: nobody's delegate, and not of the executive."""
+    executive = play.state.council("hankow").executive
+    busy = {item.rests_on for item in _mandates(play, "hubei")} | set(executive.members if executive else ())
+    return next(item for item in _mandates(play, "hankow") if item.layer == "union-workers" and item.id not in busy)
+
+
+def take_leave(play: Play) -> None:
+    """A deputy of Hankow is away for a while, and the alternate stands in."""
+    away = _quiet_deputy(play)
+    play.ask("take-leave", f"deputy:{away.deputy}", "03-24T21:00", mandate=away.id, until="1927-04-20")
+    play.ask("seat-stand-in", "credentials", "03-25T09:00", mandate=away.id, since="1927-03-25")
+
+
+def stand_in(play: Play) -> None:
+    """The alternate's credential is confirmed; another deputy declares an office outside the council."""
+    standing = [item.id for item in _mandates(play, "hankow") if item.stands_in_for]
+    _confirm(play, "hankow", standing, "03-29T10:00")
+    foreman = next(item for item in _mandates(play, "hankow") if item.layer == "artisans-poor")
+    play.ask(
+        "declare-office", f"deputy:{foreman.deputy}", "03-29T12:00", office="foreman-1", deputy=foreman.deputy,
+        role="foreman", text="Foreman of a lacquer workshop since February; hires two hands.",
     )  # fmt: skip
 
 
@@ -144,6 +185,14 @@ def _hours(play: Play, here: list[str]) -> None:
         text="From 1 April no mill in Shanghai works anyone for more than nine hours a day.",
     )  # fmt: skip
     play.ask(
+        "apply-instruction", f"elector:{INSTRUCTED}", "03-21T13:30", mandate=first_elected(play, INSTRUCTED),
+        instruction="i1", motion="shanghai.m1", choice="for", votes_for=176, votes_against=22,
+    )  # fmt: skip
+    play.ask(
+        "instruct", f"elector:{BROKEN}", "03-21T13:40", mandate=first_elected(play, BROKEN), instruction="i1",
+        text="Vote for the nine hours as tabled.", votes_for=160, votes_against=44, motion="shanghai.m1", choice="for",
+    )  # fmt: skip
+    play.ask(
         "table-amendment", f"deputy:{_deputy(play, here[8])}", "03-21T13:50", amendment="shanghai.m1.a1",
         motion="shanghai.m1",
         text="From 1 April no mill in Shanghai works anyone for more than nine hours a day, or eight by night.",
@@ -154,10 +203,12 @@ def _hours(play: Play, here: list[str]) -> None:
     )  # fmt: skip
     state = play.state
     choices = []
+    told = {first_elected(play, INSTRUCTED): "for", first_elected(play, BROKEN): "against"}
     for index, id_ in enumerate(here):
         mandate = state.mandate(id_)
         merchant = mandate.layer == "small-merchants"
         choice = "against" if merchant or index % 17 == 3 else "abstain" if index % 13 == 5 else "for"
+        choice = told.get(id_, choice)
         choices.append({"mandate": id_, "choice": choice})
     play.ask("take-roll-call", "secretary:shanghai", "03-21T15:00", motion="shanghai.m1", choices=choices)
     play.ask("adopt-decision", "chair:shanghai", "03-21T15:10", decision="shanghai.d1", motion="shanghai.m1")
@@ -186,7 +237,7 @@ def convene_conference(play: Play) -> None:
 
 def directive(play: Play) -> None:
     """The conference sits, decides, and hands the decision down with two means and their conditions."""
-    here = [item.id for item in play.state.seated("conference")]
+    here = [item.id for item in play.state.seated("conference") if item.sits]
     play.ask("open-sitting", "chair:conference", "03-27T09:00", sitting="conference.s1", present=here)
     daily.take_over_in_conference(play, here)
     play.ask(
@@ -305,7 +356,7 @@ def decide_case(play: Play) -> None:
         "hear-franchise-case", "secretary:shanghai", "03-26T15:00", case="merchants",
         statement="The associations were asked on a market day; the third closed its shops, and all three will poll again.",
     )  # fmt: skip
-    here = [item.id for index, item in enumerate(play.state.seated("shanghai")) if index % 13]
+    here = [item.id for index, item in enumerate(play.state.seated("shanghai")) if index % 13 and item.sits]
     choices = [
         {"mandate": id_, "choice": "against" if index % 9 == 2 else "abstain" if index % 31 == 4 else "for"}
         for index, id_ in enumerate(here)
@@ -340,7 +391,7 @@ def appeal_case(play: Play) -> None:
 
 def decide_appeal(play: Play) -> None:
     """The conference decides the appeal."""
-    here = [item.id for item in play.state.seated("conference")]
+    here = [item.id for item in play.state.seated("conference") if item.sits]
     choices = [{"mandate": id_, "choice": "for" if index % 5 == 1 else "against"} for index, id_ in enumerate(here)]
     _decide_case(play, "conference", "decide-franchise-appeal", "03-30", here, choices)
     settle_objection(play, here)
@@ -424,15 +475,24 @@ SCHEDULE: tuple[tuple[str, tuple[Callable[[Play], None], ...]], ...] = (
     ),
     (
         "23 to 25 March: a department decides, an executive acts in an emergency; the recall is signed, certified and "
-        "answered; a hearing",
-        (daily.decide_on_coal, act_in_emergency, sign_recall_petition, convene_on_case, hear_case),
+        "answered; reports are judged, a case is heard; an alternate stands in",
+        (
+            daily.decide_on_coal,
+            act_in_emergency,
+            sign_recall_petition,
+            judge,
+            convene_on_case,
+            hear_case,
+            take_leave,
+        ),
     ),
     (
         "26 March: constitute the conference; withdraw a franchise after a hearing; review the emergency",
         (constitute_conference, convene_conference, decide_case),
     ),
     (
-        "27 March: the conference hands down a directive with two means; a deputy is recalled; units vote on a sanction",
+        "27 March: the conference hands down a directive with two means; a deputy is recalled; units vote on a "
+        "sanction",
         (directive, recall, meet_on_case),
     ),
     (
@@ -443,7 +503,7 @@ SCHEDULE: tuple[tuple[str, tuple[Callable[[Play], None], ...]], ...] = (
     (
         "29 and 30 March: a change of party, a party leaves the bloc, reports and answers, appeal and objection are "
         "decided",
-        (shift, daily.report_tasks, daily.answer_control, leave, decide_appeal, daily.give_notice),
+        (shift, stand_in, daily.report_tasks, daily.answer_control, leave, decide_appeal, daily.give_notice),
     ),
     (
         "30 and 31 March: reports on the directive; the alternate is seated; the next sitting is convened",

@@ -184,6 +184,20 @@ class MandateRow(NounRow):
         )
 
 
+class OfficeRow(NounRow):
+    """An office that a deputy declared."""
+
+    pk = models.CompositePrimaryKey("system", "noun")
+    columns = ("deputy", "role", "declared", "ended")
+    deputy = _text()
+    role = _text()
+    declared = _text()
+    ended = _text()
+
+    class Meta(NounRow.Meta):
+        indexes = (models.Index(fields=("system", "deputy"), name="office_deputy"),)
+
+
 class PetitionRow(NounRow):
     """A petition against a mandate, or against a whole council ("" for the mandate)."""
 
@@ -341,6 +355,7 @@ NOUNS: Mapping[str, type[NounRow]] = {
     "notices": NoticeRow,
     "elections": ElectionRow,
     "mandates": MandateRow,
+    "offices": OfficeRow,
     "petitions": PetitionRow,
     "parties": PartyRow,
     "blocs": BlocRow,
