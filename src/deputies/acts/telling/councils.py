@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 from deputies.acts.councils import (
     CouncilConstituted,
-    DelegateRecalled,
-    DelegateSent,
     ExecutiveElected,
     ExecutiveMemberRecalled,
 )
+from deputies.acts.delegates import DelegateRecalled, DelegateSent
 from deputies.acts.parties import (
     AffiliationDeclared,
     AffiliationEnded,

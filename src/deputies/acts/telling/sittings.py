@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from deputies.acts.attendance import DeputiesArrived, DeputiesLeft
 from deputies.acts.decisions import DecisionAdopted, DecisionSuspended
 from deputies.acts.emergency import EmergencyConfirmed, EmergencyDecided, EmergencyLifted
 from deputies.acts.motions import MotionTabled
 from deputies.acts.roll_calls import RollCallTaken
-from deputies.acts.sittings import DeputiesArrived, DeputiesLeft, SittingClosed, SittingConvened, SittingOpened
+from deputies.acts.sittings import SittingClosed, SittingConvened, SittingOpened
 from deputies.acts.telling.speech import Speaker, Told, count, quoted, say_day
 from deputies.acts.votes import (
     HandsCounted,
