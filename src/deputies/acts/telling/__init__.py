@@ -19,12 +19,17 @@ from deputies.acts.notices import MatterTakenUp, NoticeGiven, NoticeWithdrawn
 from deputies.acts.state import State
 from deputies.acts.telling import (
     councils,
+    decisions,
     directives,
     elections,
     founding,
     mandates,
+    motions,
+    procedure,
     sanctions,
     sittings,
+    speeches,
+    voting,
 )
 from deputies.acts.telling.speech import RUBRICS, Names, Rubric, Speaker, Told, no_names
 from deputies.councils.council import Council
@@ -34,8 +39,8 @@ from deputies.councils.notice import Notice
 __all__ = ["ACROSS", "RUBRICS", "TOLD", "Names", "Rubric", "Speaker", "councils_of", "rubric_of", "say", "tell"]
 
 _MODULES = (
-    founding, elections, mandates, councils, sittings, 
-    directives, sanctions,
+    founding, elections, mandates, councils, sittings, motions, procedure,
+    speeches, voting, decisions, directives, sanctions,
 )  # fmt: skip
 
 TOLD: Mapping[type, Told] = {cls: told for module in _MODULES for cls, told in module.TOLD.items()}

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from deputies.acts.state import State
+from deputies.councils.council import EXECUTIVE
 from deputies.mandates.mandate import Mandate
 from deputies.sittings.sitting import Motion, Vote
 from deputies.statutes.majorities import say_amount
@@ -15,26 +16,18 @@ from deputies.statutes.model import OWN_ORDER
 from deputies.values import Amount, parse_date, parse_moment
 
 __all__ = [
-    "RUBRICS",
-    "Names",
-    "Rubric",
-    "Speaker",
-    "Told",
-    "count",
-    "join",
-    "no_names",
-    "quoted",
-    "say_day",
-    "say_moment",
-]
+    "RUBRICS", "Names", "Rubric", "Speaker", "Told", "count", "figures", "join", "no_names", "quoted", "say_day",
+    "say_length", "say_moment", "tailed",
+]  # fmt: skip
 
 Names = Callable[[str], str]
 """From the commitment of a name to the name, "" where it is not known."""
 Rubric = Literal[
-    "", "decisions", "instructions", "directives", "mandates", "petitions", "sanctions", "sittings", "system"
+    "", "decisions", "organs", "instructions", "directives", "mandates", "petitions", "sanctions", "sittings", "system"
 ]
 RUBRICS: Mapping[str, str] = {
     "decisions": "Decisions",
+    "organs": "Organs, powers and tasks",
     "instructions": "Instructions and reports",
     "directives": "Directives",
     "mandates": "Elections and mandates",
@@ -79,6 +72,26 @@ def say_moment(moment: str) -> str:
     return f"{say_day(moment[:10])}, {parse_moment(moment):%H:%M} UTC"
 
 
+def say_length(seconds: int) -> str:
+    """Say how long something lasts: "45 seconds", "5 minutes", "1 minute and 30 seconds"."""
+    minutes, rest = divmod(seconds, 60)
+    parts = [count(minutes, "minute", "minutes")] if minutes else []
+    return join([*parts, *([count(rest, "second", "seconds")] if rest or not minutes else [])])
+
+
+def figures(sentence: str, outcome: str) -> str:
+    """Return the sentence in which a vote was judged, without the outcome at its end: that has been said already.
+
+    "9 for, 0 against, 0 abstaining; article 4.1 requires 5 (more than half of votes cast, 9). Quorum: ..."
+    """
+    return sentence.replace(f": {outcome}.", ".", 1)
+
+
+def tailed(words: str, text: str) -> str:
+    """End a sentence with a quoted text, or with a full stop where there is none: "It was suspended: “A break”."."""
+    return f"{words}: {quoted(text)}" if text.strip() else f"{words}."
+
+
 def quoted(text: str) -> str:
     """Put a text between quotation marks, without the blanks around it."""
     return f"“{text.strip()}”"
@@ -114,6 +127,20 @@ class Speaker:
         """A council, or a section of it."""
         found = self.state.statute.sections.get(section or "")
         return f"the {found.name} of {self.council(council)}" if found else self.council(council)
+
+    def sitting(self, id_: str) -> str:
+        """The body that sits in a sitting."""
+        found = self.state.tables["sittings"].get(id_)
+        return self.body(found.council, found.section) if found else "the council"
+
+    def organ(self, id_: str) -> str:
+        """The executive, or an organ by its name, without the council it is of."""
+        found = self.state.tables["organs"].get(id_)
+        return "the executive" if id_ == EXECUTIVE else f"the {found.name.removeprefix('The ')}" if found else id_
+
+    def organ_of(self, id_: str, council: str) -> str:
+        """The executive or an organ of a council."""
+        return f"{self.organ(id_)} of {self.council(council)}"
 
     def deputy(self, mandate: str) -> str:
         """The holder of a mandate, by name where it is known."""
@@ -176,13 +203,35 @@ class Speaker:
         """The body whose motion it is."""
         found: Motion | None = self.state.tables["motions"].get(id_)
         sitting = self.state.tables["sittings"].get(found.sitting) if found else None
-        return self.body(sitting.council, sitting.section) if sitting else "the council"
+        if sitting is not None:
+            return self.body(sitting.council, sitting.section)
+        return self.council(found.council) if found else "the council"
+
+    def decision(self, id_: str) -> str:
+        """A decision by its title."""
+        found = self.state.tables["decisions"].get(id_)
+        return quoted(found.title) if found else id_
 
     def vote_on(self, id_: str) -> str:
-        """The numbers of the vote on a motion: "by 131 votes to 12, 9 abstaining"; "" where there is none."""
+        """The numbers of the vote on a motion: "by 131 votes to 12, 9 abstaining (92 needed)"; "" for no vote."""
         found: Motion | None = self.state.tables["motions"].get(id_)
         vote: Vote | None = found.vote if found else None
-        return f"by {self.votes(vote.votes_for, vote.votes_against, vote.abstentions)}" if vote else ""
+        if vote is None:
+            return ""
+        if vote.kind == "consent":
+            signed = count(int(vote.votes_for), "member", "members")
+            return f"by consent, {signed} having signed it off and {say_amount(vote.votes_against)} objecting"
+        needed = f" ({vote.needed:,} needed)" if vote.needed else ""
+        return f"by {self.votes(vote.votes_for, vote.votes_against, vote.abstentions)}{needed}"
+
+    def voted(self, id_: str) -> str:
+        """As `vote_on`, to stand at the end of a clause: ", by 131 votes to 12"; "" for no vote."""
+        vote = self.vote_on(id_)
+        return f", {vote}" if vote else ""
+
+    def by_vote(self, id_: str) -> str:
+        """As `vote_on`, to stand behind a verb: " by 131 votes to 12"; "" for no vote."""
+        return self.voted(id_).removeprefix(",")
 
     @staticmethod
     def votes(votes_for: Amount, votes_against: Amount, abstentions: Amount = 0) -> str:
@@ -194,6 +243,10 @@ class Speaker:
         """A competence by its title, as the statute in force has it."""
         found = self.state.statute.competences.get(id_)
         return "its own order" if id_ == OWN_ORDER else found.title if found else id_
+
+    def by_competence(self, id_: str) -> str:
+        """By what something is decided: "by the competence over Wages and hours", "on the council's own order"."""
+        return "on the council's own order" if id_ == OWN_ORDER else f"by the competence over {self.competence(id_)}"
 
     def layer(self, id_: str) -> str:
         """A layer by its name, as the statute in force has it."""
