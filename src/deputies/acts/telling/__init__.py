@@ -18,7 +18,9 @@ from deputies.acts.kinds import tag_of_class
 from deputies.acts.notices import MatterTakenUp, NoticeGiven, NoticeWithdrawn
 from deputies.acts.state import State
 from deputies.acts.telling import (
+    accountability,
     councils,
+    credentials,
     decisions,
     directives,
     elections,
@@ -26,6 +28,7 @@ from deputies.acts.telling import (
     mandates,
     motions,
     procedure,
+    recall,
     sanctions,
     sittings,
     speeches,
@@ -39,7 +42,7 @@ from deputies.councils.notice import Notice
 __all__ = ["ACROSS", "RUBRICS", "TOLD", "Names", "Rubric", "Speaker", "councils_of", "rubric_of", "say", "tell"]
 
 _MODULES = (
-    founding, elections, mandates, councils, sittings, motions, procedure,
+    founding, elections, credentials, mandates, accountability, recall, councils, sittings, motions, procedure,
     speeches, voting, decisions, directives, sanctions,
 )  # fmt: skip
 

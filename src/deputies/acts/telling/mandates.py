@@ -1,70 +1,60 @@
-"""Words for mandates: credentials, instructions, reports, recall, endings."""
+"""Words for mandates between credential and end: leave and who stands in, rotation, offices held beside, endings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deputies.acts.contests import ContestDecided, CredentialContested
-from deputies.acts.credentials import CredentialIssued, CredentialsConfirmed
-from deputies.acts.endings import DelegationEnded, PetitionLapsed, TermsEnded
-from deputies.acts.instructions import DeputyInstructed
-from deputies.acts.mandates import MandateResigned
-from deputies.acts.petitions import PetitionCertified, PetitionFailed, RecallAnswered
-from deputies.acts.recall import PetitionOpened
-from deputies.acts.recall_votes import RecallCarried, RecallCountEntered, RecallRejected
-from deputies.acts.reports import ReportFiled
-from deputies.acts.telling.speech import Speaker, Told, count, quoted, say_day
+from deputies.acts.early import EarlyElectionDue
+from deputies.acts.endings import CouncilDissolved, DelegationEnded, StandInEnded, TermsEnded
+from deputies.acts.leave import LeaveEnded, LeaveTaken
+from deputies.acts.mandates import MandateResigned, MandateRotated
+from deputies.acts.offices import OfficeDeclared, OfficeEnded
+from deputies.acts.telling.speech import Speaker, Told, count, figures, join, quoted, say_day, tailed
+from deputies.mandates.mandate import Mandate
+from deputies.mandates.offices import DeclaredOffice
+from deputies.statutes.majorities import say_article
 
 __all__ = ["TOLD"]
 
-_FORCES = {"binding": "which binds the deputy", "guiding": "as guidance", "free": "without binding the deputy"}
 
-
-def _issued(say: Speaker, act: CredentialIssued) -> str:
-    instead = f", in place of {say.deputy(act.replaces)}" if act.replaces else ""
-    until = f" until {say_day(act.until)}" if act.until else ""
-    return (
-        f"{say.deputy(act.mandate)}, elected by {say.electors_of(act.mandate)}, was given a credential for "
-        f"{say.council_of(act.mandate)}{instead}, from {say_day(act.since)}{until}."
+def _leave(say: Speaker, act: LeaveTaken) -> str:
+    until = f", until about {say_day(act.until)}" if act.until else ""
+    office = {"secretary": "secretary", "credentials": "credentials commission"}.get(act.by)
+    by = f", as the {office} took down" if office else ""
+    return tailed(
+        f"{say.deputy(act.mandate)} is on leave from {say.council_of(act.mandate)} from {say_day(act.day)} "
+        f"on{until}{by}",
+        act.grounds,
     )
 
 
-def _contested(say: Speaker, act: CredentialContested) -> str:
-    return f"The credential of {say.deputy(act.mandate)} was contested: {quoted(act.grounds)}"
-
-
-def _contest_decided(say: Speaker, act: ContestDecided) -> str:
-    stands = "stands" if act.outcome == "confirmed" else "was refused, and the seat is empty"
-    return f"The contested credential of {say.deputy(act.mandate)} {stands}: {quoted(act.reason)}"
-
-
-def _confirmed(say: Speaker, act: CredentialsConfirmed) -> str:
-    if len(act.mandates) <= 3:
-        return f"The credentials of {say.deputies(act.mandates)} were confirmed; they have their seats."
-    council = say.council_of(act.mandates[0])
-    return f"{count(len(act.mandates), 'credential', 'credentials')} for {council} were confirmed."
-
-
-def _instructed(say: Speaker, act: DeputyInstructed) -> str:
-    force = f", {_FORCES[act.force]}" if act.force in _FORCES else ""
+def _returned(say: Speaker, act: LeaveEnded) -> str:
     return (
-        f"{say.electors_of(act.mandate)} instructed {say.deputy(act.mandate)} by "
-        f"{say.votes(act.votes_for, act.votes_against)}{force}: {quoted(act.text)}"
+        f"{say.deputy(act.mandate)} is back from leave and takes part in {say.council_of(act.mandate)} again from "
+        f"{say_day(act.day)} on."
     )
 
 
-def _reported(say: Speaker, act: ReportFiled) -> str:
-    answers = f" on {count(len(act.answers), 'instruction', 'instructions')}" if act.answers else ""
-    return f"{say.deputy(act.mandate)} reported to {say.electors_of(act.mandate)}{answers}: {quoted(act.text)}"
+def _stand_in_ended(say: Speaker, act: StandInEnded) -> str:
+    found: Mandate | None = say.find("mandates", act.mandate)
+    whom = say.deputy(found.stands_in_for) if found and found.stands_in_for else "a deputy"
+    return f"{say.deputy(act.mandate)} no longer stands in for {whom} in {say.council_of(act.mandate)}."
 
 
 def _resigned(say: Speaker, act: MandateResigned) -> str:
     return f"{say.deputy(act.mandate)} gave up the mandate in {say.council_of(act.mandate)}; the seat is empty."
 
 
+def _rotated(say: Speaker, act: MandateRotated) -> str:
+    return (
+        f"The mandate of {say.deputy(act.mandate)} in {say.council_of(act.mandate)} ended by rotation on "
+        f"{say_day(act.day)}; the seat goes to the next."
+    )
+
+
 def _delegation_ended(say: Speaker, act: DelegationEnded) -> str:
     return (
-        f"{say.deputy(act.mandate)} sits in {say.council_of(act.mandate)} no longer: the mandate that the delegation "
+        f"{say.deputy(act.mandate)} no longer sits in {say.council_of(act.mandate)}: the mandate that the delegation "
         "rested on has ended."
     )
 
@@ -74,73 +64,69 @@ def _terms_ended(say: Speaker, act: TermsEnded) -> str:
     return f"{ended} in {say.council(act.council)} ended with their term."
 
 
-def _against(say: Speaker, petition: str) -> str:
-    found = say.find("petitions", petition)
-    return say.deputy(found.mandate) if found else petition
+def _dissolved(say: Speaker, act: CouncilDissolved) -> str:
+    gone = [
+        count(number, *nouns)
+        for number, nouns in (
+            (act.mandates, ("mandate", "mandates")),
+            (act.delegations, ("delegation that rested on them", "delegations that rested on them")),
+            (act.petitions, ("petition", "petitions")),
+        )
+        if number
+    ]
+    ended = f": {join(gone)} ended with it" if gone else ""
+    return f"{say.council(act.council)} was dissolved on {say_day(act.day)}{ended}; it has to be elected anew."
 
 
-def _opened(say: Speaker, act: PetitionOpened) -> str:
-    why = f": {quoted(act.grounds)}" if act.grounds.strip() else "."
+_TRIGGERS = {
+    "size-changed": "the electors have changed in number",
+    "members-below": "too few seats are held",
+    "resolved": "the council resolved it",
+    "voided": "its election came to nothing",
+    "dissolved": "it was dissolved",
+}
+
+
+def _early(say: Speaker, act: EarlyElectionDue) -> str:
+    numbers = f": {figures(act.sentence, 'carried')}" if act.sentence else "."
     return (
-        f"Electors of {say.electors_of(act.mandate)} opened a petition to recall {say.deputy(act.mandate)}; it needs "
-        f"{count(act.needed, 'signature', 'signatures')} of {act.electors:,} by {say_day(act.closes)}{why}"
+        f"An early election of {say.council(act.council)} is due by {say_article(act.article)}, since "
+        f"{_TRIGGERS[act.when]}{numbers}"
     )
 
 
-def _certified(say: Speaker, act: PetitionCertified) -> str:
-    signed = count(act.signatures, "elector has", "electors have")
-    return f"{signed} signed the petition to recall {_against(say, act.petition)}: it comes to a vote."
+def _role(role: str) -> str:
+    return role.replace("-", " ")
 
 
-def _failed(say: Speaker, act: PetitionFailed) -> str:
-    signed = count(act.signatures, "elector", "electors")
-    return f"The petition to recall {_against(say, act.petition)} failed: only {signed} signed it in time."
-
-
-def _lapsed(say: Speaker, act: PetitionLapsed) -> str:
-    return f"The petition to recall {_against(say, act.petition)} lapsed: the mandate ended otherwise."
-
-
-def _answered(say: Speaker, act: RecallAnswered) -> str:
-    return f"{_against(say, act.petition)} answered the petition for recall: {quoted(act.text)}"
-
-
-def _counted(say: Speaker, act: RecallCountEntered) -> str:
+def _declared(say: Speaker, act: OfficeDeclared) -> str:
+    who, role = say.person(act.deputy), _role(act.role)
+    if act.by == "deputy":
+        return f"{who} declared an office held outside the councils, {role}: {quoted(act.text)}"
+    evidence = f" The evidence: {quoted(act.evidence)}" if act.evidence.strip() else ""
     return (
-        f"The {act.teller} teller counted {act.votes_for:,} for and {act.votes_against:,} against the recall of "
-        f"{_against(say, act.petition)}, {act.spoiled:,} spoiled."
+        f"The credentials commission took down that {who} holds an office outside the councils, {role}: "
+        f"{quoted(act.text)}{evidence}"
     )
 
 
-def _carried(say: Speaker, act: RecallCarried) -> str:
-    return (
-        f"{say.electors_of(act.mandate)} recalled {say.deputy(act.mandate)} from {say.council_of(act.mandate)} by "
-        f"{say.votes(act.votes_for, act.votes_against)}."
-    )
-
-
-def _rejected(say: Speaker, act: RecallRejected) -> str:
-    votes = say.votes(act.votes_for, act.votes_against)
-    return f"The electors did not recall {_against(say, act.petition)}: {votes}, which is not enough."
+def _office_ended(say: Speaker, act: OfficeEnded) -> str:
+    found: DeclaredOffice | None = say.find("offices", act.office)
+    role = f", {_role(found.role)}" if found else ""
+    return f"{say.person(act.deputy)} no longer holds an office outside the councils that was declared{role}."
 
 
 TOLD: Mapping[type, Told] = {
-    CredentialIssued: Told(_issued, "mandates", shown=lambda act: act.replaces is not None),  # the result said the rest
-    CredentialContested: Told(_contested, "mandates"),
-    ContestDecided: Told(_contest_decided, "mandates"),
-    CredentialsConfirmed: Told(_confirmed, "mandates"),
-    DeputyInstructed: Told(_instructed, "instructions"),
-    ReportFiled: Told(_reported, "instructions"),
+    LeaveTaken: Told(_leave, "mandates"),
+    LeaveEnded: Told(_returned, "mandates"),
+    StandInEnded: Told(_stand_in_ended, "mandates"),
     MandateResigned: Told(_resigned, "mandates"),
+    MandateRotated: Told(_rotated, "mandates"),
     DelegationEnded: Told(_delegation_ended, "mandates"),
     TermsEnded: Told(_terms_ended, "mandates"),
-    PetitionOpened: Told(_opened, "petitions"),
-    PetitionCertified: Told(_certified, "petitions"),
-    PetitionFailed: Told(_failed, "petitions"),
-    PetitionLapsed: Told(_lapsed, "petitions"),
-    RecallAnswered: Told(_answered, "petitions"),
-    RecallCountEntered: Told(_counted),
-    RecallCarried: Told(_carried, "petitions"),
-    RecallRejected: Told(_rejected, "petitions"),
+    CouncilDissolved: Told(_dissolved, "mandates"),
+    EarlyElectionDue: Told(_early, "mandates"),
+    OfficeDeclared: Told(_declared, "mandates"),
+    OfficeEnded: Told(_office_ended, "mandates"),
 }
-"""The acts of mandates and petitions."""
+"""The acts of mandates."""
