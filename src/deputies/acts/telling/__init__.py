@@ -27,6 +27,8 @@ from deputies.acts.telling import (
     founding,
     mandates,
     motions,
+    organs,
+    powers,
     procedure,
     recall,
     sanctions,
@@ -42,8 +44,8 @@ from deputies.councils.notice import Notice
 __all__ = ["ACROSS", "RUBRICS", "TOLD", "Names", "Rubric", "Speaker", "councils_of", "rubric_of", "say", "tell"]
 
 _MODULES = (
-    founding, elections, credentials, mandates, accountability, recall, councils, sittings, motions, procedure,
-    speeches, voting, decisions, directives, sanctions,
+    founding, elections, credentials, mandates, accountability, recall, councils, organs, sittings, motions, procedure,
+    speeches, voting, decisions, powers, directives, sanctions,
 )  # fmt: skip
 
 TOLD: Mapping[type, Told] = {cls: told for module in _MODULES for cls, told in module.TOLD.items()}
