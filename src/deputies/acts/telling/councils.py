@@ -18,7 +18,7 @@ from deputies.acts.parties import (
     BlocLeft,
     PartyNamed,
 )
-from deputies.acts.telling.speech import Speaker, Told, count, join, quoted
+from deputies.acts.telling.speech import Speaker, Told, count, figures, join, quoted
 from deputies.parties.blocs import BlocMember
 
 __all__ = ["TOLD"]
@@ -32,7 +32,7 @@ def _constituted(say: Speaker, act: CouncilConstituted) -> str:
     ]
     with_ = f", with {join(sections)}" if sections else ""
     return (
-        f"{say.council(act.council)} was constituted under the plan {act.plan}: {act.confirmed:,} of "
+        f"{say.council(act.council)} was constituted under the plan {quoted(act.plan)}: {act.confirmed:,} of "
         f"{count(act.seats, 'seat', 'seats')} filled{with_}."
     )
 
@@ -46,8 +46,10 @@ def _executive(say: Speaker, act: ExecutiveElected) -> str:
 
 
 def _member_recalled(say: Speaker, act: ExecutiveMemberRecalled) -> str:
-    vote = say.vote_on(act.motion)
-    return f"{say.council(act.council)} recalled {say.deputy(act.mandate)} from its executive {vote}".rstrip() + "."
+    return (
+        f"{say.council(act.council)} recalled {say.deputy(act.mandate)} from its executive: "
+        f"{figures(act.sentence, 'carried')}"
+    )
 
 
 def _sent(say: Speaker, act: DelegateSent) -> str:
@@ -59,14 +61,13 @@ def _sent(say: Speaker, act: DelegateSent) -> str:
 
 def _delegate_recalled(say: Speaker, act: DelegateRecalled) -> str:
     return (
-        f"{say.electors_of(act.mandate)} recalled its delegate {say.deputy(act.mandate)} from "
-        f"{say.council_of(act.mandate)} {say.vote_on(act.motion)}".rstrip()
-        + "."
+        f"{say.electors_of(act.mandate)} recalled its delegate, {say.deputy(act.mandate)}, from "
+        f"{say.council_of(act.mandate)}: {figures(act.sentence, 'carried')}"
     )
 
 
 def _party(say: Speaker, act: PartyNamed) -> str:
-    return f"The party {act.name} was named."
+    return f"The party {quoted(act.name)} was named: deputies may declare affiliation to it."
 
 
 def _declared(say: Speaker, act: AffiliationDeclared) -> str:
@@ -79,7 +80,7 @@ def _ended(say: Speaker, act: AffiliationEnded) -> str:
 
 def _bloc(say: Speaker, id_: str) -> str:
     found = say.find("blocs", id_)
-    return f"{found.name} in {say.council(found.council)}" if found else id_
+    return f"{quoted(found.name)} in {say.council(found.council)}" if found else id_
 
 
 def _member(say: Speaker, member: BlocMember) -> str:
@@ -87,7 +88,9 @@ def _member(say: Speaker, member: BlocMember) -> str:
 
 
 def _formed(say: Speaker, act: BlocFormed) -> str:
-    return f"A bloc was formed in {say.council(act.council)}, {act.name}: {quoted(act.platform)}"
+    return (
+        f"The bloc {quoted(act.name)} was formed in {say.council(act.council)}, on the platform: {quoted(act.platform)}"
+    )
 
 
 def _joined(say: Speaker, act: BlocJoined) -> str:

@@ -45,11 +45,12 @@ def _issued(say: Speaker, act: DirectiveIssued) -> str:
 
 
 def _fact(say: Speaker, directive: str, fact: Fact) -> str:
-    """A fact in words: "organised mills 4", "owners negotiate: no"."""
+    """A fact in words: "organised mills (4)", "owners negotiate (no)"."""
     name = ON_RECORD.get(fact.fact, fact.fact.replace("-", " "))
     asked = {item.fact: item.is_ for one in _all_means(say, directive) for item in one.conditions}
     yes_no = asked.get(fact.fact) in ("yes", "no")
-    return f"{name}: {'yes' if fact.value else 'no'}" if yes_no else f"{name} {fact.value:,}"
+    value = ("yes" if fact.value else "no") if yes_no else f"{fact.value:,}"
+    return f"{name} ({value})"
 
 
 def _chosen(say: Speaker, act: MeansChosen) -> str:
@@ -72,7 +73,7 @@ def _objected(say: Speaker, act: DirectiveObjected) -> str:
     if act.means is not None:
         asks = f"proposed means of its own, {act.means.id} ({act.means.text.strip().rstrip('.')}), for"
     return (
-        f"{say.council(act.council)} {asks} the directive {_title(say, act.directive)} {say.vote_on(act.motion)}: "
+        f"{say.council(act.council)} {asks} the directive {_title(say, act.directive)}{say.by_vote(act.motion)}: "
         f"{quoted(act.reason)} It is to be settled by {say_day(act.settle_by)}, or it stands as made."
     )
 
@@ -87,12 +88,12 @@ def _settled(say: Speaker, act: ObjectionSettled) -> str:
         "released": f"released {who} from the directive {title}",
         "refused": f"refused the objection of {who} to the directive {title}",
     }[act.outcome]
-    return f"{say.of_motion(act.motion)} {outcome}, {say.vote_on(act.motion)}."
+    return f"{say.of_motion(act.motion)} {outcome}{say.by_vote(act.motion)}."
 
 
 def _withdrawn(say: Speaker, act: DirectiveWithdrawn) -> str:
     return (
-        f"{say.of_motion(act.motion)} withdrew the directive {_title(say, act.directive)} {say.vote_on(act.motion)}: "
+        f"{say.of_motion(act.motion)} withdrew the directive {_title(say, act.directive)}{say.by_vote(act.motion)}: "
         f"{quoted(act.reason)}"
     )
 

@@ -41,7 +41,9 @@ def _case(say: Speaker, sanction: str) -> tuple[str, str, str]:
 
 def _opened(say: Speaker, act: SanctionOpened) -> str:
     council = say.council(act.council)
-    by = f"A meeting of {say.unit(act.unit)} opened" if act.unit else f"{council} opened"
+    by = f"{council} opened{say.by_vote(act.motion or '')}"
+    if act.unit:
+        by = f"A meeting of {say.unit(act.unit)} opened by {say.votes(act.votes_for, act.votes_against)}"
     before = f" before {council}" if act.unit else ""
     length = f" for {count(act.days, 'day', 'days')}" if act.days else ""
     from_ = " from the executive" if act.removes == "executive" else ""
@@ -76,8 +78,7 @@ def _unit_voted(say: Speaker, act: UnitVotedOnSanction) -> str:
 def _imposed(say: Speaker, act: SanctionImposed) -> str:
     sanction, who, council = _case(say, act.sanction)
     return (
-        f"{council} imposed the {sanction} of {who} {say.vote_on(act.motion)}, with the support of {act.support} "
-        f"below; "
+        f"{council} imposed the {sanction} of {who}{say.by_vote(act.motion)}, with the support of {act.support} below; "
         f"it does not hold yet: an appeal may be made until {say_day(act.appeal_until)}."
     )
 
@@ -114,7 +115,10 @@ def _taken(say: Speaker, act: MandateTaken) -> str:
 
 
 def _suspended(say: Speaker, act: MandateSuspended) -> str:
-    return f"{say.deputy(act.mandate)} does not sit in {say.council_of(act.mandate)} before {say_day(act.until)}."
+    return (
+        f"{say.deputy(act.mandate)} keeps the mandate and does not sit in {say.council_of(act.mandate)} before "
+        f"{say_day(act.until)}."
+    )
 
 
 def _removed(say: Speaker, act: ExecutiveMemberRemoved) -> str:
@@ -139,7 +143,8 @@ def _franchise_opened(say: Speaker, act: FranchiseCaseOpened) -> str:
     what = "admission" if act.change == "admit" else "withdrawal of the franchise"
     return (
         f"A case was opened before {say.council(act.council)} on the {what} of {say.layer(act.layer)}, with "
-        f"{count(len(act.evidence), 'piece', 'pieces')} of evidence; the group is heard on {say_day(act.hearing)}."
+        f"{count(len(act.evidence), 'piece', 'pieces')} of evidence; those concerned are heard on "
+        f"{say_day(act.hearing)}."
     )
 
 
@@ -150,16 +155,19 @@ def _franchise_heard(say: Speaker, act: FranchiseCaseHeard) -> str:
 
 def _franchise_decided(say: Speaker, act: FranchiseCaseDecided) -> str:
     what, layer, council = _layer(say, act.case)
-    verb = "granted" if act.granted else "refused"
+    verb = "decided for" if act.granted else "decided against"
     return (
-        f"{council} {verb} the {what} of {layer} {say.vote_on(act.motion)}; it is looked at again by "
+        f"{council} {verb} the {what} of {layer}{say.by_vote(act.motion)}; it is looked at again by "
         f"{say_day(act.review)}."
     )
 
 
 def _franchise_appealed(say: Speaker, act: FranchiseCaseAppealed) -> str:
-    _, layer, _ = _layer(say, act.case)
-    return f"Electors of {say.unit(act.unit)} appealed for {layer}: {quoted(act.grounds)}"
+    what, layer, council = _layer(say, act.case)
+    return (
+        f"Electors of {say.unit(act.unit)} appealed against the decision of {council} on the {what} of {layer}: "
+        f"{quoted(act.grounds)}"
+    )
 
 
 def _franchise_appeal_decided(say: Speaker, act: FranchiseAppealDecided) -> str:
