@@ -12,7 +12,11 @@ from pathlib import Path
 import pytest
 
 from commandline import CommandLine
+from deputies.acts.nominations import Nominate
+from deputies.values import Refusal
+from deputies.values.shape import fields_of
 from deputies_web.commands.founding import read_councils
+from deputies_web.commands.options import value_of
 from town import COUNCILS, MILL_A, Town, members, write_members
 
 pytestmark = pytest.mark.storage
@@ -370,3 +374,13 @@ def test_a_file_of_a_record_that_cannot_be_read_is_named(town: Town) -> None:
     shutil.rmtree(copy)
     assert ran.code == 1
     assert "checkpoint" in ran.out
+
+
+def test_a_list_of_records_is_written_with_semicolons() -> None:
+    item = next(field for field in fields_of(Nominate) if field.name == "candidates")
+    assert value_of(item, "name=Ann Li,list=north; name=Bo Chen;") == [
+        {"name": "Ann Li", "list": "north"},
+        {"name": "Bo Chen"},
+    ]
+    with pytest.raises(Refusal, match="expected name=value, with a name of deputy, list, name, party"):
+        value_of(item, "name=Ann Li; Bo Chen")

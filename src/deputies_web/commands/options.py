@@ -6,6 +6,7 @@ lists of ids          a,b,c
 numbers in a list     3,17,20
 lists of pairs        1=212,2=180: candidates and votes, mandates and choices
 records               first=3,last=5: a name and a value for each field
+lists of records      name=Ann Li,list=north; name=Bo Chen,list=south: parted by semicolons
 any list or table     JSON, or @FILE: JSON in it, or CSV whose header names the fields
 documents             the path of the file, or the digest of one that was handed in before
 """
@@ -70,6 +71,8 @@ def _short_list(item: Field, part: Any) -> str:
         return "ID,ID"
     if _pair(part):
         return ",".join([f"{'='.join(name.upper() for name in _pair(part))}"] * 2)
+    if _is_flat(part):
+        return "NAME=VALUE,...;..."
     return "NAME=VALUE,..." if dataclasses.is_dataclass(_plain(item.type)) else ""
 
 
@@ -102,6 +105,13 @@ def _pair(part: Any) -> tuple[str, ...]:
     return tuple(item.name for item in needed) if simple and len(needed) == 2 else ()
 
 
+def _is_flat(part: Any) -> bool:
+    """Whether a part is a table whose fields are all plain: text, numbers, choices, yes or no."""
+    if not isinstance(part, type) or not dataclasses.is_dataclass(part):
+        return False
+    return all(get_origin(_plain(item.type)) in (None, Literal) for item in fields_of(part))
+
+
 def value_of(item: Field, text: str) -> Any:
     """Read the text of an option as the field in plain form; raise `Refusal` or `Faults`."""
     if find_note(item, ExhibitNote):
@@ -126,6 +136,8 @@ def _table(item: Field, text: str) -> Any:
             return [word.strip() for word in text.split(",") if word.strip()]
         if _pair(part):
             return _pairs(item, part, text)
+        if _is_flat(part):
+            return [_record(item, part, record) for record in text.split(";") if record.strip()]
     kind = _plain(item.type)
     if dataclasses.is_dataclass(kind) and not text.lstrip().startswith("{"):
         return _record(item, cast(type, kind), text)
