@@ -129,19 +129,22 @@ def _table(item: Field, text: str) -> Any:
     if text.startswith("@"):
         return _from_file(item, text[1:])
     part = _part(item)
-    if part is not None and not text.lstrip().startswith("["):
-        if part is int:
-            return [_number(item, word) for word in text.split(",") if word.strip()]
-        if part is str and _is_ids(item):
-            return [word.strip() for word in text.split(",") if word.strip()]
-        if _pair(part):
-            return _pairs(item, part, text)
-        if _is_flat(part):
-            return [_record(item, part, record) for record in text.split(";") if record.strip()]
+    if _short_list(item, part) and part is not None and not text.lstrip().startswith("["):
+        return _listed(item, part, text)
     kind = _plain(item.type)
     if dataclasses.is_dataclass(kind) and not text.lstrip().startswith("{"):
         return _record(item, cast(type, kind), text)
     return _json(item, text)
+
+
+def _listed(item: Field, part: Any, text: str) -> list[Any]:
+    """Read a list in its short form."""
+    if _pair(part):
+        return _pairs(item, part, text)
+    if _is_flat(part):
+        return [_record(item, part, record) for record in text.split(";") if record.strip()]
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    return [_number(item, word) for word in words] if part is int else words
 
 
 def _record(item: Field, kind: type, text: str) -> dict[str, Any]:
