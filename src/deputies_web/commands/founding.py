@@ -95,8 +95,8 @@ def statute_bytes(name: str, local: str = "") -> bytes:
 def read_councils(path: Path) -> list[dict[str, Any]]:
     """Read the councils of a CSV file, each after those above it; raise `Faults` with lines.
 
-    Lines may stand in any order. Columns: id, name, level, parent, and optionally also (further councils above it, joined
-    by semicolons) and, for maps, latitude and longitude in degrees.
+    Lines may stand in any order. Columns: id, name, level, parent, and optionally also (further councils above it,
+    joined by semicolons) and, for maps, latitude and longitude in degrees.
     """
     data = path.read_bytes()
     try:
