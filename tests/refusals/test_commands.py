@@ -13,6 +13,7 @@ import pytest
 
 from commandline import CommandLine
 from deputies.acts.nominations import Nominate
+from deputies.acts.sittings import ConveneSitting
 from deputies.values import Refusal
 from deputies.values.shape import fields_of
 from deputies_web.commands.founding import read_councils
@@ -374,6 +375,12 @@ def test_a_file_of_a_record_that_cannot_be_read_is_named(town: Town) -> None:
     shutil.rmtree(copy)
     assert ran.code == 1
     assert "checkpoint" in ran.out
+
+
+def test_a_list_of_texts_is_written_with_semicolons() -> None:
+    item = next(field for field in fields_of(ConveneSitting) if field.name == "agenda")
+    assert value_of(item, "Bread, and coal; Reports;") == ["Bread, and coal", "Reports"]
+    assert value_of(item, '["Bread; coal"]') == ["Bread; coal"]
 
 
 def test_a_list_of_records_is_written_with_semicolons() -> None:

@@ -6,6 +6,7 @@ lists of ids          a,b,c
 numbers in a list     3,17,20
 lists of pairs        1=212,2=180: candidates and votes, mandates and choices
 records               first=3,last=5: a name and a value for each field
+lists of texts        Bread and coal; Reports: parted by semicolons
 lists of records      name=Ann Li,list=north; name=Bo Chen,list=south: parted by semicolons
 any list or table     JSON, or @FILE: JSON in it, or CSV whose header names the fields
 documents             the path of the file, or the digest of one that was handed in before
@@ -69,6 +70,8 @@ def _short_list(item: Field, part: Any) -> str:
         return "NUMBER,NUMBER"
     if part is str and _is_ids(item):
         return "ID,ID"
+    if part is str:
+        return "TEXT;TEXT"
     if _pair(part):
         return ",".join([f"{'='.join(name.upper() for name in _pair(part))}"] * 2)
     if _is_flat(part):
@@ -143,7 +146,8 @@ def _listed(item: Field, part: Any, text: str) -> list[Any]:
         return _pairs(item, part, text)
     if _is_flat(part):
         return [_record(item, part, record) for record in text.split(";") if record.strip()]
-    words = [word.strip() for word in text.split(",") if word.strip()]
+    parting = "," if part is int or _is_ids(item) else ";"
+    words = [word.strip() for word in text.split(parting) if word.strip()]
     return [_number(item, word) for word in words] if part is int else words
 
 
