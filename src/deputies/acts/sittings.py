@@ -158,7 +158,9 @@ class OpenSitting:
     """Open a sitting with those present."""
 
     sitting: Annotated[Id, Doc("the sitting")]
-    present: Annotated[tuple[Id, ...], Doc("deputies present who have not checked in, by mandate")] = ()
+    present: Annotated[
+        tuple[Id, ...], Doc("deputies present, by mandate; those who have checked in may be left out")
+    ] = ()
     sheet: Annotated[
         Exhibit | None, ExhibitNote("attendance sheet"), Doc("the same as a document, in a large council")
     ] = None
@@ -166,7 +168,7 @@ class OpenSitting:
 
 @dataclass(frozen=True, slots=True)
 class SittingOpened:
-    """A sitting was opened with a quorum; `arrived` (or the sheet) are those who had not checked in."""
+    """A sitting was opened with a quorum; `arrived` are those who had not checked in, or the sheet names all."""
 
     sitting: Id
     arrived: tuple[Id, ...]
@@ -184,12 +186,13 @@ def decide_open(state: State, request: OpenSitting, context: Context) -> tuple[o
     check_time(sitting, others, date_of(context.now))
     check_length(request.present, "open-sitting", "present")
     arriving = _arriving(state, request.sitting, request.present, request.sheet)
-    after = join(sitting, state.mandates_in(council.id), arriving, document="open-sitting", field="present")
+    after = join(sitting, state.mandates_in(council.id), arriving, document="open-sitting", field="present", again=True)
     attendance = attendance_in(state, after, date_of(context.now))
     statute = state.statutes[sitting.statute]
     quorum = quorum_of(statute.levels[council.level], attendance)
     check_quorum(statute, council, sitting, quorum)
-    named = () if request.sheet else request.present
+    there = set(sitting.present)
+    named = () if request.sheet else tuple(item for item in request.present if item not in there)
     return (SittingOpened(sitting.id, named, len(after.present), quorum.needed, attendance.bases, request.sheet),)
 
 
@@ -202,7 +205,9 @@ def apply_opened(state: State, act: SittingOpened) -> None:
     """The sitting is open."""
     sitting = sitting_named(state, act.sitting)
     arriving = _arriving(state, act.sitting, act.arrived, act.sheet)
-    after = join(sitting, state.mandates_in(sitting.council), arriving, document="open-sitting", field="present")
+    after = join(
+        sitting, state.mandates_in(sitting.council), arriving, document="open-sitting", field="present", again=True
+    )
     state.put(replace(after, status="open", quorum=act.quorum))
 
 

@@ -135,11 +135,18 @@ def may_check_in(sitting: Sitting, today: str) -> None:
 
 
 def join(
-    sitting: Sitting, members: Iterable[Mandate], arriving: Sequence[str], *, document: str, field: str
+    sitting: Sitting,
+    members: Iterable[Mandate],
+    arriving: Sequence[str],
+    *,
+    document: str,
+    field: str,
+    again: bool = False,
 ) -> Sitting:
     """Return the sitting with these deputies present and enrolled.
 
     members  all mandates of the council.
+    again    whether those who are present already may be named once more, as a list of all at the opening does.
     raises   Faults for someone who stands twice, has no seat in the body that sits, or is present already.
     """
     seated = {item.id for item in members_of(members, sitting.section) if item.sits}
@@ -151,14 +158,15 @@ def join(
             faults.append(Fault(path, f"{mandate!r} stands twice", "each mandate once"))
         elif mandate not in seated:
             faults.append(Fault(path, f"{mandate!r} has no seat here", "a mandate in office here"))
-        elif mandate in there:
+        elif mandate in there and not again:
             faults.append(Fault(path, f"{mandate!r} is present already", "a deputy who arrives"))
         seen.add(mandate)
     if faults:
         raise Faults(document, faults)
     known = set(sitting.enrolled)
     new = tuple(mandate for mandate in arriving if mandate not in known)
-    return replace(sitting, present=(*sitting.present, *arriving), enrolled=(*sitting.enrolled, *new))
+    fresh = tuple(mandate for mandate in arriving if mandate not in there)
+    return replace(sitting, present=(*sitting.present, *fresh), enrolled=(*sitting.enrolled, *new))
 
 
 def leave(sitting: Sitting, leaving: Sequence[str], *, document: str) -> Sitting:
