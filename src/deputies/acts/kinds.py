@@ -123,9 +123,7 @@ def check_office(kind: Kind, by: Actor, place: Place, state: State) -> None:
         )
     if not _holds(by, place, state):
         where = place.deputy or place.council or ", ".join(place.units) or "the whole system"
-        raise Refusal(
-            "office.elsewhere", f"{kind.title}: {_elsewhere(by, place)}.", found=str(by), required=where
-        )
+        raise Refusal("office.elsewhere", f"{kind.title}: {_elsewhere(by, place)}.", found=str(by), required=where)
     if by.office in ("chair", "secretary"):
         _check_filled(by, state)
 
