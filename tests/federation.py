@@ -152,12 +152,12 @@ class Federation(Ground):
         """Votes for members, the first with most."""
         return [{"mandate": item, "votes": voters - place} for place, item in enumerate(members)]
 
-    def send(self, council: str, to: str, members: Sequence[str]) -> list[str]:
+    def send(self, council: str, to: str, members: Sequence[str], **more: Any) -> list[str]:
         """Send members on to another council; return their credentials there."""
         before = set(self.state.council(to).mandates)
         voters = len(self.members(council))
         votes = self.ballot(members, voters)
-        self.ask("send-delegates", f"chair:{council}", council=council, to=to, votes=votes, voters=voters)
+        self.ask("send-delegates", f"chair:{council}", council=council, to=to, votes=votes, voters=voters, **more)
         return [item for item in self.state.council(to).mandates if item not in before]
 
     def executive(self, council: str, members: Sequence[str], by: str = "organiser", **more: Any) -> None:
