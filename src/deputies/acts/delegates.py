@@ -64,7 +64,7 @@ class DelegateSent:
 def decide_delegates(state: State, request: SendDelegates, context: Context) -> tuple[object, ...]:
     """Most votes of a quorum send, as many as the plan leaves places.
 
-    The plan is the one in force; or, for empty places in a council that goes on with its term under an earlier one, that.
+    The plan is the one in force; or, for empty places in a council that goes on under an earlier one, that.
     """
     sender, receiver = state.council(request.council), state.council(request.to)
     received, adopted = tuple(state.mandates_in(receiver.id)), state.plan
