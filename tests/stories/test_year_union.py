@@ -56,10 +56,10 @@ def test_what_is_left_open_is_known() -> None:
 def test_readers_far_away_follow_it_by_the_bulletin() -> None:
     told = {month: " ".join(the_year().bulletin("docks", f"2026-{month}")) for month in ("04", "06", "11")}
     assert "“We stop on Tuesday.\nPickets at both gates.\nUntil they answer.”" in told["04"]
-    assert "Crane recalled deputy crane-1.d1 from Docks by 150 votes to 60." in told["06"]
+    assert "Crane recalled deputy crane-1.d1 from Docks" in told["06"]
     assert "400 taken" not in told["11"], "the case of the mills is not one of the docks"
     mills = " ".join(the_year().bulletin("mills", "2026-11"))
-    assert "with the support of 2 of 3 units and 266 of 530 electors" in mills
+    assert "2 of 3 units and 266 of 530 electors" in mills
     east = " ".join(the_year().bulletin("congress", "2026-08"))
     assert "They have until 24 August 2026 to choose its one means (halls)" in east
 
