@@ -119,7 +119,11 @@ TABLES = (
             "demand.unknown": Row(change={"demand": "q9"}),
             "demand.needed": Row(by=DEPUTY, says="only on a demand that is met"),
             "demand.elsewhere": Row(on=demanded_above, change={"demand": "q1"}),
-            "demand.not-met": Row(on=lambda: demanded(2), change={"demand": "q1"}),
+            "demand.not-met": Row(
+                on=lambda: demanded(2),
+                change={"demand": "q1"},
+                says="(2 deputies, 0 councils, 0 electors); article 6.1 requires at least",
+            ),
             "demand.used": Row(on=used, change={"sitting": "s2", "demand": "q1"}, says="'s1'"),
             "demand.not-yours": Row(on=demanded, by="deputy:mill-b-1.d1", change={"demand": "q1"}),
             "demand.chairs-turn": Row(on=demanded, by=DEPUTY, change={"demand": "q1"}),
