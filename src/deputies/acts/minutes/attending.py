@@ -27,7 +27,7 @@ class Attending:
     present: dict[str, None] = field(default_factory=dict)
     enrolled: dict[str, None] = field(default_factory=dict)
     refs: list[Ref] = field(default_factory=list)
-    at_opening: tuple[str, ...] | None = None
+    at_opening: tuple[str, ...] = ()
     opening: SittingOpened | None = None
     movements: list[Movement] = field(default_factory=list)
 
@@ -70,11 +70,15 @@ class Attending:
         return self.movements[-1].quorate if self.movements else self.opening is not None
 
     def finish(self) -> Attendance | None:
-        """Return the attendance; None where the sitting was not opened."""
-        if self.opening is None or self.at_opening is None:
-            return None
-        state = self.say.state
-        absent = (item for item in _held_on(state, self.sitting) if item.id not in self.enrolled)
+        """Return the attendance; None where nobody came yet. Before the opening it is of those who have checked in."""
+        held = _held_on(self.say.state, self.sitting)
+        if self.opening is None:
+            if not self.refs:
+                return None
+            there = tuple(self.say.deputy(id_) for id_ in self.present)
+            refs = tuple(self.refs)
+            return Attendance(refs, len(held), there, len(there), len(self.enrolled), (), (), ())
+        absent = (item for item in held if item.id not in self.enrolled)
         return Attendance(
             tuple(self.refs),
             self.opening.bases.in_office,
@@ -95,12 +99,12 @@ class Attending:
         for item in sections:
             first, ever = (
                 sum(1 for id_ in held if id_ in mandates and mandates[id_].section == item.id)
-                for held in (self.at_opening or (), self.enrolled)
+                for held in (self.at_opening, self.enrolled)
             )
             rows.append(SectionRow(item.name, first, ever))
         without = len(self.enrolled) - sum(row.enrolled for row in rows)
         if rows and without:
-            first = len(self.at_opening or ()) - sum(row.at_opening for row in rows)
+            first = len(self.at_opening) - sum(row.at_opening for row in rows)
             rows.append(SectionRow("in no section", first, without))
         return tuple(rows)
 

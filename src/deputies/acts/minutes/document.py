@@ -193,7 +193,7 @@ class SectionRow:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Who was there: at the opening, later, and not at all.
+    """Who was there: at the opening, later, and not at all; before the opening, who has checked in.
 
     refs     the opening, and those who had checked in before it.
     absent   who held a mandate on the day by the dates of the record, and was never there.

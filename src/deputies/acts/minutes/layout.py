@@ -125,6 +125,10 @@ def _attendance(minutes: Minutes) -> Iterator[Block]:
     if held is None:
         return
     yield Heading(2, "Attendance", anchor="attendance")
+    if not minutes.opened:
+        yield Para(f"{count(held.present, 'deputy has', 'deputies have')} checked in.", held.refs)
+        yield from _names("Checked in", held.at_opening)
+        return
     later = f"; {held.enrolled:,} were there at some time" if held.enrolled > held.present else ""
     words = (
         f"{held.present:,} of {count(held.in_office, 'deputy', 'deputies')} in office present at the opening{later}."

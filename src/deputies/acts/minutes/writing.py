@@ -16,6 +16,7 @@ from deputies.acts.amendment import StatuteVoted
 from deputies.acts.attendance import DeputiesArrived, DeputiesLeft
 from deputies.acts.catalogue import CATALOGUE
 from deputies.acts.corrections import VoteCorrected
+from deputies.acts.councils import ExecutiveElected
 from deputies.acts.decisions import DecisionAdopted
 from deputies.acts.minutes.attending import Attending
 from deputies.acts.minutes.document import Line, Ref, VoteRecord
@@ -23,6 +24,7 @@ from deputies.acts.minutes.drafting import Draft, MotionDraft, SpeechDraft
 from deputies.acts.minutes.sources import Act
 from deputies.acts.minutes.voting import Roll, Taken, as_taken, corrected, vote_record
 from deputies.acts.motions import MotionResumed, MotionTabled, MotionWithdrawn
+from deputies.acts.organs import OrganElected
 from deputies.acts.procedure import MotionPostponed, MotionReferred, MotionReopened, ProcedureMoved
 from deputies.acts.reviews import body_named
 from deputies.acts.roll_calls import RollCallTaken
@@ -30,6 +32,7 @@ from deputies.acts.running import PointTakenUp
 from deputies.acts.sittings import SittingClosed, SittingConvened, SittingOpened
 from deputies.acts.speakers import SpeakerCalled, SpeakerListed, SpeakerWithdrawn, SpeechEnded, SpeechInterrupted
 from deputies.acts.telling import Speaker, say
+from deputies.acts.telling.speech import count
 from deputies.acts.votes import HandsCounted, SecretVoteTaken
 from deputies.acts.voting import AmendmentsOvertaken
 from deputies.sittings.lines import say_lines
@@ -86,13 +89,8 @@ class Writer:
         """Tell an act; below an election, who was elected."""
         value, speaker = act.value, self.speaker
         words = _adopted(speaker, value) if isinstance(value, DecisionAdopted) else say(speaker, value)
-        details = []
-        for item in getattr(value, "members", ()):
-            if hasattr(item, "mandate") and hasattr(item, "votes"):
-                post = next((f", {one.post}" for one in getattr(value, "posts", ()) if one.mandate == item.mandate), "")
-                votes = f"{item.votes:,} {'vote' if item.votes == 1 else 'votes'}"
-                details.append(f"{speaker.deputy(item.mandate)}{post}: {votes}")
-        return Line((Ref(act.entry.seq, act.number),), act.entry.at, words, tuple(details))
+        details = _elected(speaker, value) if isinstance(value, ExecutiveElected | OrganElected) else ()
+        return Line((Ref(act.entry.seq, act.number),), act.entry.at, words, details)
 
     def _around(self, act: Act) -> list[Draft]:
         """Return where an act stands: with the motion it names, or that its request names, or under the point."""
@@ -271,6 +269,15 @@ class Writer:
         if isinstance(act.value, SpeakerCalled) and not draft.called:
             draft.called, draft.at = True, act.entry.at
             draft.asked_in.append(draft)
+
+
+def _elected(speaker: Speaker, act: ExecutiveElected | OrganElected) -> tuple[str, ...]:
+    """Say who was elected, to which post, with how many votes."""
+    posts = {item.mandate: f", {item.post}" for item in act.posts}
+    return tuple(
+        f"{speaker.deputy(item.mandate)}{posts.get(item.mandate, '')}: {count(item.votes, 'vote', 'votes')}"
+        for item in act.members
+    )
 
 
 def _adopted(speaker: Speaker, act: DecisionAdopted) -> str:
