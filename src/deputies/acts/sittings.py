@@ -8,6 +8,7 @@ from typing import Annotated
 
 from deputies.acts.kinds import Context, Exhibit, ExhibitNote, Kind, Place
 from deputies.acts.naming import check_new
+from deputies.acts.reviews import due_points
 from deputies.acts.state import State
 from deputies.councils.standing import standing_of
 from deputies.councils.strength import members_of, strength_of
@@ -101,13 +102,15 @@ class SittingConvened:
 
 
 def decide_convene(state: State, request: ConveneSitting, context: Context) -> tuple[object, ...]:
-    """The council is constituted, and there is the notice that the statute requires."""
+    """The council is constituted, and there is the notice that the statute requires; what is due comes last."""
     check_new(state, Sitting, request.sitting, "sitting")
     today = date_of(context.now)
     council = state.council(request.council)
     check_convening(state.statute, council, request.section, today=today, day=request.day)
     demanded = _demanded(state, request, context)
-    agenda = (*demanded, *(point for point in request.agenda if point not in demanded))
+    asked = (*demanded, *(point for point in request.agenda if point not in demanded))
+    due = (point.words for point in due_points(state, council.id, request.day, request.section))
+    agenda = (*asked, *(point for point in due if point not in asked))
     return (SittingConvened(request.sitting, council.id, today, request.day, agenda, request.section, request.demand),)
 
 
@@ -281,7 +284,9 @@ KINDS = (
         title="Convene a sitting",
         doc="Convenes a sitting of a council, or of one of its sections, for a day and with an agenda, with the notice "
         "that the statute requires. The sitting keeps the statute it was convened under. Points that were demanded "
-        "come first; where the chair convenes nothing on a demand that is met, a deputy who joined it may.",
+        "come first, and points that are due by the statute (minutes to approve, motions put off, reviews, appeals) "
+        "come last, by themselves; where the chair convenes nothing on a demand that is met, a deputy who joined it "
+        "may.",
         offices=("chair", "secretary", "deputy"),
         request=ConveneSitting,
         acts={SittingConvened: apply_convened},
