@@ -141,7 +141,7 @@ def _append(row: models.System, entry: Entry, kind: Kind, place: EntryPlace) -> 
 
 
 def _not_called(state: State) -> list[str]:
-    """Return the motions the request touched on which no roll call is open now: taken, broken off, lapsed, withdrawn."""
+    """Return the motions the request touched on which no roll call is open now: taken, broken off, lapsed."""
     motions = state.tables["motions"]
     return [id_ for table, id_ in state.touched if table == "motions" and not motions[id_].calling]
 
