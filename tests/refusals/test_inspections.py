@@ -124,7 +124,7 @@ TABLES = (
             "inspection.unknown": Row(change={"inspection": "i9"}),
             "inspection.answered": Row(on=answered, says="was answered on 1927-03-12"),
             "organ.not-member": (
-                Row(by="deputy:mill-b-1.d1", says="does not sit in the executive of City"),
+                Row(by="deputy:mill-b-1.d1", says="does not sit in the executive of the council of City"),
                 Row(
                     on=lambda: filed(subject="organ", of="city-department"),
                     by="deputy:mill-a-1.d1",

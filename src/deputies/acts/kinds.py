@@ -151,7 +151,7 @@ def _check_filled(by: Actor, state: State) -> None:
     if holder_of(council, by.office, state.mandates_in(council.id)) is None:
         raise Refusal(
             "office.vacant",
-            f"No member of the council of {council.name} in office is its {by.office}, so nobody acts as such; elect "
+            f"No member of the {council.title} in office is its {by.office}, so nobody acts as such; elect "
             "its executive.",
             article=executive.article,
             found=str(by),

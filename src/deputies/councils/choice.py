@@ -76,7 +76,7 @@ def check_turnout(
     if voters > in_office:
         raise Refusal(
             "votes.too-many",
-            f"{voters} voters are stated; the council of {council.name} has {in_office} deputies in office.",
+            f"{voters} voters are stated; the {council.title} has {in_office} deputies in office.",
             found=str(voters),
             required=f"at most {in_office}",
         )
@@ -90,7 +90,7 @@ def check_turnout(
         needed = level.quorum.needed(base)
         raise Refusal(
             code,
-            f"{voters} of {in_office} deputies of the council of {council.name} voted; {say_article(level.article)} "
+            f"{voters} of {in_office} deputies of the {council.title} voted; {say_article(level.article)} "
             f"requires {needed} ({say_threshold(level.quorum)}).",
             article=level.article,
             found=str(voters),

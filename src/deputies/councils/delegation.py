@@ -71,7 +71,7 @@ def choose_delegates(  # noqa: PLR0913 - two councils, their members and a vote 
     if places == 0:
         raise Refusal(
             "delegation.full",
-            f"The council of {sender.name} has {len(standing)} delegates in {receiver.name}; the plan gives it no "
+            f"The {sender.title} has {len(standing)} delegates in {receiver.name}; the plan gives it no "
             f"further place under {say_article(article)}.",
             article=article,
             found=str(len(standing)),

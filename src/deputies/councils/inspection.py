@@ -107,7 +107,7 @@ def _check_controlled(statute: Statute, council: Council, key: str) -> None:
     if council.level not in competence.levels:
         raise Refusal(
             "competence.level",
-            f"{competence.title} is no matter of the council of {council.name} ({say_article(article)}).",
+            f"{competence.title} is no matter of the {council.title} ({say_article(article)}).",
             article=article,
             found=council.level,
             required=", ".join(competence.levels),
@@ -117,7 +117,7 @@ def _check_controlled(statute: Statute, council: Council, key: str) -> None:
     if STAGES.index(stage) < STAGES.index("controlling"):
         raise Refusal(
             "inspection.stage",
-            f"The council of {council.name} is {stage} in this: {competence.title} ({say_article(article)}); it "
+            f"The {council.title} is {stage} in this: {competence.title} ({say_article(article)}); it "
             "inspects from controlling on.",
             article=article,
             found=stage,

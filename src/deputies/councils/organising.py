@@ -63,7 +63,7 @@ def check_forming(
     if standing:
         raise Refusal(
             "organ.formed",
-            f"The council of {council.name} has its {found.name} already: {standing[0].id!r}.",
+            f"The {council.title} has its {found.name} already: {standing[0].id!r}.",
             article=found.article,
             found=standing[0].id,
         )

@@ -33,8 +33,8 @@ How = Literal["hand", "number", "card", "own"]
 def own_name(statute: Statute, council: Council, section: str | None) -> str:
     """Name the body that sits: the council, or a section of it."""
     if section is None:
-        return f"the council of {council.name}"
-    return f"the {statute.sections[section].name} of the council of {council.name}"
+        return f"the {council.title}"
+    return f"the {statute.sections[section].name} of the {council.title}"
 
 
 def check_section(statute: Statute, council: Council, section: str) -> None:
@@ -43,7 +43,7 @@ def check_section(statute: Statute, council: Council, section: str) -> None:
     if section not in known:
         raise Refusal(
             "section.unknown",
-            f"The council of {council.name} has no section {section!r}; it has {', '.join(known) or 'none'}.",
+            f"The {council.title} has no section {section!r}; it has {', '.join(known) or 'none'}.",
             article=statute.levels[council.level].article,
             found=section,
             required=", ".join(known),
