@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deputies.sittings.amending import in_order, texts_of
-from deputies.sittings.lines import LineRange, lines_of
+from deputies.sittings.lines import LineRange, lines_of, say_lines
 from deputies.sittings.sitting import Motion
 from deputies_web.queries.decisions import VoteLine, vote_line
 from deputies_web.queries.differences import Piece, differences
 from deputies_web.queries.reading import Person, Reading
 
-__all__ = ["AmendmentView", "Line", "TextView", "amendment_of", "amendments_of", "say_lines", "text_of"]
+__all__ = ["AmendmentView", "Line", "TextView", "amendment_of", "amendments_of", "text_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,6 @@ class AmendmentView:
     def strikes(self) -> bool:
         """Whether it only takes away."""
         return not self.text.strip()
-
-
-def say_lines(lines: LineRange | None) -> str:
-    """Say which lines an amendment is about."""
-    if lines is None:
-        return "the whole text"
-    if lines.last < lines.first:
-        return f"before line {lines.first}"
-    return f"line {lines.first}" if lines.first == lines.last else f"lines {lines.first} to {lines.last}"
 
 
 def _ordered(reading: Reading, motion: Motion) -> tuple[tuple[Motion, str, int], ...]:

@@ -14,6 +14,7 @@ from deputies.acts.speakers import speeches_of
 from deputies.councils.strength import holders_of
 from deputies.mandates.mandate import Mandate
 from deputies.sittings.amending import in_order
+from deputies.sittings.lines import say_lines
 from deputies.sittings.quorum import quorum_of
 from deputies.sittings.sitting import Motion, Sitting
 from deputies.sittings.speaking import Speech, limit_of, queue, spoken_by_section
@@ -21,7 +22,6 @@ from deputies.values import Refusal
 from deputies_web import clock
 from deputies_web.boxes import count_choices, own_choice
 from deputies_web.drawing.bars import draw_shares
-from deputies_web.queries.amendments import say_lines
 from deputies_web.queries.motions import MotionLine, motion_line
 from deputies_web.queries.reading import Person, Reading
 from deputies_web.queries.sittings import SittingLine, sitting_line
