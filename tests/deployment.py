@@ -16,7 +16,7 @@ from typing import Any
 
 from ground import STATUTE, Ground, sealed
 
-__all__ = ["Line", "ask", "deployment", "march", "small_system", "stored"]
+__all__ = ["Line", "ask", "deployment", "march", "put_on_record", "small_system", "stored"]
 
 
 class Line:
@@ -102,13 +102,17 @@ def stored(ground: Ground) -> str:
     candidates stay what the ground sealed them as; the openings of those that `Ground.nominate` makes lie beside them.
     """
     deployment()
+    return put_on_record(ground, f"s{secrets.token_hex(6)}")
+
+
+def put_on_record(ground: Ground, system: str) -> str:
+    """Do the same under an id that is given, in the data directory that Django is set up on."""
     from django.db import transaction
 
     from deputies_web.perform import create_system, perform
     from deputies_web.storage.electors import replace_electors
     from deputies_web.storage.exhibits import store_exhibits
 
-    system = f"s{secrets.token_hex(6)}"
     create_system(system, f"test.example/{system}")
     store_exhibits(ground.exhibits)
     for entry in ground.entries:

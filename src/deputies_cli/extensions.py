@@ -24,6 +24,7 @@ NEEDS = {
     "fast": ("numpy", "numba"),
     "web": ("django", "allauth", "csp", "ninja", "argon2", "whitenoise", "uvicorn", "a2wsgi"),
     "postgres": ("psycopg",),
+    "pdf": ("weasyprint",),
 }
 """The modules that each extra of the distribution brings."""
 

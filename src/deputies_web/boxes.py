@@ -31,7 +31,7 @@ from deputies_web.storage.load import current_state
 from deputies_web.storage.models import BoxItem, CastChoice, Elector, System
 
 __all__ = [
-    "Receipt", "cast_choice", "choices_cast", "count_choices", "empty_box", "own_choice", "sign_recall",
+    "Receipt", "cast_choice", "choices_cast", "count_choices", "empty_boxes", "own_choice", "sign_recall",
     "signature_count", "signatures_document", "with_box",
 ]  # fmt: skip
 
@@ -144,6 +144,7 @@ def choices_cast(system: str, motion: str) -> list[tuple[str, str]]:
     return list(rows.values_list("mandate", "choice"))
 
 
-def empty_box(system: str, motion: str) -> None:
-    """Empty the box of a roll call that was taken or broken off."""
-    CastChoice.objects.filter(system_id=system, motion=motion).delete()
+def empty_boxes(system: str, motions: Collection[str]) -> None:
+    """Empty the boxes of motions on which no roll call is open any more."""
+    if motions:
+        CastChoice.objects.filter(system_id=system, motion__in=motions).delete()

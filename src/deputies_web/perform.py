@@ -23,13 +23,11 @@ from deputies.acts.sealing import Sealing, seal
 from deputies.acts.state import State
 from deputies.record import EMPTY_ROOT, Range, check_entry_size, leaf_hash
 from deputies.values import Refusal, check_id, format_moment
-from deputies_web.boxes import empty_box
+from deputies_web.boxes import empty_boxes
 from deputies_web.storage import load, models
 from deputies_web.storage.exhibits import StoredExhibits, store_exhibits
 from deputies_web.storage.project import project
 
-_EMPTIES = ("take-roll-call", "break-off-roll-call")
-"""Requests after which the box of a roll call is empty."""
 __all__ = ["Performed", "create_system", "perform", "stored_entry"]
 
 
@@ -115,8 +113,7 @@ def _take(system: str, kind: Kind, make: Callable[[], Sealing], by: Actor, now: 
         )
         take(state, entry)
         project(system, state)
-        if kind.name in _EMPTIES:
-            empty_box(system, str(sealing.plain["motion"]))
+        empty_boxes(system, _not_called(state))
         state.exhibits = StoredExhibits()
         transaction.on_commit(lambda: load.keep(system, entry.seq + 1, _settled(state)))
     return Performed(entry, repeated=False)
@@ -141,6 +138,12 @@ def _append(row: models.System, entry: Entry, kind: Kind, place: EntryPlace) -> 
     )
     row.size, row.root, row.range = grown.size, grown.root().hex(), grown.pack()
     row.save(update_fields=["size", "root", "range"])
+
+
+def _not_called(state: State) -> list[str]:
+    """Return the motions the request touched on which no roll call is open now: taken, broken off, lapsed."""
+    motions = state.tables["motions"]
+    return [id_ for table, id_ in state.touched if table == "motions" and not motions[id_].calling]
 
 
 def _settled(state: State) -> State:

@@ -1,4 +1,4 @@
-"""Makes the data directory that the browser tests serve: March 1927 played, a sitting open, sign-ins known.
+"""Makes the data directory that the browser tests serve: March 1927 played, a sitting open, a small town beside it.
 
 Run in a process of its own, because Django is set up once in a process: `python tests/browser/seed.py DIRECTORY`.
 """
@@ -13,12 +13,15 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from deployment import Line
+from deployment import Line, put_on_record
+from moved import moved
 
 PASSWORD = "reed-ferry-kiln-lamp"
 SYSTEM = "march-1927"
 SITTING = "shanghai.s3"
 ROOM = "hankow.room"
+TOWN = "small-town"
+"""A second system, small, whose one sitting has every kind of motion (`moved`)."""
 
 
 def _room(ask: Any) -> None:
@@ -76,9 +79,12 @@ def main(directory: Path) -> None:
         "elector": [Grant(SYSTEM, "elector", unit, elector)],
         "room-chair": [Grant(SYSTEM, "chair", "hankow")],
         "room-secretary": [Grant(SYSTEM, "secretary", "hankow")],
+        "town-chair": [Grant(TOWN, "chair", "city"), Grant(TOWN, "secretary", "city")],
+        "town-deputy": [Grant(TOWN, "deputy", "mill-a-1.d3")],
         **{name: [Grant(SYSTEM, "deputy", id_)] for name, id_ in zip(("first", "second"), _deputies(), strict=False)},
     }.items():
         make_sign_in(name, PASSWORD, f"The {name}", grants, checked=False)
+    put_on_record(moved(), TOWN)
     set_demonstration("1927-04-05T10:00:00Z")
 
 

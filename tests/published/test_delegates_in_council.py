@@ -8,9 +8,14 @@ T19   AWU art. 8.3: a chapter of 640 sends seven; five of them are present and c
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from chamber import under
 from deputies.register.roll import RollUnit
+from deputies.statutes.model import Majority
+from deputies.values import Base, Threshold
 from ground import Ground
 from upward import call, mill, of, raise_up, seated, send, sit
 
@@ -100,6 +105,30 @@ def test_t03_delegates_share_the_votes_of_their_establishment_among_those_sent()
     sit(ground, "province", members[1:])
     vote = call(ground, "province", {members[1]: "for", members[2]: "against"})
     assert (vote.votes_for, vote.votes_against) == (600, 45)
+
+
+@pytest.mark.parametrize("base", ["members-in-office", "statutory-members", "present", "enrolled"])
+def test_t03_a_share_of_the_members_is_one_of_the_votes_that_they_carry(base: Base) -> None:
+    """Two carry 600 votes each and one 45: 1,245 together, of which 600 are not more than half."""
+    ground = works_councils()
+    ground.light = True  # the statute is put in place of the one on the record
+    majority = Majority(Threshold(1, 2, base, strict=True))
+    under(
+        ground,
+        lambda statute: replace(
+            statute, levels={**statute.levels, "province": replace(statute.levels["province"], majority=majority)}
+        ),
+    )
+    send(ground, "city", "province", of("works", 1, 2))
+    send(ground, "harbour", "province", of("shop", 1))
+    raise_up(ground)
+    one, other, third = ground.state.council("province").mandates
+    sit(ground, "province", [one, other, third])
+    vote = call(ground, "province", {one: "for", other: "abstain", third: "abstain"})
+    assert not vote.carried
+    assert "requires 623 (more than half of" in vote.sentence
+    assert ", 1245 votes): rejected." in vote.sentence
+    assert call(ground, "province", {one: "for", other: "abstain", third: "for"}, motion="m2").carried
 
 
 def two_links() -> Ground:

@@ -12,7 +12,12 @@ from pathlib import Path
 import pytest
 
 from commandline import CommandLine
+from deputies.acts.nominations import Nominate
+from deputies.acts.sittings import ConveneSitting
+from deputies.values import Refusal
+from deputies.values.shape import fields_of
 from deputies_web.commands.founding import read_councils
+from deputies_web.commands.options import value_of
 from town import COUNCILS, MILL_A, Town, members, write_members
 
 pytestmark = pytest.mark.storage
@@ -298,7 +303,8 @@ PLACES = {
     "no level": (COUNCILS.replace(",town,province\n", ",,province\n", 1), ("bad.csv", "line 3", "level")),
     "a level the statute lacks": (COUNCILS.replace(",town,", ",village,", 1), ("village",)),
     "an id twice": (COUNCILS + "city,City,town,province\n", ("city",)),
-    "below nobody": (COUNCILS.replace("town,province", "town,moon", 1), ("moon",)),
+    "below nobody": (COUNCILS.replace("town,province", "town,moon", 1), ("line 3", "there is no council 'moon' above")),
+    "in a circle": (COUNCILS.replace("province,\n", "province,city\n", 1), ("line 2", "stands under itself")),
     "another encoding": (COUNCILS.replace("City", "Cité"), ("bad.csv", "line 3: the byte 0xE9 is not UTF-8")),
     "nothing": ("", ("bad.csv",)),
     "also and no parent": (f"{_ALSO}city,City,town,,province\n", ("line 3", "also is given and no parent")),
@@ -325,6 +331,12 @@ def test_a_council_below_several_has_the_others_in_a_column_of_their_own(tmp_pat
     path.write_text("id,name,level,parent,also\na,A,up,,\nb,B,up,,\nc,C,up,,\nd,D,down,a,b; c\ne,E,down,a,\n")
     found = {item["id"]: (item.get("parent"), item.get("also")) for item in read_councils(path)}
     assert found == {"a": (None, None), "b": (None, None), "c": (None, None), "d": ("a", ["b", "c"]), "e": ("a", None)}
+
+
+def test_councils_may_stand_in_any_order_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "councils.csv"
+    path.write_text("id,name,level,parent,also\nd,D,down,b,a\nb,B,mid,a,\na,A,up,,\nc,C,down,b,\n")
+    assert [item["id"] for item in read_councils(path)] == ["a", "b", "d", "c"]
 
 
 def test_a_register_that_was_shown_and_changed_since_is_not_confirmed_by_that(town: Town) -> None:
@@ -363,3 +375,19 @@ def test_a_file_of_a_record_that_cannot_be_read_is_named(town: Town) -> None:
     shutil.rmtree(copy)
     assert ran.code == 1
     assert "checkpoint" in ran.out
+
+
+def test_a_list_of_texts_is_written_with_semicolons() -> None:
+    item = next(field for field in fields_of(ConveneSitting) if field.name == "agenda")
+    assert value_of(item, "Bread, and coal; Reports;") == ["Bread, and coal", "Reports"]
+    assert value_of(item, '["Bread; coal"]') == ["Bread; coal"]
+
+
+def test_a_list_of_records_is_written_with_semicolons() -> None:
+    item = next(field for field in fields_of(Nominate) if field.name == "candidates")
+    assert value_of(item, "name=Ann Li,list=north; name=Bo Chen;") == [
+        {"name": "Ann Li", "list": "north"},
+        {"name": "Bo Chen"},
+    ]
+    with pytest.raises(Refusal, match="expected name=value, with a name of deputy, list, name, party"):
+        value_of(item, "name=Ann Li; Bo Chen")

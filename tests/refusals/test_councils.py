@@ -318,7 +318,10 @@ TABLES = (
             "threshold.base": Row(on=by_units, by="credentials"),
             "faults": (
                 Row(change={"votes": []}, says="no member has votes"),
-                Row(change={"votes": votes(docks_a_1_m1=2)}, says="docks-a-1.m1"),
+                Row(
+                    change={"votes": votes(docks_a_1_m1=2)},
+                    says="expected a member in office who is no delegate in Province",
+                ),
                 Row(on=vacant, says="'mill-a-1.m1' cannot be chosen here"),
             ),
         },

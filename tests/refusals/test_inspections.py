@@ -49,6 +49,14 @@ def no_executive() -> Ground:
     return ground
 
 
+def handed() -> Ground:
+    """City has handed tolls over to the harbour."""
+    ground = organised()
+    motion = resolve(ground, "hand-over-competence", "tolls/harbour", motion="hand")
+    ground.ask("hand-over-competence", "chair:city", motion=motion)
+    return ground
+
+
 def advising() -> Ground:
     """City has taken public order over to advise on it."""
     ground = organised()
@@ -93,6 +101,9 @@ TABLES = (
             "organ.none": Row(on=no_executive),
             "competence.unknown": Row(change={"subject": "matter", "of": "weather"}),
             "competence.level": Row(change={"subject": "matter", "of": "land"}, on=organised),
+            "competence.handed-over": Row(
+                on=handed, change={"subject": "matter", "of": "tolls"}, says="harbour has it"
+            ),
             "inspection.stage": (
                 Row(change={"subject": "matter", "of": "order"}, says="is preparatory in this"),
                 Row(on=advising, change={"subject": "matter", "of": "order"}, says="is advisory in this"),
@@ -113,7 +124,7 @@ TABLES = (
             "inspection.unknown": Row(change={"inspection": "i9"}),
             "inspection.answered": Row(on=answered, says="was answered on 1927-03-12"),
             "organ.not-member": (
-                Row(by="deputy:mill-b-1.d1", says="does not sit in the executive of City"),
+                Row(by="deputy:mill-b-1.d1", says="does not sit in the executive of the council of City"),
                 Row(
                     on=lambda: filed(subject="organ", of="city-department"),
                     by="deputy:mill-a-1.d1",

@@ -94,7 +94,7 @@ ALTERNATE = Table(
         "vacancy.stood-in": Row(on=back, change={"vacated": STANDS_IN}, says="stood in for 'mill-b-1.m1'"),
         "alternate.by-election": (
             Row(on=lambda: resigned(BY_ELECTIONS), says="article 7.1"),
-            Row(on=recalled, says="article 7.1"),
+            Row(on=recalled, says="The seat of a recalled deputy is filled by a by-election (article 7.2)"),
         ),
         "alternate.none": (
             Row(on=exhausted, says="article 7.1: next-in-count"),

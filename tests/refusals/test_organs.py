@@ -202,7 +202,10 @@ TABLES = (
             "threshold.base": Row(on=by_units),
             "faults": (
                 Row(change={"votes": votes(docks_a_1_m1=1)}, says="docks-a-1.m1"),
-                Row(change={"organ": "city-presidium", "votes": votes(mill_b_1_m1=3)}, says="cannot be chosen here"),
+                Row(
+                    change={"organ": "city-presidium", "votes": votes(mill_b_1_m1=3)},
+                    says="expected a member of the executive",
+                ),
                 Row(change={"posts": [{"post": "chair", "mandate": "mill-a-1.m4"}]}, says="is not elected"),
             ),
         },

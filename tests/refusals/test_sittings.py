@@ -119,7 +119,11 @@ TABLES = (
             "demand.unknown": Row(change={"demand": "q9"}),
             "demand.needed": Row(by=DEPUTY, says="only on a demand that is met"),
             "demand.elsewhere": Row(on=demanded_above, change={"demand": "q1"}),
-            "demand.not-met": Row(on=lambda: demanded(2), change={"demand": "q1"}),
+            "demand.not-met": Row(
+                on=lambda: demanded(2),
+                change={"demand": "q1"},
+                says="(2 deputies, 0 councils, 0 electors); article 6.1 requires at least",
+            ),
             "demand.used": Row(on=used, change={"sitting": "s2", "demand": "q1"}, says="'s1'"),
             "demand.not-yours": Row(on=demanded, by="deputy:mill-b-1.d1", change={"demand": "q1"}),
             "demand.chairs-turn": Row(on=demanded, by=DEPUTY, change={"demand": "q1"}),
@@ -242,3 +246,17 @@ def test_a_quorum_is_met_by_exactly_the_number_it_names() -> None:
     ground.ask("open-sitting", "secretary:city", sitting="s1", present=list(CITY[:5]), at=DAY)
     opened = ground.state.get(Sitting, "s1", "sitting")
     assert (opened.status, opened.quorum, opened.present) == ("open", 5, CITY[:5])
+
+
+def test_a_list_of_all_at_the_opening_may_name_those_who_have_checked_in() -> None:
+    """A secretary reads the whole list out; whoever checked in before is counted once."""
+    ground = arrived()
+    ground.ask("open-sitting", "chair:city", sitting="s1", present=list(CITY[:6]), at=DAY)
+    act = ground.entries[-1].acts[0]
+    assert act["arrived"] == list(CITY[3:6])
+    assert act["present"] == 6
+    assert ground.state.tables["sittings"]["s1"].present == CITY[:6]
+    by_sheet = arrived()
+    sheet = by_sheet.hand_in(format_attendance("s1", CITY[:6]))
+    by_sheet.ask("open-sitting", "chair:city", sitting="s1", sheet=sheet, at=DAY)
+    assert by_sheet.state.tables["sittings"]["s1"].present == CITY[:6]

@@ -96,6 +96,21 @@ def test_a_council_is_not_constituted_anew_while_it_sits() -> None:
     assert ids(ground, "province") == [*sent, last], "a council that is not renewed yet sends anew"
 
 
+def test_a_renewed_council_fills_its_empty_places_in_one_that_goes_on_with_its_term() -> None:
+    ground = renewed()
+    assert ids(ground, "province") == [PROVINCE[2]], "what rested on the old seats has ended"
+    sent = {"council": "city", "to": "province", "voters": 10, "as_it_sits": True}
+    ground.ask("send-delegates", "credentials", **sent, votes=[{"mandate": id_, "votes": 9} for id_ in AGAIN[:2]])
+    new = list(ground.state.council("province").mandates[3:])
+    assert [(ground.state.mandate(id_).plan, ground.state.mandate(id_).waits) for id_ in new] == [("plan-1", False)] * 2
+    ground.ask("confirm-credentials", "credentials", mandates=new, at="1927-09-10T09:00:00Z")
+    assert ids(ground, "province") == [PROVINCE[2], *new]
+    third = [{"mandate": AGAIN[2], "votes": 9}]
+    ground.refused("send-delegates", "credentials", "delegation.full", **sent, votes=third)
+    ground.ask("send-delegates", "credentials", **{**sent, "as_it_sits": False}, votes=third)
+    assert ground.state.mandate("province-from-city-5").waits, "places of the newer plan are others"
+
+
 def test_who_gives_up_a_mandate_that_waits_keeps_what_rests_on_the_one_in_office() -> None:
     ground = waiting()
     ground.ask("resign", "deputy:mill-a-1.d1", mandate="mill-a-2.m1")

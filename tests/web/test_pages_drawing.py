@@ -248,3 +248,33 @@ def test_a_chain_is_a_picture_of_links_from_the_seat_down_and_text_stays_text() 
     assert f"Conference {EVIL}" in words
     assert words.count("elected by") == 1
     assert len(picture.findall(f"{SVG}path")) == 2
+
+
+def test_choices_of_a_roll_call_are_told_apart_by_shape_and_large_ones_stay_small() -> None:
+    from deputies_web.drawing.votes import Seats, draw_roll_call
+
+    def seats(many: int) -> list[Seats]:
+        return [Seats(choice, choice, ("<Anna>",) * many) for choice in ("for", "abstain", "quiet", "against")]
+
+    small = draw_roll_call(seats(5), label="Twenty")
+    assert small.count("<rect") == 5
+    assert small.count("<circle") == 15
+    assert "<Anna>" not in small
+    large = draw_roll_call(seats(750), label="Three thousand")
+    assert large.count("<path") == 4
+    assert large.count("h0") == 3_000
+    assert len(large) < 60_000
+    ends = re.findall(r'stroke-width="([\d.]+)" stroke-linecap="(\w+)"', large)
+    assert len(set(ends)) == 4
+    assert draw_roll_call([], label="Nobody").endswith("></svg>")
+
+
+def test_the_line_of_a_vote_stands_at_the_number_needed() -> None:
+    from deputies_web.drawing.votes import draw_count
+
+    shares = [("For", 4, "for"), ("Abstaining", 1, "abstain"), ("Against", 3, "against"), ("Took no part", 2, "quiet")]
+    picture = draw_count(shares, needed=5, label="A vote")
+    assert float(re.findall(r'<line x1="([\d.]+)"', picture)[0]) == 300
+    assert "5 for it needed" in picture
+    beyond = draw_count([("For", 1, "for")], needed=4, label="Too few")
+    assert float(re.findall(r'<line x1="([\d.]+)"', beyond)[0]) > 590

@@ -93,7 +93,7 @@ def _check_between(state: State, council: Council, article: str) -> None:
         if (sitting.council, sitting.section, sitting.status) == (council.id, None, "open"):
             raise Refusal(
                 "organ.council-sits",
-                f"The council of {council.name} is sitting ({sitting.id!r}) and decides itself.",
+                f"The {council.title} is sitting ({sitting.id!r}) and decides itself.",
                 article=article,
                 found=sitting.id,
                 required="no open sitting of the council",
@@ -144,7 +144,7 @@ def check_settable(state: State, council: Council, about: str, article: str) -> 
     if not decision.organ or decision.council != council.id:
         raise Refusal(
             "decision.not-organ",
-            f"The decision {about!r} was not taken by an organ of the council of {council.name}; what a council "
+            f"The decision {about!r} was not taken by an organ of the {council.title}; what a council "
             f"decided "
             "it changes by a new decision.",
             article=article,

@@ -70,7 +70,7 @@ def _check_not_due(council: Council) -> None:
     if council.due is not None:
         raise Refusal(
             "council.due",
-            f"The council of {council.name} is due to be constituted anew since {council.due.day} "
+            f"The {council.title} is due to be constituted anew since {council.due.day} "
             f"({council.due.reason.replace('-', ' ')}); elect it instead.",
             found=council.due.reason,
             required="a council that is not due",

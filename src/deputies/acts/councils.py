@@ -90,7 +90,7 @@ def _check_nothing_sits(state: State, council: Council) -> None:
         if sitting.council == council.id and sitting.status == "open":
             raise Refusal(
                 "council.sitting",
-                f"The sitting {sitting.id!r} of the council of {council.name} is open; close it first.",
+                f"The sitting {sitting.id!r} of the {council.title} is open; close it first.",
                 found=sitting.id,
                 required="no open sitting",
             )
@@ -150,7 +150,8 @@ def decide_executive(state: State, request: ElectExecutive, context: Context) ->
         who = "the secretary" if secretary is not None else "the organiser or the credentials commission"
         raise Refusal(
             "executive.office",
-            f"The election of the executive of {council.name} is reported by {who}; the {context.by.office} may not.",
+            f"The election of the executive of the {council.title} is reported by {who}; the {context.by.office} may "
+            f"not.",
             found=context.by.office,
             required=who,
         )

@@ -38,6 +38,13 @@ class SendDelegates:
     voters: Annotated[int, Least(1), Doc("deputies who voted, each with as many votes as there are places")]
     seed: Annotated[str, Doc("seed of the public lot, drawn after the count; only for a tie")] = ""
     sitting: Annotated[Id | None, Doc("the open sitting of the council in which it is voted")] = None
+    as_it_sits: Annotated[
+        bool,
+        Doc(
+            "whether they take empty places in that council as it sits, until it is constituted anew; left out: places "
+            "of the plan in force"
+        ),
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +62,14 @@ class DelegateSent:
 
 
 def decide_delegates(state: State, request: SendDelegates, context: Context) -> tuple[object, ...]:
-    """Most votes of a quorum send, as many as the plan leaves places."""
+    """Most votes of a quorum send, as many as the plan leaves places.
+
+    The plan is the one in force; or, for empty places in a council that goes on under an earlier one, that.
+    """
     sender, receiver = state.council(request.council), state.council(request.to)
     received, adopted = tuple(state.mandates_in(receiver.id)), state.plan
+    if request.as_it_sits and receiver.status == "constituted":
+        adopted = state.tables["plans"][receiver.plan]
     chosen = choose_delegates(
         state.statute,
         adopted.plan,
@@ -174,7 +186,8 @@ KINDS = (
         title="Send delegates to another council",
         doc="Sends deputies of a council on to another, as many as the plan gives it places there, chosen by its "
         "members with most votes. Each gets a second mandate under the same deputy's id, whose credential is then "
-        "confirmed like any other.",
+        "confirmed like any other. Places are those of the plan in force, for which delegates wait where that council "
+        "sits under an earlier one; or its own empty places, for the rest of its term.",
         offices=("secretary", "chair", "credentials"),
         request=SendDelegates,
         acts={DelegateSent: apply_sent},

@@ -206,7 +206,7 @@ def rests_join(state: State, about: str, sitting: Sitting) -> tuple[Majority, st
     if not is_below(council.id, demand.council, state.tables["councils"]):
         raise Refusal(
             "demand.not-below",
-            f"The council of {council.name} is not below {demand.council!r}; only councils below join.",
+            f"The {council.title} is not below {demand.council!r}; only councils below join.",
             article=working.article,
             found=council.id,
             required=f"a council below {demand.council}",

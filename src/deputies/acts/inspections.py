@@ -175,6 +175,7 @@ KINDS = (
             "organ.none": "the council has no executive",
             "competence.unknown": "the statute knows no such competence",
             "competence.level": "it is not a competence of this level",
+            "competence.handed-over": "the council has handed the matter over",
             "inspection.stage": "the council is not controlling in the matter",
             "inspection.past": "the last day for the answer is over",
             "organ.no-quorum": "not more than half of its members took part",

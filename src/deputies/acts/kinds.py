@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 from deputies.acts.envelope import Actor, Office
 from deputies.acts.state import State
 from deputies.councils.executive import holder_of
+from deputies.councils.sharing import say_names
 from deputies.sittings.sitting import Sitting
 from deputies.statutes.model import Majority
 from deputies.values import Refusal
@@ -122,14 +123,24 @@ def check_office(kind: Kind, by: Actor, place: Place, state: State) -> None:
         )
     if not _holds(by, place, state):
         where = place.deputy or place.council or ", ".join(place.units) or "the whole system"
-        raise Refusal(
-            "office.elsewhere",
-            f"{kind.title}: the {by.office} of {by.of or 'the whole system'} has no office in {where}.",
-            found=str(by),
-            required=where,
-        )
+        raise Refusal("office.elsewhere", f"{kind.title}: {_elsewhere(by, place)}.", found=str(by), required=where)
     if by.office in ("chair", "secretary"):
         _check_filled(by, state)
+
+
+def _elsewhere(by: Actor, place: Place) -> str:
+    """Say why who asks holds no office here: whose matter it is instead."""
+    of = repr(by.of) if by.of else "the whole system"
+    if by.office == "elector":
+        of = f"here asks an elector of {of}"
+        if not place.units:
+            return f"no unit elects {f'in {place.council!r}' if place.council else 'here'}, and {of}"
+        return f"this is for electors of {say_names([repr(unit) for unit in place.units])}, and {of}"
+    if by.office == "deputy":
+        if place.deputy:
+            return f"this is for the deputy {place.deputy!r} alone, and here asks {of}"
+        return f"the deputy {of} holds no mandate in {place.council!r}"
+    return f"the {by.office} of {of} has no office in {repr(place.council) if place.council else 'the whole system'}"
 
 
 def _check_filled(by: Actor, state: State) -> None:
@@ -140,7 +151,7 @@ def _check_filled(by: Actor, state: State) -> None:
     if holder_of(council, by.office, state.mandates_in(council.id)) is None:
         raise Refusal(
             "office.vacant",
-            f"No member of the council of {council.name} in office is its {by.office}, so nobody acts as such; elect "
+            f"No member of the {council.title} in office is its {by.office}, so nobody acts as such; elect "
             "its executive.",
             article=executive.article,
             found=str(by),

@@ -107,7 +107,7 @@ def check_taking_back(state: State, council: Council, key: str, day: str, articl
     if matter_of(council, state.tables["organs"], key, day) is None:
         raise Refusal(
             "matter.not-delegated",
-            f"The council of {council.name} decides {key!r} itself; there is nothing to take back.",
+            f"The {council.title} decides {key!r} itself; there is nothing to take back.",
             article=article,
             found=key,
             required="a delegated matter",

@@ -9,6 +9,7 @@ from typing import Any
 from deputies.acts.deciding import read_request
 from deputies.acts.state import State
 from deputies.sittings.sitting import Motion
+from deputies.sittings.speaking import Speech
 
 __all__ = ["EntryPlace", "place_of_entry"]
 
@@ -27,9 +28,9 @@ def place_of_entry(state: State, plain: Mapping[str, Any]) -> EntryPlace:
     state  as it was before the entry.
     plain  the request in plain form; one that was accepted, so that what it names is known.
 
-    The sitting is the one the request names, or that of the motion it names.
+    The sitting is the one the request names, or that of the motion or the speech it names.
     """
     kind, request = read_request(plain)
-    motion = state.find(Motion, str(plain.get("motion", "")))
-    sitting = plain.get("sitting") or (motion.sitting if motion is not None else "")
+    named = state.find(Motion, str(plain.get("motion", ""))) or state.find(Speech, str(plain.get("speech", "")))
+    sitting = plain.get("sitting") or (named.sitting if named is not None else "")
     return EntryPlace(kind.place(state, request).council, str(sitting))

@@ -77,7 +77,7 @@ def _check_addressee(state: State, sitting: Sitting, to: str) -> None:
     if to not in known:
         raise Refusal(
             "referral.unknown",
-            f"There is no body {to!r} to which the council of {council.name} could refer a motion.",
+            f"There is no body {to!r} to which the {council.title} could refer a motion.",
             found=to,
             required=", ".join(known),
         )

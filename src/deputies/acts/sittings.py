@@ -8,6 +8,7 @@ from typing import Annotated
 
 from deputies.acts.kinds import Context, Exhibit, ExhibitNote, Kind, Place
 from deputies.acts.naming import check_new
+from deputies.acts.reviews import due_points
 from deputies.acts.state import State
 from deputies.councils.standing import standing_of
 from deputies.councils.strength import members_of, strength_of
@@ -101,13 +102,15 @@ class SittingConvened:
 
 
 def decide_convene(state: State, request: ConveneSitting, context: Context) -> tuple[object, ...]:
-    """The council is constituted, and there is the notice that the statute requires."""
+    """The council is constituted, and there is the notice that the statute requires; what is due comes last."""
     check_new(state, Sitting, request.sitting, "sitting")
     today = date_of(context.now)
     council = state.council(request.council)
     check_convening(state.statute, council, request.section, today=today, day=request.day)
     demanded = _demanded(state, request, context)
-    agenda = (*demanded, *(point for point in request.agenda if point not in demanded))
+    asked = (*demanded, *(point for point in request.agenda if point not in demanded))
+    due = (point.words for point in due_points(state, council.id, request.day, request.section))
+    agenda = (*asked, *(point for point in due if point not in asked))
     return (SittingConvened(request.sitting, council.id, today, request.day, agenda, request.section, request.demand),)
 
 
@@ -158,7 +161,9 @@ class OpenSitting:
     """Open a sitting with those present."""
 
     sitting: Annotated[Id, Doc("the sitting")]
-    present: Annotated[tuple[Id, ...], Doc("deputies present who have not checked in, by mandate")] = ()
+    present: Annotated[
+        tuple[Id, ...], Doc("deputies present, by mandate; those who have checked in may be left out")
+    ] = ()
     sheet: Annotated[
         Exhibit | None, ExhibitNote("attendance sheet"), Doc("the same as a document, in a large council")
     ] = None
@@ -166,7 +171,7 @@ class OpenSitting:
 
 @dataclass(frozen=True, slots=True)
 class SittingOpened:
-    """A sitting was opened with a quorum; `arrived` (or the sheet) are those who had not checked in."""
+    """A sitting was opened with a quorum; `arrived` are those who had not checked in, or the sheet names all."""
 
     sitting: Id
     arrived: tuple[Id, ...]
@@ -184,12 +189,13 @@ def decide_open(state: State, request: OpenSitting, context: Context) -> tuple[o
     check_time(sitting, others, date_of(context.now))
     check_length(request.present, "open-sitting", "present")
     arriving = _arriving(state, request.sitting, request.present, request.sheet)
-    after = join(sitting, state.mandates_in(council.id), arriving, document="open-sitting", field="present")
+    after = join(sitting, state.mandates_in(council.id), arriving, document="open-sitting", field="present", again=True)
     attendance = attendance_in(state, after, date_of(context.now))
     statute = state.statutes[sitting.statute]
     quorum = quorum_of(statute.levels[council.level], attendance)
     check_quorum(statute, council, sitting, quorum)
-    named = () if request.sheet else request.present
+    there = set(sitting.present)
+    named = () if request.sheet else tuple(item for item in request.present if item not in there)
     return (SittingOpened(sitting.id, named, len(after.present), quorum.needed, attendance.bases, request.sheet),)
 
 
@@ -202,7 +208,9 @@ def apply_opened(state: State, act: SittingOpened) -> None:
     """The sitting is open."""
     sitting = sitting_named(state, act.sitting)
     arriving = _arriving(state, act.sitting, act.arrived, act.sheet)
-    after = join(sitting, state.mandates_in(sitting.council), arriving, document="open-sitting", field="present")
+    after = join(
+        sitting, state.mandates_in(sitting.council), arriving, document="open-sitting", field="present", again=True
+    )
     state.put(replace(after, status="open", quorum=act.quorum))
 
 
@@ -276,7 +284,9 @@ KINDS = (
         title="Convene a sitting",
         doc="Convenes a sitting of a council, or of one of its sections, for a day and with an agenda, with the notice "
         "that the statute requires. The sitting keeps the statute it was convened under. Points that were demanded "
-        "come first; where the chair convenes nothing on a demand that is met, a deputy who joined it may.",
+        "come first, and points that are due by the statute (minutes to approve, motions put off, reviews, appeals) "
+        "come last, by themselves; where the chair convenes nothing on a demand that is met, a deputy who joined it "
+        "may.",
         offices=("chair", "secretary", "deputy"),
         request=ConveneSitting,
         acts={SittingConvened: apply_convened},

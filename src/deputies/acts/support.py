@@ -67,7 +67,7 @@ def unit_below(state: State, plan: str, council: Council, unit: str) -> BelowUni
             return BelowUnit(place, item.units.index(unit), electors)
     raise Refusal(
         "sanction.not-below",
-        f"The unit {unit!r} does not elect below the council of {council.name} by the plan {plan!r}.",
+        f"The unit {unit!r} does not elect below the {council.title} by the plan {plan!r}.",
         found=unit,
         required=f"a unit below {council.id!r}",
     )

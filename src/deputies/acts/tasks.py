@@ -90,8 +90,7 @@ def _check_origin(state: State, council: Council, origin: str | None) -> None:
         if council.executive is None:
             raise Refusal(
                 "organ.none",
-                f"The council of {council.name} has no executive that could give the task; name the decision it comes "
-                "from.",
+                f"The {council.title} has no executive that could give the task; name the decision it comes from.",
                 found="none",
                 required="a decision, a carried motion, or an executive",
             )
@@ -102,7 +101,7 @@ def _check_origin(state: State, council: Council, origin: str | None) -> None:
     if not (decided or carried):
         raise Refusal(
             "task.origin",
-            f"{origin!r} is no decision of the council of {council.name} that stands, and no motion it carried.",
+            f"{origin!r} is no decision of the {council.title} that stands, and no motion it carried.",
             found=origin,
             required="a decision or a carried motion",
         )

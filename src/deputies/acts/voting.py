@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any, Protocol
 
 from deputies.acts.kinds import Context
@@ -12,7 +13,7 @@ from deputies.acts.procedure import EFFECTS, effects_of
 from deputies.acts.resting import majority_of, motion_named
 from deputies.acts.sittings import attendance_in, sitting_named, sitting_of
 from deputies.acts.state import State
-from deputies.councils.standing import behind_of, standing_of, votes_of
+from deputies.councils.standing import behind_of, standing_of, voices_of, votes_of
 from deputies.councils.strength import holders_of
 from deputies.sittings.amending import overtaken_by
 from deputies.sittings.sheets import parse_roll_call
@@ -43,10 +44,18 @@ def question_on(
         for item in members
         if item.id in there and item.sits
     }
-    sections = {} if sitting.section else {key: sum(1 for m in members if m.section == key) for key in level.sections}
+    all_votes = votes_of(plan, members, {item.id for item in members})
+    sections = (
+        {}
+        if sitting.section
+        else {
+            key: sum((all_votes[m.id] for m in members if m.section == key), start=Fraction()) for key in level.sections
+        }
+    )
+    voices = voices_of(plan, council.id, members, present=voters.keys(), enrolled=sitting.enrolled)
     units = standing_of(plan, members, tuple(state.tables["councils"].values())).behind
     attendance = attendance_in(state, sitting, on)
-    return Question(sitting, level, majority, article, attendance, voters, sections, tuple(units), casting)
+    return Question(sitting, level, majority, article, attendance, voters, sections, tuple(units), casting, voices)
 
 
 class _Taken(Protocol):

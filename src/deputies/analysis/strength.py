@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from deputies.analysis.rollcalls import NON_PARTY
 from deputies.apportionment.power import power_indices
+from deputies.councils.council import say_council
 from deputies.mandates.mandate import Mandate
 
 __all__ = ["Dominance", "GroupStrength", "dominance_of", "strength_by_party"]
@@ -76,8 +77,8 @@ def dominance_of(mandates: Iterable[Mandate], *, council: str, names: dict[str, 
             needed = total // 2 + 1
             name = (names or {}).get(party, party)
             sentence = (
-                f"{name} alone has {seats} of the {total} deputies in office of the council of {council}; {needed} are "
-                "a majority, so that no decision needs anyone else."
+                f"{name} alone has {seats} of the {total} deputies in office of the {say_council(council)}; {needed} "
+                "are a majority, so that no decision needs anyone else."
             )
             return Dominance(party, seats, total, needed, sentence)
     return None

@@ -30,12 +30,20 @@ class MemberVotes:
 
 
 def check_votes(
-    votes: Sequence[MemberVotes], *, places: int, voters: int, electable: Collection[str], document: str
+    votes: Sequence[MemberVotes],
+    *,
+    places: int,
+    voters: int,
+    electable: Collection[str],
+    document: str,
+    among: str = "a member in office",
 ) -> None:
     """Raise `Faults` with every vote that cannot be.
 
     A member stands once, is electable, and has at most one vote of each voter; all votes together are at most
     `voters` times `places`.
+
+    among  who is electable, in words.
     """
     faults: list[Fault] = []
     seen: set[str] = set()
@@ -44,7 +52,7 @@ def check_votes(
         if item.mandate in seen:
             faults.append(Fault(f"{path}.mandate", f"{item.mandate!r} stands twice", "each member once"))
         elif item.mandate not in electable:
-            faults.append(Fault(f"{path}.mandate", f"{item.mandate!r} cannot be chosen here", "a member in office"))
+            faults.append(Fault(f"{path}.mandate", f"{item.mandate!r} cannot be chosen here", among))
         if item.votes > voters:
             faults.append(Fault(f"{path}.votes", f"found {item.votes}", f"at most {voters}, one of each voter"))
         seen.add(item.mandate)
@@ -68,7 +76,7 @@ def check_turnout(
     if voters > in_office:
         raise Refusal(
             "votes.too-many",
-            f"{voters} voters are stated; the council of {council.name} has {in_office} deputies in office.",
+            f"{voters} voters are stated; the {council.title} has {in_office} deputies in office.",
             found=str(voters),
             required=f"at most {in_office}",
         )
@@ -82,7 +90,7 @@ def check_turnout(
         needed = level.quorum.needed(base)
         raise Refusal(
             code,
-            f"{voters} of {in_office} deputies of the council of {council.name} voted; {say_article(level.article)} "
+            f"{voters} of {in_office} deputies of the {council.title} voted; {say_article(level.article)} "
             f"requires {needed} ({say_threshold(level.quorum)}).",
             article=level.article,
             found=str(voters),

@@ -57,7 +57,7 @@ def form_sections(
     if council.plan == plan and council.status != "dissolved":
         raise Refusal(
             "council.constituted",
-            f"The council of {council.name} was constituted under the plan {plan!r} on {council.constituted}; it is "
+            f"The {council.title} was constituted under the plan {plan!r} on {council.constituted}; it is "
             "constituted anew after elections under a newer plan.",
             article=level.article,
             found=plan,
@@ -66,7 +66,7 @@ def form_sections(
     if seats == 0:
         raise Refusal(
             "council.no-seats",
-            f"The plan {plan!r} gives the council of {council.name} no seat; adopt a plan that does.",
+            f"The plan {plan!r} gives the {council.title} no seat; adopt a plan that does.",
             article=level.article,
             found="0 seats",
             required="a plan with seats",
@@ -77,7 +77,7 @@ def form_sections(
         needed = level.constitute.needed(base)
         raise Refusal(
             "council.too-few",
-            f"The council of {council.name} has {len(confirmed)} confirmed credentials for {seats} seats under the "
+            f"The {council.title} has {len(confirmed)} confirmed credentials for {seats} seats under the "
             f"plan {plan!r}; {say_article(level.article)} requires {needed} ({say_threshold(level.constitute)}).",
             article=level.article,
             found=str(len(confirmed)),

@@ -7,6 +7,7 @@ then it has a `Power` that says so. What it lets its executive or an organ decid
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -14,7 +15,7 @@ from deputies.statutes.model import Stage
 
 __all__ = [
     "EXECUTIVE", "Council", "CouncilStatus", "DelegatedMatter", "Due", "Executive", "Power", "PowerStep",
-    "SectionSeats", "StepKind",
+    "SectionSeats", "StepKind", "say_council",
 ]  # fmt: skip
 
 CouncilStatus = Literal["forming", "constituted", "dissolved"]
@@ -23,6 +24,15 @@ StepKind = Literal["taken", "handed", "lowered", "gave-way", "came-back"]
 
 EXECUTIVE: Final = "executive"
 """How the executive of a council is named where an organ could stand as well."""
+
+
+_BODIES: Final = re.compile(r"\b(assembly|board|committee|conference|congress|council|soviet)\b", re.IGNORECASE)
+
+
+def say_council(name: str) -> str:
+    """Say a council by name, after "the": "council of Chapei", or "Council of Hankow" where it says so itself."""
+    own = name.removeprefix("The ").removeprefix("the ")
+    return own if _BODIES.search(own) else f"council of {own}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,11 @@ class Council:
     delegated: tuple[DelegatedMatter, ...] = ()
     latitude: int | None = None
     longitude: int | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called in a sentence, after "the"."""
+        return say_council(self.name)
 
     @property
     def above(self) -> tuple[str, ...]:

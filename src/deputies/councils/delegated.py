@@ -44,7 +44,7 @@ def check_body_of(statute: Statute, council: Council, organs: Mapping[str, Organ
         if level.executive is None or council.executive is None:
             raise Refusal(
                 "organ.none",
-                f"The council of {council.name} has no executive.",
+                f"The {council.title} has no executive.",
                 article=level.executive.article if level.executive else level.article,
                 found="none",
                 required="an executive",
@@ -55,7 +55,7 @@ def check_body_of(statute: Statute, council: Council, organs: Mapping[str, Organ
         own = [item.id for item in organs.values() if item.council == council.id and item.dissolved is None]
         raise Refusal(
             "organ.unknown",
-            f"The council of {council.name} has no organ {body!r}; it has {', '.join((EXECUTIVE, *own))}.",
+            f"The {council.title} has no organ {body!r}; it has {', '.join((EXECUTIVE, *own))}.",
             article=level.article,
             found=body,
             required=", ".join((EXECUTIVE, *own)),
@@ -120,7 +120,7 @@ def check_delegated(
     given = matter_of(council, organs, key, day)
     if given is not None and given.to == body:
         return given
-    who = f"the council of {council.name} itself" if given is None else f"{given.to!r}, to whom it is delegated"
+    who = f"the {council.title} itself" if given is None else f"{given.to!r}, to whom it is delegated"
     raise Refusal(
         "matter.not-delegated",
         f"{competence.title} is not decided by {body!r} but by {who} ({say_article(competence.article)}).",

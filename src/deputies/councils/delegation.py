@@ -71,7 +71,7 @@ def choose_delegates(  # noqa: PLR0913 - two councils, their members and a vote 
     if places == 0:
         raise Refusal(
             "delegation.full",
-            f"The council of {sender.name} has {len(standing)} delegates in {receiver.name}; the plan gives it no "
+            f"The {sender.title} has {len(standing)} delegates in {receiver.name}; the plan gives it no "
             f"further place under {say_article(article)}.",
             article=article,
             found=str(len(standing)),
@@ -81,7 +81,8 @@ def choose_delegates(  # noqa: PLR0913 - two councils, their members and a vote 
     check_turnout(level, sender, len(members), voters, code="delegation.no-quorum", absent=absent)
     there = {item.deputy for item in standing}
     electable = {item.id for item in members if item.deputy not in there and item.suspended is None}
-    check_votes(votes, places=places, voters=voters, electable=electable, document="send-delegates")
+    among = f"a member in office who is no delegate in {receiver.name} yet"
+    check_votes(votes, places=places, voters=voters, electable=electable, document="send-delegates", among=among)
     if not votes:
         raise Faults("send-delegates", [Fault("votes", "no member has votes", "votes for at least one member")])
     return rank(votes, places, ordered=0, lots=lots, code="delegation.tie", article=article)

@@ -58,8 +58,7 @@ def check_may_come(council: Council, provision: EarlyElection, today: str) -> No
     if council.due is not None:
         raise Refusal(
             "early.due",
-            f"An early election of the council of {council.name} is due since {council.due.day} "
-            f"({council.due.reason}).",
+            f"An early election of the {council.title} is due since {council.due.day} ({council.due.reason}).",
             found=council.due.reason,
             required="no early election",
         )
@@ -67,7 +66,7 @@ def check_may_come(council: Council, provision: EarlyElection, today: str) -> No
     if today < first:
         raise Refusal(
             "early.too-soon",
-            f"The council of {council.name} was constituted on {council.constituted}; {say_article(provision.article)} "
+            f"The {council.title} was constituted on {council.constituted}; {say_article(provision.article)} "
             f"lets this bring an early election from {first} on, and it is {today}.",
             article=provision.article,
             found=today,
@@ -78,7 +77,7 @@ def check_may_come(council: Council, provision: EarlyElection, today: str) -> No
 def _not_met(council: Council, provision: EarlyElection, said: str, *, found: str, required: str) -> Refusal:
     return Refusal(
         "early.not-met",
-        f"The council of {council.name}: {said}; {say_article(provision.article)} requires {required}.",
+        f"The {council.title}: {said}; {say_article(provision.article)} requires {required}.",
         article=provision.article,
         found=found,
         required=required,

@@ -130,7 +130,7 @@ def check_recallable(statute: Statute, council: Council, mandate: str) -> Provis
     if executive is None or mandate not in executive.members or level.executive is None:
         raise Refusal(
             "executive.not-member",
-            f"{mandate!r} is not in the executive of the council of {council.name}.",
+            f"{mandate!r} is not in the executive of the {council.title}.",
             article=level.article,
             found=mandate,
             required=", ".join(executive.members) if executive else "an executive",

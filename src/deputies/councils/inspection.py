@@ -12,7 +12,7 @@ from typing import Literal
 from deputies.councils.council import EXECUTIVE, Council
 from deputies.councils.delegated import check_body_of
 from deputies.councils.organ import Organ
-from deputies.councils.powers import STAGES, stage_of
+from deputies.councils.powers import STAGES, check_held, stage_of
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Statute
 from deputies.values import Refusal
@@ -78,7 +78,7 @@ def check_subject(
 
     Codes: `inspection.of` (an organ or a matter is to be named, and is not, or is named where neither is),
     `inspection.itself`, `organ.none`, `organ.unknown`, `organ.dissolved`, `competence.unknown`, `competence.level`,
-    `inspection.stage` (the council does not control the matter yet).
+    `competence.handed-over`, `inspection.stage` (the council does not control the matter yet).
     """
     if bool(of) != (subject in ("organ", "matter")):
         raise Refusal(
@@ -107,18 +107,18 @@ def _check_controlled(statute: Statute, council: Council, key: str) -> None:
     if council.level not in competence.levels:
         raise Refusal(
             "competence.level",
-            f"{competence.title} is no matter of the council of {council.name} ({say_article(article)}).",
+            f"{competence.title} is no matter of the {council.title} ({say_article(article)}).",
             article=article,
             found=council.level,
             required=", ".join(competence.levels),
         )
+    check_held(council, key, competence)
     stage = stage_of(council, key, competence)
     if STAGES.index(stage) < STAGES.index("controlling"):
         raise Refusal(
             "inspection.stage",
-            f"The council of {council.name} is {stage} in this: {competence.title} ({say_article(article)}); it "
-            f"inspects "
-            "from controlling on.",
+            f"The {council.title} is {stage} in this: {competence.title} ({say_article(article)}); it "
+            "inspects from controlling on.",
             article=article,
             found=stage,
             required="controlling",

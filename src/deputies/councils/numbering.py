@@ -17,7 +17,7 @@ def number_in(council: Council, mandate: str) -> int:
     if mandate not in council.mandates:
         raise Refusal(
             "mandate.elsewhere",
-            f"The mandate {mandate!r} is none in the council of {council.name}.",
+            f"The mandate {mandate!r} is none in the {council.title}.",
             found=mandate,
             required=f"a mandate in {council.id}",
         )
@@ -29,7 +29,7 @@ def mandate_numbered(council: Council, number: int) -> str:
     if not 1 <= number <= len(council.mandates):
         raise Refusal(
             "mandate.number",
-            f"Nobody in the council of {council.name} has the number {number}; there are {len(council.mandates)}.",
+            f"Nobody in the {council.title} has the number {number}; there are {len(council.mandates)}.",
             found=str(number),
             required=f"1 to {len(council.mandates)}",
         )

@@ -102,4 +102,4 @@ def is_in_control(organs: Iterable[Organ], mandates: Iterable[Mandate], council:
 
 def body_name(organs: Mapping[str, Organ], council: Council, body: str) -> str:
     """Name the executive of a council, or one of its organs."""
-    return organs[body].name if body in organs else f"the executive of {council.name}"
+    return organs[body].name if body in organs else f"the executive of the {council.title}"

@@ -63,7 +63,7 @@ def check_forming(
     if standing:
         raise Refusal(
             "organ.formed",
-            f"The council of {council.name} has its {found.name} already: {standing[0].id!r}.",
+            f"The {council.title} has its {found.name} already: {standing[0].id!r}.",
             article=found.article,
             found=standing[0].id,
         )
@@ -116,7 +116,8 @@ def elect_organ(
     check_turnout(statute.levels[council.level], council, len(members), voters, code="organ.no-quorum")
     executive = set(council.executive.members) if council.executive else set[str]()
     electable = {item.id for item in members if provision.elected_from == "members" or item.id in executive}
-    check_votes(votes, places=provision.size, voters=voters, electable=electable, document="elect-organ")
+    among = "a member in office" if provision.elected_from == "members" else "a member of the executive in office"
+    check_votes(votes, places=provision.size, voters=voters, electable=electable, document="elect-organ", among=among)
     if not votes:
         raise Refusal(
             "organ.nobody",

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import get_args
 
-from deputies.councils.council import Council, Power, PowerStep
+from deputies.councils.council import Council, Power, PowerStep, say_council
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Competence, Level, Majority, Stage, Statute
 from deputies.values import Refusal
@@ -66,7 +66,7 @@ def majority_on(competence: Competence, level: Level) -> tuple[Majority, str]:
 
 def holder_of_matter(power: Power, names: Mapping[str, str]) -> str:
     """Name who a matter was taken from, or who has it: a council by its name, an institution in its words."""
-    return f"the council of {names.get(power.council, power.council)}" if power.council else power.authority
+    return f"the {say_council(names.get(power.council, power.council))}" if power.council else power.authority
 
 
 def check_held(council: Council, key: str, competence: Competence) -> None:
@@ -76,7 +76,7 @@ def check_held(council: Council, key: str, competence: Competence) -> None:
         holder = power.council or power.authority
         raise Refusal(
             "competence.handed-over",
-            f"The council of {council.name} handed {competence.title} over on {power.since} "
+            f"The {council.title} handed {competence.title} over on {power.since} "
             f"({say_article(competence.article)}); {holder} has it.",
             article=competence.article,
             found=holder,
@@ -102,7 +102,7 @@ def check_higher(council: Council, key: str, competence: Competence, stage: Stag
     if (power is None or power.held) and STAGES.index(stage) <= STAGES.index(now):
         raise Refusal(
             "power.not-higher",
-            f"The council of {council.name} is {now} in this already: {competence.title}.",
+            f"The {council.title} is {now} in this already: {competence.title}.",
             article=competence.article,
             found=stage,
             required=f"a stage above {now}",
@@ -136,8 +136,7 @@ def check_hand_over(
         if STAGES.index(stage) >= STAGES.index(now):
             raise Refusal(
                 "power.not-lower",
-                f"The council of {council.name} is {now} in this: {competence.title}; it is handed back to a lower "
-                f"stage.",
+                f"The {council.title} is {now} in this: {competence.title}; it is handed back to a lower stage.",
                 article=competence.article,
                 found=stage,
                 required=f"a stage below {now}",
@@ -188,7 +187,7 @@ def claim(council: Council, step: PowerStep, key: str) -> Council:
     if power is None or not power.held or not (power.authority or power.council):
         raise Refusal(
             "power.none",
-            f"The council of {council.name} has taken over {key!r} from no older authority.",
+            f"The {council.title} has taken over {key!r} from no older authority.",
             found=key,
             required="a matter taken over from an older authority",
         )

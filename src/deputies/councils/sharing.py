@@ -225,7 +225,7 @@ def overruling_notice(
     if stage != "deciding":
         raise Refusal(
             "overruling.stage",
-            f"The council of {council.name} is {stage} in this: {competence.title}; only a deciding one overrules.",
+            f"The {council.title} is {stage} in this: {competence.title}; only a deciding one overrules.",
             article=article,
             found=stage,
             required="deciding",

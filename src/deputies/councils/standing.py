@@ -2,7 +2,8 @@
 
 A deputy has one vote unless the plan says otherwise. Where the norm that gives the place is *weighted*, those sent by
 one unit or council share its votes: votes / those of them in office, or those of them present, as the norm says. Where
-it is *reduced*, each has as many votes as the number of delegates was divided by.
+it is *reduced*, each has as many votes as the number of delegates was divided by. There a share of the members, of the
+seats or of those present is a share of the votes these carry: heads and votes are not measured against each other.
 """
 
 from __future__ import annotations
@@ -16,9 +17,18 @@ from deputies.councils.council import Council
 from deputies.councils.hierarchy import is_below
 from deputies.formation.plan import Constituency, DelegatePlaces, Plan
 from deputies.mandates.mandate import Mandate
-from deputies.values import Amount
+from deputies.values import Amount, Base
 
-__all__ = ["Standing", "behind_of", "electors_below", "places_below", "standing_of", "sum_below", "votes_of"]
+__all__ = [
+    "Standing",
+    "behind_of",
+    "electors_below",
+    "places_below",
+    "standing_of",
+    "sum_below",
+    "voices_of",
+    "votes_of",
+]
 
 Behind = tuple[str, str]
 """Who sent a deputy: ("council", id) or ("units", id of the constituency)."""
@@ -97,16 +107,43 @@ def votes_of(plan: Plan, members: Iterable[Mandate], present: Collection[str]) -
     present  mandates in the room: who shares votes that are shared among those present.
     """
     held = tuple(members)
-    rows: dict[Behind, Constituency | DelegatePlaces] = {}
-    if held:
-        council = held[0].council
-        rows.update((("units", item.id), item) for item in plan.constituencies if item.council == council)
-        rows.update((("council", item.sender), item) for item in plan.delegates if item.council == council)
+    rows = _rows(plan, held[0].council) if held else {}
     if not any(row.weighted for row in rows.values()):
         return dict.fromkeys((item.id for item in held), 1)
     sent = Counter(behind_of(item) for item in held)
     there = Counter(behind_of(item) for item in held if item.id in present)
     return {item.id: _votes(rows.get(behind_of(item)), behind_of(item), sent, there) for item in held}
+
+
+def voices_of(
+    plan: Plan, council: str, members: Iterable[Mandate], *, present: Collection[str], enrolled: Collection[str]
+) -> dict[Base, Amount]:
+    """Return the votes that members in office, planned seats, those present and those enrolled carry together.
+
+    Nothing is returned where each deputy has one vote: there the heads themselves are counted.
+
+    members  those in office of the council, or of the section that sits.
+    """
+    held, rows = tuple(members), _rows(plan, council)
+    if not any(row.weighted for row in rows.values()):
+        return {}
+
+    def together(ids: Collection[str]) -> Amount:
+        votes = votes_of(plan, held, ids)
+        return sum((votes[item.id] for item in held if item.id in ids), start=Fraction())
+
+    planned = sum(row.votes or row.each * row.seats for row in rows.values())
+    return {
+        "members-in-office": together({item.id for item in held}), "statutory-members": planned,
+        "present": together(present), "enrolled": together(enrolled),
+    }  # fmt: skip
+
+
+def _rows(plan: Plan, council: str) -> dict[Behind, Constituency | DelegatePlaces]:
+    rows: dict[Behind, Constituency | DelegatePlaces] = {}
+    rows.update((("units", item.id), item) for item in plan.constituencies if item.council == council)
+    rows.update((("council", item.sender), item) for item in plan.delegates if item.council == council)
+    return rows
 
 
 def _votes(

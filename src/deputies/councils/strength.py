@@ -91,7 +91,7 @@ def check_constituted(council: Council) -> None:
     if council.status != "constituted":
         raise Refusal(
             "council.not-constituted",
-            f"The council of {council.name} is {council.status}; it acts once it is constituted.",
+            f"The {council.title} is {council.status}; it acts once it is constituted.",
             article="levels",
             found=council.status,
             required="constituted",

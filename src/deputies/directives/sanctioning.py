@@ -377,7 +377,7 @@ def check_appeal_council(provision: Sanction, case: SanctionCase, council: Counc
     if council.level != provision.appeal:
         raise Refusal(
             "sanction.appeal-level",
-            f"{_cited(provision)} leaves appeals to the level {provision.appeal!r}; the council of {council.name} is "
+            f"{_cited(provision)} leaves appeals to the level {provision.appeal!r}; the {council.title} is "
             f"of "
             f"the level {council.level!r}.",
             article=provision.article,
@@ -387,7 +387,7 @@ def check_appeal_council(provision: Sanction, case: SanctionCase, council: Counc
     if council.id == case.council:
         raise Refusal(
             "sanction.same-council",
-            f"The council of {council.name} decided the case {case.id!r} itself; another council hears the appeal.",
+            f"The {council.title} decided the case {case.id!r} itself; another council hears the appeal.",
             article=provision.article,
             found=council.id,
             required="another council",

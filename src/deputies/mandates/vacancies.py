@@ -86,10 +86,14 @@ def check_alternate(mandate: Mandate, provision: Mandates, found: Alternate, hel
     """
     election = held.election
     if rule_for(mandate, provision) == "by-election":
+        recall = provision.recall
+        recalled = mandate.end_reason == "recalled" and recall is not None and recall.seat is not None
+        article = recall.article if recall is not None and recalled else provision.article
+        seat = "The seat of a recalled deputy" if recalled else "An empty seat"
         raise Refusal(
             "alternate.by-election",
-            f"An empty seat is filled by a by-election ({say_article(provision.article)}); call one.",
-            article=provision.article,
+            f"{seat} is filled by a by-election ({say_article(article)}); call one.",
+            article=article,
             found="seat-alternate",
             required="by-election",
         )

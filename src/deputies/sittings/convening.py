@@ -33,8 +33,8 @@ How = Literal["hand", "number", "card", "own"]
 def own_name(statute: Statute, council: Council, section: str | None) -> str:
     """Name the body that sits: the council, or a section of it."""
     if section is None:
-        return f"the council of {council.name}"
-    return f"the {statute.sections[section].name} of the council of {council.name}"
+        return f"the {council.title}"
+    return f"the {statute.sections[section].name} of the {council.title}"
 
 
 def check_section(statute: Statute, council: Council, section: str) -> None:
@@ -43,7 +43,7 @@ def check_section(statute: Statute, council: Council, section: str) -> None:
     if section not in known:
         raise Refusal(
             "section.unknown",
-            f"The council of {council.name} has no section {section!r}; it has {', '.join(known) or 'none'}.",
+            f"The {council.title} has no section {section!r}; it has {', '.join(known) or 'none'}.",
             article=statute.levels[council.level].article,
             found=section,
             required=", ".join(known),
@@ -135,11 +135,18 @@ def may_check_in(sitting: Sitting, today: str) -> None:
 
 
 def join(
-    sitting: Sitting, members: Iterable[Mandate], arriving: Sequence[str], *, document: str, field: str
+    sitting: Sitting,
+    members: Iterable[Mandate],
+    arriving: Sequence[str],
+    *,
+    document: str,
+    field: str,
+    again: bool = False,
 ) -> Sitting:
     """Return the sitting with these deputies present and enrolled.
 
     members  all mandates of the council.
+    again    whether those who are present already may be named once more, as a list of all at the opening does.
     raises   Faults for someone who stands twice, has no seat in the body that sits, or is present already.
     """
     seated = {item.id for item in members_of(members, sitting.section) if item.sits}
@@ -151,14 +158,15 @@ def join(
             faults.append(Fault(path, f"{mandate!r} stands twice", "each mandate once"))
         elif mandate not in seated:
             faults.append(Fault(path, f"{mandate!r} has no seat here", "a mandate in office here"))
-        elif mandate in there:
+        elif mandate in there and not again:
             faults.append(Fault(path, f"{mandate!r} is present already", "a deputy who arrives"))
         seen.add(mandate)
     if faults:
         raise Faults(document, faults)
     known = set(sitting.enrolled)
     new = tuple(mandate for mandate in arriving if mandate not in known)
-    return replace(sitting, present=(*sitting.present, *arriving), enrolled=(*sitting.enrolled, *new))
+    fresh = tuple(mandate for mandate in arriving if mandate not in there)
+    return replace(sitting, present=(*sitting.present, *fresh), enrolled=(*sitting.enrolled, *new))
 
 
 def leave(sitting: Sitting, leaving: Sequence[str], *, document: str) -> Sitting:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deputies.councils.council import Council
+from deputies.councils.council import Council, say_council
 from deputies.councils.powers import stage_of
 from deputies.sittings.convening import check_section
 from deputies.sittings.sitting import Decision, Motion
@@ -73,10 +73,10 @@ def check_decision_stands(decision: Decision, names: Mapping[str, str]) -> None:
     undone = decision.overruled or decision.set_aside
     if undone is not None:
         code, what = ("overruled", "overruled") if decision.overruled else ("set-aside", "set aside")
+        council = say_council(names.get(undone.council, undone.council))
         raise Refusal(
             f"decision.{code}",
-            f"The decision {decision.id!r} was {what} by the council of {names.get(undone.council, undone.council)} on "
-            f"{undone.day}; nothing rests on it any more.",
+            f"The decision {decision.id!r} was {what} by the {council} on {undone.day}; nothing rests on it any more.",
             found=undone.day,
             required="a decision that stands",
         )

@@ -153,6 +153,18 @@ def late_on(demand: Demand, working: Working, today: str) -> bool:
     return demand.met is not None and not demand.sitting and today > add_days(demand.met, working.convene_days)
 
 
+def _not_met(demand: Demand, working: Working) -> Refusal:
+    joined = f"{len(demand.members)} deputies, {len(demand.councils)} councils, {_electors(demand)} electors"
+    ways = " or ".join(say_threshold(way) for way in (working.convening, working.convening_units) if way is not None)
+    return Refusal(
+        "demand.not-met",
+        f"Too few have joined the demand {demand.id!r} yet ({joined}); {say_article(working.article)} requires {ways}.",
+        article=working.article,
+        found=joined,
+        required=ways,
+    )
+
+
 def check_convened_on(demand: Demand, council: str, mandates: Iterable[str], working: Working, today: str) -> None:
     """Raise `Refusal` unless a sitting of this council may be convened on the demand.
 
@@ -162,7 +174,7 @@ def check_convened_on(demand: Demand, council: str, mandates: Iterable[str], wor
     if demand.council != council:
         raise Refusal("demand.elsewhere", f"The demand {demand.id!r} is for a sitting of {demand.council!r}.")
     if demand.met is None:
-        raise Refusal("demand.not-met", f"Too few have joined the demand {demand.id!r} yet.", found="not met")
+        raise _not_met(demand, working)
     if demand.sitting:
         raise Refusal("demand.used", f"The sitting {demand.sitting!r} was convened on the demand {demand.id!r}.")
     own = tuple(mandates)

@@ -19,7 +19,7 @@ def check_elects_in(sitting: Sitting, council: Council, *, present: int, voters:
     if (sitting.council, sitting.section) != (council.id, None):
         raise Refusal(
             "sitting.elsewhere",
-            f"The council of {council.name} elects in a sitting of its own, all its members together; {sitting.id!r} "
+            f"The {council.title} elects in a sitting of its own, all its members together; {sitting.id!r} "
             f"is "
             "another body's.",
             found=sitting.section or sitting.council,

@@ -66,7 +66,7 @@ def check_handed_over(statute: Statute, council: Council, competence: str) -> Co
         article = executive.article if executive is not None and kept else found.article
         raise Refusal(
             "competence.not-delegable",
-            f"{found.title} is a matter that the council of {council.name} decides itself, by {say_article(article)}; "
+            f"{found.title} is a matter that the {council.title} decides itself, by {say_article(article)}; "
             "nobody decides it for the council.",
             article=article,
             found=competence,
@@ -81,7 +81,7 @@ def check_cannot_meet(council: Council, sittings: Iterable[Sitting]) -> None:
         if sitting.council == council.id and sitting.section is None and sitting.status == "open":
             raise Refusal(
                 "emergency.council-sits",
-                f"The council of {council.name} is in its sitting {sitting.id!r}; it decides itself.",
+                f"The {council.title} is in its sitting {sitting.id!r}; it decides itself.",
                 found=sitting.id,
                 required="no open sitting",
             )
@@ -98,7 +98,7 @@ def executive_in_office(statute: Statute, council: Council, mandates: Iterable[M
     if not held or provision is None:
         raise Refusal(
             "emergency.no-executive",
-            f"The council of {council.name} has no executive in office that could act for it.",
+            f"The {council.title} has no executive in office that could act for it.",
             article=provision.article if provision else statute.levels[council.level].article,
             required="an executive in office",
         )

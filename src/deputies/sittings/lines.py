@@ -20,7 +20,7 @@ from typing import Annotated
 from deputies.values import Fault, Faults
 from deputies.values.shape import Doc, Least
 
-__all__ = ["WIDTH", "Change", "LineRange", "Slice", "check_range", "compose", "lines_of", "overlap"]
+__all__ = ["WIDTH", "Change", "LineRange", "Slice", "check_range", "compose", "lines_of", "overlap", "say_lines"]
 
 WIDTH = 72
 """Characters in a line at most, unless one word is longer."""
@@ -103,6 +103,15 @@ def overlap(one: LineRange, other: LineRange) -> bool:
     if other.last < other.first:
         return one.first < other.first <= one.last
     return one.first <= other.last and other.first <= one.last
+
+
+def say_lines(lines: LineRange | None) -> str:
+    """Say which lines an amendment is about."""
+    if lines is None:
+        return "the whole text"
+    if lines.last < lines.first:
+        return f"before line {lines.first}"
+    return f"line {lines.first}" if lines.first == lines.last else f"lines {lines.first} to {lines.last}"
 
 
 def compose(text: str, changes: Iterable[Change]) -> str:

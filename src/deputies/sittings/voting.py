@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Annotated, Literal
 
@@ -62,8 +62,9 @@ class Question:
     """What a vote is judged by: majority with its article, the body in numbers, who may vote, the casting vote.
 
     voters    deputies present and in office, by mandate.
-    sections  sections of the body that sits, with their deputies in office; () in a section's own sitting.
+    sections  sections of the body that sits, with the votes of their deputies in office; () in a section's own sitting.
     units     units or councils behind the deputies in office.
+    voices    where deputies carry several votes: the votes that members in office, seats, those present carry together.
     """
 
     sitting: Sitting
@@ -72,9 +73,10 @@ class Question:
     article: str
     attendance: Attendance
     voters: Mapping[str, Voter]
-    sections: Mapping[str, int]
+    sections: Mapping[str, Amount]
     units: Collection[Behind]
     casting: Casting | None = None
+    voices: Mapping[Base, Amount] = field(default_factory=dict)
 
     @property
     def weighted(self) -> bool:
@@ -385,7 +387,11 @@ def _judged(kind: VoteKind, question: Question, ballot: Ballot, taking_part: int
     if not quorum.met:
         raise _no_quorum(question, quorum)
     bases = question.attendance.bases
-    judged = judge(question.majority, ballot, numbers_of(bases), article=question.article, casting=question.casting)
+    numbers = {**numbers_of(bases), **question.voices}
+    judged = judge(
+        question.majority, ballot, numbers, article=question.article, casting=question.casting,
+        in_votes=question.majority.threshold.of in question.voices,
+    )  # fmt: skip
     more = [*_sections_agree(question, parts), *_units_agree(question, parts)]
     carried = judged.carried and all(agrees for agrees, _ in more)
     sentence = judged.sentence
@@ -413,8 +419,8 @@ def _sections_agree(question: Question, parts: _Parts) -> Iterable[tuple[bool, s
         return
     for section, in_office in question.sections.items():
         ballot = parts.sections[section]
-        there = sum(1 for voter in question.voters.values() if voter.section == section)
-        numbers: dict[Base, int] = {
+        there = sum((one.votes for one in question.voters.values() if one.section == section), start=Fraction())
+        numbers: dict[Base, Amount] = {
             "members-in-office": in_office, "statutory-members": in_office, "present": there, "enrolled": there,
         }  # fmt: skip
         plain = Majority(question.majority.threshold, question.majority.abstention)

@@ -112,10 +112,11 @@ def base_of(threshold: Threshold, numbers: Mapping[Base, N], *, article: str) ->
 def judge(
     majority: Majority,
     ballot: Ballot,
-    numbers: Mapping[Base, int],
+    numbers: Mapping[Base, Amount],
     *,
     article: str,
     casting: Literal["for", "against"] | None = None,
+    in_votes: bool = False,
 ) -> Judgement:
     """Say whether a majority carries.
 
@@ -124,6 +125,7 @@ def judge(
     used, counts as one vote more on its side; the threshold is then that of the votes with it.
 
     numbers  the bases known besides the ballot's own: members in office, planned seats, those present.
+    in_votes whether the threshold's base is given in the votes that members carry, where they carry several.
     casting  the chair's casting vote; None where it is not used.
     returns  the judgement; a tie is not carried.
     raises   Refusal: `threshold.base` if the threshold is of something unknown, `vote.no-casting` for a casting vote
@@ -145,7 +147,7 @@ def judge(
     sentence = (
         f"{say_amount(ballot.votes_for)} for, {say_amount(ballot.votes_against)} against, "
         f"{say_amount(ballot.abstentions)} abstaining{counted}{cast}; {say_article(article)} requires {needed} "
-        f"({say_threshold(majority.threshold)}, {say_amount(base)}){tie}{fewer}: "
+        f"({say_threshold(majority.threshold)}, {say_amount(base)}{' votes' if in_votes else ''}){tie}{fewer}: "
         f"{'carried' if carried else 'rejected'}."
     )
     return Judgement(carried, needed, base, sentence)

@@ -12,8 +12,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from deputies.values.refusals import Refusal
 
-__all__ = ["add_days", "add_months", "date_of", "format_moment", "parse_date", "parse_moment", "say_days"]
+__all__ = ["add_days", "add_months", "date_of", "format_moment", "parse_date", "parse_moment", "say_date", "say_days"]
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -88,3 +92,9 @@ def _beyond(day: str) -> Refusal:
 def say_days(count: int) -> str:
     """Say a number of days: "1 day", "3 days"."""
     return f"{count} day" if count == 1 else f"{count} days"
+
+
+def say_date(day: str) -> str:
+    """Say a civil date: "7 March 1927"."""
+    found = parse_date(day)
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"

@@ -17,7 +17,7 @@ from deputies.acts.envelope import Actor, parse_actor
 from deputies.acts.kinds import Kind
 from deputies.acts.roll_calls import BOX as ROLL_CALL
 from deputies.values import Refusal
-from deputies.values.shape import fields_of
+from deputies.values.shape import fields_of, read
 from deputies_web.commands.directory import add_directory, add_moment, chosen_system, open_directory
 from deputies_web.commands.options import add_option, value_of
 
@@ -28,6 +28,8 @@ _EPILOG = """how options are written:
   lists of ids      --mandates a.1.m1,a.1.m2
   pairs             --votes 1=212,2=180
   records           --lines first=3,last=5
+  lists of texts    --agenda "Bread and coal; Reports"
+  lists of records  --candidates "name=Ann Li,party=red; name=Bo Chen"
   lists and tables  JSON, or @FILE with JSON, or @FILE.csv with the fields as header:
                     --candidates @candidates.csv (name,party)
 ballot files of other programs: deputies ballots FILE --election ID
@@ -128,20 +130,25 @@ def _sign(system: str, by: Actor, args: argparse.Namespace) -> int:
 
 
 def say_taken(system: str, kind: Kind, done: Any) -> None:
-    """Print the entry that a request made, and its acts with what they changed."""
-    from deputies_web.storage.load import WITHDRAWN, names_of
+    """Print the entry that a request made, and each of its acts: told, and with the fields that stand on the record."""
+    from deputies.acts.catalogue import ACTS
+    from deputies.acts.telling import Speaker, say
+    from deputies_web.storage.load import WITHDRAWN, current_state, names_of
 
     said = "was taken before" if done.repeated else "taken"
     print(f"{kind.title}: {said}, entry {done.entry.seq} of the record.")
     digests = {value for act in done.acts for value in act.values() if _is_digest(value)}
     names = {digest: name for digest, name in names_of(digests).items() if name != WITHDRAWN}
+    speaker = Speaker(current_state(system), lambda commitment: names_of([commitment]).get(commitment, ""))
     for act in done.acts:
+        plain = {key: value for key, value in act.items() if key != "kind"}
+        print(f"  {say(speaker, read(ACTS[act['kind']][0], plain, document='act'))}")
         fields = [
             f"{key} {names.get(value) or _short(value)}" if isinstance(value, str) else f"{key} {_short(value)}"
             for key, value in act.items()
             if key not in ("kind", "sentence") and value not in ("", [], None)
         ]
-        print(f"  {act['kind']}: {', '.join(fields)}")
+        print(f"    {act['kind']}: {', '.join(fields)}")
         if "sentence" in act:
             print(f"    {act['sentence']}")
     for act in done.acts:
@@ -167,7 +174,11 @@ def _is_digest(value: Any) -> bool:
 def _short(value: Any) -> str:
     if isinstance(value, list):
         plain = all(isinstance(part, str | int) for part in value)
-        value = " ".join(map(str, value)) if plain else f"({len(value)} listed)"
+        value = (
+            ("; " if any(" " in str(part) for part in value) else " ").join(map(str, value))
+            if plain
+            else f"({len(value)} listed)"
+        )
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     if _is_digest(text):
         return text[:12] + "…"

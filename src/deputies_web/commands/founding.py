@@ -93,10 +93,10 @@ def statute_bytes(name: str, local: str = "") -> bytes:
 
 
 def read_councils(path: Path) -> list[dict[str, Any]]:
-    """Read the councils of a CSV file; raise `Faults` with lines.
+    """Read the councils of a CSV file, each after those above it; raise `Faults` with lines.
 
-    Columns: id, name, level, parent, and optionally also (further councils above it, joined by semicolons) and, for
-    maps, latitude and longitude in degrees.
+    Lines may stand in any order. Columns: id, name, level, parent, and optionally also (further councils above it,
+    joined by semicolons) and, for maps, latitude and longitude in degrees.
     """
     data = path.read_bytes()
     try:
@@ -126,9 +126,47 @@ def read_councils(path: Path) -> list[dict[str, Any]]:
         )
     if not rows:
         faults.append(Fault("", "the file names no council", "a header id,name,level,parent and a line for each"))
+    if not faults:
+        faults = _standing_faults(councils)
     if faults:
         raise Faults(str(path), faults)
-    return councils
+    return _above_first(councils)
+
+
+def _above(council: dict[str, Any]) -> list[str]:
+    return [council["parent"], *council.get("also", ())] if "parent" in council else []
+
+
+def _standing_faults(councils: list[dict[str, Any]]) -> list[Fault]:
+    """Return a fault for each council that stands under one the file does not name, or under itself."""
+    named = {item["id"]: item for item in councils}
+    faults = []
+    for line, council in enumerate(councils, start=2):
+        faults += [
+            Fault(f"line {line}", f"there is no council {above!r} above {council['id']!r}", "the id of another line")
+            for above in _above(council)
+            if above not in named
+        ]
+        reached, ahead = set[str](), _above(council)
+        while ahead:
+            above = ahead.pop()
+            if above in named and above not in reached:
+                reached.add(above)
+                ahead += _above(named[above])
+        if council["id"] in reached:
+            faults.append(Fault(f"line {line}", f"{council['id']!r} stands under itself", "councils above it alone"))
+    return faults
+
+
+def _above_first(councils: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return councils in the order of the file, but each after those above it."""
+    left, placed = list(councils), list[dict[str, Any]]()
+    while left:
+        names = {item["id"] for item in left}
+        ready = [item for item in left if not names.intersection(_above(item))]
+        placed += ready
+        left = [item for item in left if names.intersection(_above(item))]
+    return placed
 
 
 def _where(row: dict[str, str | None], line: str, faults: list[Fault]) -> dict[str, int]:

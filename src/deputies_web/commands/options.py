@@ -6,6 +6,8 @@ lists of ids          a,b,c
 numbers in a list     3,17,20
 lists of pairs        1=212,2=180: candidates and votes, mandates and choices
 records               first=3,last=5: a name and a value for each field
+lists of texts        Bread and coal; Reports: parted by semicolons
+lists of records      name=Ann Li,list=north; name=Bo Chen,list=south: parted by semicolons
 any list or table     JSON, or @FILE: JSON in it, or CSV whose header names the fields
 documents             the path of the file, or the digest of one that was handed in before
 """
@@ -68,8 +70,12 @@ def _short_list(item: Field, part: Any) -> str:
         return "NUMBER,NUMBER"
     if part is str and _is_ids(item):
         return "ID,ID"
+    if part is str:
+        return "TEXT;TEXT"
     if _pair(part):
         return ",".join([f"{'='.join(name.upper() for name in _pair(part))}"] * 2)
+    if _is_flat(part):
+        return "NAME=VALUE,...;..."
     return "NAME=VALUE,..." if dataclasses.is_dataclass(_plain(item.type)) else ""
 
 
@@ -102,6 +108,13 @@ def _pair(part: Any) -> tuple[str, ...]:
     return tuple(item.name for item in needed) if simple and len(needed) == 2 else ()
 
 
+def _is_flat(part: Any) -> bool:
+    """Whether a part is a table whose fields are all plain: text, numbers, choices, yes or no."""
+    if not isinstance(part, type) or not dataclasses.is_dataclass(part):
+        return False
+    return all(get_origin(_plain(item.type)) in (None, Literal) for item in fields_of(part))
+
+
 def value_of(item: Field, text: str) -> Any:
     """Read the text of an option as the field in plain form; raise `Refusal` or `Faults`."""
     if find_note(item, ExhibitNote):
@@ -119,17 +132,23 @@ def _table(item: Field, text: str) -> Any:
     if text.startswith("@"):
         return _from_file(item, text[1:])
     part = _part(item)
-    if part is not None and not text.lstrip().startswith("["):
-        if part is int:
-            return [_number(item, word) for word in text.split(",") if word.strip()]
-        if part is str and _is_ids(item):
-            return [word.strip() for word in text.split(",") if word.strip()]
-        if _pair(part):
-            return _pairs(item, part, text)
+    if _short_list(item, part) and part is not None and not text.lstrip().startswith("["):
+        return _listed(item, part, text)
     kind = _plain(item.type)
     if dataclasses.is_dataclass(kind) and not text.lstrip().startswith("{"):
         return _record(item, cast(type, kind), text)
     return _json(item, text)
+
+
+def _listed(item: Field, part: Any, text: str) -> list[Any]:
+    """Read a list in its short form."""
+    if _pair(part):
+        return _pairs(item, part, text)
+    if _is_flat(part):
+        return [_record(item, part, record) for record in text.split(";") if record.strip()]
+    parting = "," if part is int or _is_ids(item) else ";"
+    words = [word.strip() for word in text.split(parting) if word.strip()]
+    return [_number(item, word) for word in words] if part is int else words
 
 
 def _record(item: Field, kind: type, text: str) -> dict[str, Any]:

@@ -229,7 +229,7 @@ def _sections(scope: Scope) -> Iterable[Option]:
 def _organs(scope: Scope) -> Iterable[Option]:
     council = scope.reading.state.tables["councils"].get(scope.council)
     if council is not None and council.executive is not None:
-        yield EXECUTIVE, f"The executive of {council.name}"
+        yield EXECUTIVE, f"The executive of the {council.title}"
     yield from _own_organs(scope)
 
 

@@ -22,6 +22,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 
+from deputies.councils.council import say_council
 from deputies.mandates.mandate import Mandate
 from deputies.sittings.sitting import Sitting
 from deputies.values import Refusal
@@ -100,7 +101,7 @@ def desk(request: HttpRequest, system: str, sitting: str, screen: str) -> HttpRe
     if grant is None:
         raise Refusal(
             "office.wrong",
-            f"This is the desk of the {screen} of the council of {room.line.council_name}; you hold no such office.",
+            f"This is the desk of the {screen} of the {say_council(room.line.council_name)}; you hold no such office.",
             required=f"{screen}:{room.line.council}",
         )
     parts = wrapped(parts_of(reading, sitting, screen, room), _keys(request, grant))

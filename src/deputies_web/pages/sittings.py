@@ -1,4 +1,4 @@
-"""Sittings, motions and decisions."""
+"""Sittings and decisions."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from deputies_web.live.rooms import parts_of, wrapped
 from deputies_web.pages.frame import PAGE, show, start_of
 from deputies_web.pages.rooms import desks_of
 from deputies_web.queries.decisions import decision_view, decisions
-from deputies_web.queries.motions import motion_view
 from deputies_web.queries.reading import open_reading
 from deputies_web.queries.room import room_view
 from deputies_web.queries.sittings import on_its_table, sitting_motions, sittings
 
-__all__ = ["decision", "decision_list", "motion", "sitting", "sitting_list"]
+__all__ = ["decision", "decision_list", "sitting", "sitting_list"]
 
 
 def sitting_list(request: HttpRequest, system: str) -> HttpResponse:
@@ -47,25 +46,6 @@ def sitting(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
         previous=max(start - PAGE, 0) if start else None,
         seq=reading.entries,
     )
-
-
-def motion(request: HttpRequest, system: str, motion: str) -> HttpResponse:
-    """One motion: text, vote, who voted how."""
-    reading = open_reading(system)
-    view = motion_view(reading, motion, clock.now()[:10])
-    return show(
-        request,
-        reading,
-        "motion.html",
-        part="sittings",
-        kinds=(
-            "table-amendment", "take-roll-call", "take-show-of-hands", "adopt-decision", "issue-directive",
-            *((view.carry_out,) if view.carry_out else ()),
-        ),
-        known={"motion": motion, "decision": view.decision},
-        where=Place(council=view.council),
-        view=view,
-    )  # fmt: skip
 
 
 def decision(request: HttpRequest, system: str, decision: str) -> HttpResponse:

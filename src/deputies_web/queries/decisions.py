@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from deputies.acts.telling.speech import say_day
-from deputies.sittings.sitting import Decision, Motion, Vote
+from deputies.sittings.sitting import Decision, Motion, Vote, VoteKind
 from deputies.statutes.majorities import say_amount, say_article
 from deputies_web.drawing.bars import draw_shares
 from deputies_web.queries.powers import body_words, say_stage, stage_picture
@@ -17,10 +17,11 @@ __all__ = [
     "own_decisions", "vote_line",
 ]  # fmt: skip
 
-_FORMS = {
+_FORMS: Mapping[VoteKind, str] = {
     "roll-call": "by roll call",
     "show-of-hands": "by show of hands: totals only",
     "secret": "in secret, on papers counted by tellers",
+    "consent": "by consent: members sign off, or object",
 }
 
 
@@ -28,7 +29,7 @@ _FORMS = {
 class VoteLine:
     """A vote in numbers, in words and as a bar."""
 
-    kind: str
+    kind: VoteKind
     votes_for: str
     votes_against: str
     abstentions: str
@@ -48,6 +49,11 @@ class VoteLine:
     def form(self) -> str:
         """How it was taken: "by roll call", "by show of hands: totals only"."""
         return _FORMS[self.kind]
+
+    @property
+    def how(self) -> str:
+        """The same in two words: "by roll call", "in secret"."""
+        return self.form.partition(":")[0].partition(",")[0]
 
     @property
     def by_name(self) -> bool:

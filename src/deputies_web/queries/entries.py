@@ -1,15 +1,31 @@
-"""Where on the record something happened: the entries that name a mandate or an election, found in one query."""
+"""Where on the record something happened: the entries that name a mandate, an election or a motion, in one query."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BinaryField, Func, IntegerField, Q, Value
 
+from deputies.acts.envelope import parse_entry
 from deputies_web.storage.models import Entry
 
-__all__ = ["entries_naming"]
+__all__ = ["MotionEntry", "entries_naming", "entries_of_motion"]
+
+
+@dataclass(frozen=True, slots=True)
+class MotionEntry:
+    """An entry about a motion: where it stands, what was asked, when, by which office.
+
+    own  whether the motion itself was asked about; otherwise something followed for it, as from one on procedure.
+    """
+
+    seq: int
+    kind: str
+    at: str
+    by: str
+    own: bool
 
 
 class _Position(Func):
@@ -46,3 +62,21 @@ def entries_naming(system: str, wanted: Mapping[str, Iterable[str]]) -> dict[tup
             if f'"{name}"'.encode() in bytes(data):
                 found[kind, name] = seq
     return found
+
+
+def entries_of_motion(
+    system: str, motion: str, sittings: Collection[str], kinds: Collection[str] = ()
+) -> tuple[MotionEntry, ...]:
+    """Return the entries that name a motion, in order.
+
+    sittings  those it was before;  kinds  narrows to some requests: for what is not before a sitting.
+    """
+    wanted = f'"motion":"{motion}"'
+    rows = Entry.objects.filter(system_id=system, sitting__in=list(sittings))
+    rows = rows.filter(kind__in=list(kinds)) if kinds else rows
+    named = _Position("data", Value(wanted.encode(), output_field=BinaryField()))
+    found = []
+    for row in rows.alias(place=named).filter(place__gt=0).order_by("seq"):
+        own = parse_entry(bytes(row.data)).request.get("motion") == motion
+        found.append(MotionEntry(row.seq, row.kind, row.at, row.by, own))
+    return tuple(found)

@@ -14,7 +14,7 @@ from deputies.acts.speakers import speeches_of
 from deputies.councils.strength import holders_of
 from deputies.mandates.mandate import Mandate
 from deputies.sittings.amending import in_order
-from deputies.sittings.lines import LineRange
+from deputies.sittings.lines import say_lines
 from deputies.sittings.quorum import quorum_of
 from deputies.sittings.sitting import Motion, Sitting
 from deputies.sittings.speaking import Speech, limit_of, queue, spoken_by_section
@@ -240,15 +240,6 @@ def _section_times(reading: Reading, sitting: Sitting, speeches: Sequence[Speech
         for id_ in sections
     )
     return tuple(item for item in lines if item.used or item.given is not None)
-
-
-def say_lines(lines: LineRange | None) -> str:
-    """Say which lines an amendment is about."""
-    if lines is None:
-        return "the whole text"
-    if lines.last < lines.first:
-        return f"before line {lines.first}"
-    return f"line {lines.first}" if lines.first == lines.last else f"lines {lines.first} to {lines.last}"
 
 
 def _business(reading: Reading, sitting: Sitting, listed: Sequence[Motion]) -> tuple[Business, ...]:

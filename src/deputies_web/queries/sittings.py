@@ -15,7 +15,7 @@ __all__ = ["SittingLine", "on_its_table", "sitting_line", "sitting_motions", "si
 
 @dataclass(frozen=True, slots=True)
 class SittingLine:
-    """A sitting in a list."""
+    """A sitting in a list; `minutes`: "draft" or "approved" once it is closed, "under way" before."""
 
     id: str
     council: str
@@ -27,6 +27,7 @@ class SittingLine:
     quorum: int
     motions: int
     agenda: tuple[str, ...]
+    minutes: str = ""
 
 
 def sitting_line(reading: Reading, sitting: Sitting) -> SittingLine:
@@ -42,7 +43,13 @@ def sitting_line(reading: Reading, sitting: Sitting) -> SittingLine:
         sitting.quorum,
         len(sitting.motions),
         sitting.agenda,
+        "" if sitting.status == "convened" else _minutes(sitting),
     )
+
+
+def _minutes(sitting: Sitting) -> str:
+    """Say how the minutes of a sitting that was opened stand."""
+    return "under way" if sitting.status != "closed" else "approved" if sitting.approved else "draft"
 
 
 def sittings(reading: Reading, council: str = "") -> tuple[SittingLine, ...]:

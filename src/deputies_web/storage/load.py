@@ -26,7 +26,8 @@ from deputies_web.storage import models
 from deputies_web.storage.exhibits import StoredExhibits
 
 __all__ = [
-    "WITHDRAWN", "boxed", "current_state", "entries", "entries_of", "entry_bytes", "forget", "head", "keep",
+    "WITHDRAWN", "boxed", "current_state", "entries", "entries_beside",
+    "entries_of", "entry_bytes", "forget", "head", "keep",
     "last_moment", "load_state", "name_of", "names_of", "read_state",
 ]  # fmt: skip
 
@@ -90,6 +91,17 @@ def entries_of(
         rows = rows.filter(seq__lt=size)
     rows = rows.order_by("seq") if most is None else rows.order_by("-seq")[:most]
     for data in rows.values_list("data", flat=True):
+        yield parse_entry(bytes(data))
+
+
+def entries_beside(system: str, council: str, start: int, stop: int, size: int) -> Iterator[Entry]:
+    """Yield what minutes need besides the entries of their sitting, in one query: entries of its council between two
+    others (excluded) that belong to no sitting, and the approvals of its minutes."""
+    while_it_sat = Q(sitting="", seq__gt=start, seq__lt=stop)
+    rows = models.Entry.objects.filter(
+        while_it_sat | Q(kind="approve-minutes"), system_id=system, council=council, seq__lt=size
+    )
+    for data in rows.order_by("seq").values_list("data", flat=True):
         yield parse_entry(bytes(data))
 
 

@@ -24,7 +24,7 @@ _MONTHS = (
 
 _GOOD = {
     "carried", "adopted", "confirmed", "constituted", "declared", "done", "granted", "upheld", "elected", "for",
-    "answered", "allowed", "in force", "imposed", "supports it",
+    "answered", "allowed", "in force", "imposed", "supports it", "approved",
 }  # fmt: skip
 _BAD = {
     "rejected", "refused", "void", "failed", "against", "dissolved", "overturned", "lapsed", "set aside", "overruled",
@@ -32,7 +32,7 @@ _BAD = {
 }  # fmt: skip
 _OPEN = {
     "open", "tabled", "called", "convened", "contested", "issued", "opened", "heard", "appealed", "certified",
-    "forming", "in hand", "chosen", "not chosen yet", "overdue", "reported", "waiting for an answer",
+    "forming", "in hand", "chosen", "not chosen yet", "overdue", "reported", "waiting for an answer", "draft",
 }  # fmt: skip
 _WORDS = {"open": "open now", "issued": "waiting to be confirmed", "forming": "being formed", "void": "void"}
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from deputies.acts.directives import DirectiveIssued, ExecutionReported, MeansChosen
 from deputies.acts.objections import DirectiveObjected, DirectiveWithdrawn, ObjectionSettled
-from deputies.acts.telling.speech import Speaker, Told, count, join, quoted, say_day
+from deputies.acts.telling.speech import Speaker, Told, join, quoted, say_day
 from deputies.directives.directive import Directive, DirectiveObjection, Fact, Means
 from deputies.directives.facts import ON_RECORD
 
@@ -36,11 +36,14 @@ def _all_means(say: Speaker, directive: str) -> tuple[Means, ...]:
 
 def _issued(say: Speaker, act: DirectiveIssued) -> str:
     means = join([item.id for item in act.means])
+    many = len(act.means)
+    choice = f"choose by {say_day(act.choose_by)} between {many} means ({means})"
+    if many == 1:
+        choice = f"have until {say_day(act.choose_by)} to choose its one means ({means})"
     chain = f", handing on {_title(say, act.from_directive)}" if act.from_directive else ""
     return (
         f"{say.council(act.council)} gave {say.councils(act.addressees)} the directive {quoted(act.title)}{chain}: "
-        f"{quoted(act.text)} They choose by {say_day(act.choose_by)} between {count(len(act.means), 'means', 'means')} "
-        f"({means}), and report by {say_day(act.report_by)}."
+        f"{quoted(act.text)} They {choice}, and report by {say_day(act.report_by)}."
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from deputies.mandates.mandate import Mandate
-from deputies_web.commands.demo import daily
+from deputies_web.commands.demo import daily, debating
 from deputies_web.commands.demo.answering import (
     act_in_emergency,
     choose_kitchens,
@@ -107,7 +107,7 @@ def instruct(play: Play) -> None:
     )  # fmt: skip
     play.ask(
         "convene-sitting", "secretary:shanghai", "03-19T20:00", sitting="shanghai.s1", council="shanghai",
-        day="1927-03-21", agenda=["Hours of work in the mills", "Rice and coal for the pickets' kitchens"],
+        day="1927-03-21", agenda=["Hours of work in the mills", "Rice and coal for the pickets' kitchens", "Organs of the council"],
     )  # fmt: skip
 
 
@@ -118,8 +118,13 @@ def sitting(play: Play) -> None:
     here = [item.id for index, item in enumerate(seated) if index % 11 or item.id in told]
     play.ask("open-sitting", "chair:shanghai", "03-21T13:00", sitting="shanghai.s1", present=here)
     daily.take_over_in_shanghai(play, here)
+    debating.take_up(play, 1, "03-21T13:18")
     _hours(play, here)
+    debating.take_up(play, 2, "03-21T15:58")
     _kitchens(play, here)
+    debating.leave_early(play)
+    debating.put_off_lamps(play, here)
+    debating.take_up(play, 3, "03-21T16:44")
     daily.form_organs(play, here)
     play.ask("close-sitting", "chair:shanghai", "03-21T18:00", sitting="shanghai.s1")
 
@@ -195,8 +200,10 @@ def _hours(play: Play, here: list[str]) -> None:
         motion="shanghai.m1",
         text="From 1 April no mill in Shanghai works anyone for more than nine hours a day, or eight by night.",
     )  # fmt: skip
+    debating.debate_hours(play, here)
+    debating.arrive_late(play, here)
     play.ask(
-        "take-show-of-hands", "secretary:shanghai", "03-21T14:30", motion="shanghai.m1.a1",
+        "take-show-of-hands", "secretary:shanghai", "03-21T14:50", motion="shanghai.m1.a1",
         votes_for=len(here) - 52, votes_against=40, abstentions=12,
     )  # fmt: skip
     state = play.state
@@ -361,6 +368,7 @@ def decide_case(play: Play) -> None:
     ]
     _decide_case(play, "shanghai", "decide-franchise-case", "03-26", here, choices)
     confirm_emergency(play, here)
+    debating.approve_minutes(play, here)
     play.ask("close-sitting", "chair:shanghai", "03-26T17:10", sitting="shanghai.case")
 
 
