@@ -249,7 +249,7 @@ def test_what_it_says(tag: str, words: str) -> None:
         (
             "motion-tabled",
             {"amends": "own-1", "lines": LineRange(3, 2), "text": "And at once."},
-            "Deputy company-d-1.d1 moved to put into “Own order”, after line 2: “And at once.”",
+            "Deputy company-d-1.d1 moved to put into “Own order”, before line 3: “And at once.”",
         ),
         ("speaker-called", {"limit": 300}, "The chair gave the floor to deputy mill-a-1.d1, for at most 5 minutes."),
         ("speech-ended", {"seconds": 61}, "Deputy mill-a-1.d1 spoke for 1 minute and 1 second."),

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from deputies.acts.motions import MotionResumed, MotionTabled, MotionWithdrawn, VotingOrderSet
 from deputies.acts.telling.speech import Speaker, Told, count, join, quoted, say_day, say_length
-from deputies.sittings.lines import LineRange
+from deputies.councils.council import EXECUTIVE, Council
+from deputies.sittings.lines import say_lines
 from deputies.sittings.sitting import Motion, Procedure
 
 __all__ = ["TOLD", "addressee", "moved", "named", "waiting"]
@@ -15,21 +16,14 @@ _SHOWN = 60
 """So many characters of an amendment are shown where it is only named."""
 
 
-def _lines(lines: LineRange | None) -> str:
-    """Where an amendment stands: "line 3 of ", "lines 2 to 4 of "; "" where it replaces the whole."""
-    if lines is None:
-        return ""
-    if lines.last < lines.first:
-        return f"what follows line {lines.last} of " if lines.last else "what comes before line 1 of "
-    return f"line {lines.first} of " if lines.first == lines.last else f"lines {lines.first} to {lines.last} of "
-
-
 def _amends(say: Speaker, amendment: Motion) -> str:
     """What an amendment does: " to line 3 of “Eight hours” (“Seven hours.”)"; of a long text the beginning."""
     text = " ".join(amendment.text.split())
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', maxsplit=1)[0]} …"
     reads = quoted(shown) if shown else "to strike it"
-    return f" to {_lines(amendment.lines)}{say.motion(amendment.amends or '')} ({reads})"
+    lines = amendment.lines
+    to = "" if lines is not None and lines.last < lines.first else "to "
+    return f" {to}{say_lines(lines)} of {say.motion(amendment.amends or '')} ({reads})"
 
 
 def named(say: Speaker, motion: str) -> str:
@@ -45,10 +39,11 @@ def named(say: Speaker, motion: str) -> str:
 
 
 def addressee(say: Speaker, to: str, council: str) -> str:
-    """Call the body to which a motion is referred: the executive, an organ, a section, or another council."""
-    if to in say.state.tables["councils"]:
-        return say.council(to)
-    return say.body(council, to) if to in say.state.statute.sections else say.organ_of(to, council)
+    """Call the body to which a motion is referred: the executive, a section, an organ, or another council."""
+    found: Council | None = say.find("councils", council)
+    if to in {item.id for item in found.sections} if found else ():
+        return say.body(council, to)
+    return say.organ_of(to, council) if to == EXECUTIVE or say.find("organs", to) else say.council(to)
 
 
 def moved(say: Speaker, procedure: Procedure, council: str) -> str:
@@ -82,12 +77,11 @@ def _tabled(say: Speaker, act: MotionTabled) -> str:
     mover = say.deputy(act.mover)
     if act.amends is None:
         return f"{mover} moved {quoted(act.title)}, {say.by_competence(act.competence)}: {quoted(act.text)}"
-    where = f"{_lines(act.lines)}{say.motion(act.amends)}"
+    where = f"{say_lines(act.lines)} of {say.motion(act.amends)}"
     if not act.text.strip():
         return f"{mover} moved to strike {where}."
     if act.lines is not None and act.lines.last < act.lines.first:
-        place = f"after line {act.lines.last}" if act.lines.last else "before line 1"
-        return f"{mover} moved to put into {say.motion(act.amends)}, {place}: {quoted(act.text)}"
+        return f"{mover} moved to put into {say.motion(act.amends)}, {say_lines(act.lines)}: {quoted(act.text)}"
     return f"{mover} moved to amend {where}, to read: {quoted(act.text)}"
 
 
