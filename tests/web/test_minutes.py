@@ -121,6 +121,20 @@ def test_without_what_writes_paper_one_sentence_says_what_to_install(
     assert get(f"{S1}/").status_code == 200
 
 
+def test_what_would_take_too_long_or_has_to_wait_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    from deputies_web.pages import minutes
+
+    march()
+    monkeypatch.setattr(minutes, "_PATIENCE", 0)
+    with minutes._writing:
+        busy = get(f"{S1}.pdf")
+    monkeypatch.setattr(minutes, "MOST", 100)
+    long = get(f"{S1}.pdf")
+    assert (busy.status_code, long.status_code) == (503, 503)
+    assert "try again in a minute" in busy.content.decode()
+    assert "deputies minutes DIR shanghai.s1 --format pdf" in long.content.decode()
+
+
 def test_a_page_for_paper_fetches_nothing() -> None:
     from deputies.paper import write_pdf
 
