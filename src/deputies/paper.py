@@ -7,7 +7,6 @@ fetched: a page that names a picture or a style elsewhere is written without it.
 from __future__ import annotations
 
 import logging
-from typing import Any
 
 from deputies.values import Refusal
 
@@ -29,12 +28,9 @@ def write_pdf(page: str) -> bytes:
             "libpangoft2-1.0-0 and libharfbuzz-subset0)"
         ) from None
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of what only screens understand
-    written: bytes = weasyprint.HTML(string=page, url_fetcher=_fetch_nothing).write_pdf()
+    nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
+    written: bytes = weasyprint.HTML(string=page, url_fetcher=nothing).write_pdf()
     return written
-
-
-def _fetch_nothing(url: str, *_: Any, **__: Any) -> Any:
-    raise ValueError(f"A page for paper stands alone; {url} is not fetched.")
 
 
 def _unavailable(why: str) -> Refusal:

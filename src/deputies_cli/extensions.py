@@ -11,9 +11,11 @@ import argparse
 import importlib
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-__all__ = ["GROUP", "NEEDS", "LeftOut", "Subparsers", "extend", "extra_of"]
+from deputies.values import Refusal
+
+__all__ = ["GROUP", "NEEDS", "LeftOut", "Subparsers", "bring", "extend", "extra_of"]
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """What a module of commands adds its parsers to."""
@@ -61,3 +63,25 @@ def extend(subparsers: Subparsers, group: str = GROUP) -> tuple[LeftOut, ...]:
             continue
         getattr(module, point.attr)(subparsers)
     return tuple(left_out)
+
+
+def bring(name: str, group: str = GROUP) -> Any:
+    """Return what a package that brings commands brings under this name besides; the first that has it.
+
+    raises  Refusal (`extension.absent`) where no package that is installed has it.
+    """
+    from importlib.metadata import entry_points
+
+    absent = []
+    for point in sorted(set(entry_points(group=group)), key=lambda point: (point.name, point.value)):
+        absent += [extra for extra in point.extras if any(find_spec(one) is None for one in NEEDS.get(extra, ()))]
+        if not absent:
+            found = getattr(importlib.import_module(point.module), name, None)
+            if found is not None:
+                return found
+    extra = absent[0] if absent else "web"
+    raise Refusal(
+        "extension.absent",
+        f"This is the data directory of a site, and what reads one is not installed; install deputies[{extra}].",
+        required=f"deputies[{extra}]",
+    )

@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plan": ("deputies_cli.plan", "compute the plan of seats for a register under a statute"),
     "acts": ("deputies_cli.acts_docs", "list the kinds of request and what each needs"),
     "verify": ("deputies_cli.verify", "check a published record from its files alone"),
+    "minutes": ("deputies_cli.minutes", "write the minutes of a sitting from the record"),
 }
 """Command -> the module that adds it, and its one-line help. Other commands come from `deputies.commands`."""
 

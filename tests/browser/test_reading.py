@@ -15,6 +15,7 @@ PAGES = (
     "/march-1927/elections/?council=hankow", "/march-1927/credentials/", "/march-1927/credentials/?council=hankow",
     "/march-1927/units/shanghai-mill-03/", "/march-1927/deputies/shanghai-mill-01.1.d5/",
     "/march-1927/elections/hankow-union-10.1/", "/march-1927/sittings/", "/march-1927/sittings/shanghai.s3/",
+    "/march-1927/sittings/shanghai.s1/minutes/",
     "/march-1927/motions/shanghai.m1/", "/march-1927/decisions/", "/march-1927/directives/", "/march-1927/petitions/",
     "/march-1927/petitions/mill-01-recall/",
     "/march-1927/petitions/mill-01-recall/sheet/", "/march-1927/cases/", "/march-1927/parties/", "/march-1927/plan/",

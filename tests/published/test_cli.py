@@ -51,7 +51,7 @@ def test_every_listed_command_is_there_with_the_help_that_the_list_promises(
     assert capsys.readouterr().out.startswith(f"usage: deputies {command}")
 
 
-@pytest.mark.parametrize("command", ["register", "plan", "acts", "verify"])
+@pytest.mark.parametrize("command", ["register", "plan", "acts", "verify", "minutes"])
 def test_a_command_imports_none_of_the_optional_libraries_to_show_its_help(command: str) -> None:
     code = (
         "import sys\nfrom deputies_cli.main import main\ntry:\n    main(sys.argv[1:])\nexcept SystemExit: pass\n"

@@ -259,6 +259,19 @@ ACTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "a founding under a bad id": (
         ("new", "fresh", "--statute", "statute.toml", "--councils", "councils.csv", "--id", "No Id!"), ("No Id!",),
     ),
+    "minutes of no sitting": (("minutes", "record", "moon"), ("There is no sitting 'moon'",)),
+    "minutes of no sitting of a site": (("minutes", "town", "moon"), ("There is no sitting 'moon'",)),
+    "minutes out of a folder of others": (
+        ("minutes", "other", "harbour.s1"), ("other holds neither an exported record nor a council system",),
+    ),
+    "minutes out of no folder": (("minutes", "bad-none", "harbour.s1"), ("bad-none is not a folder",)),
+    "minutes on a day that is none": (("minutes", "record", "harbour.s1", "--day", "1927-02-30"), ("'1927-02-30'",)),
+    "minutes in no format": (("minutes", "record", "harbour.s1", "--format", "doc"), ("--format", "'doc'")),
+    "a PDF to the screen": (("minutes", "record", "harbour.s1", "--format", "pdf"), ("--out FILE",)),
+    "minutes into no folder": (
+        ("minutes", "record", "harbour.s1", "--out", "bad-none/minutes.txt"), ("bad-none/minutes.txt",),
+    ),
+    "minutes of a system there is not": (("minutes", "town", "harbour.s1", "--system", "moon"), ("'moon'", "town")),
     "a command there is not": (("rebuld",), ("'rebuld'", "'rebuild'")),
 }  # fmt: skip
 
@@ -268,6 +281,17 @@ def test_what_cannot_be_is_refused_in_a_sentence_and_leaves_no_trace(town: Town,
     words, says = ACTS[case]
     refuse(town, words, *says)
     assert not (town.folder / "fresh").exists()
+
+
+def test_minutes_are_the_same_from_the_record_and_from_the_site(town: Town) -> None:
+    said = town.line.done("minutes", "record", "harbour.s1")
+    assert said == town.line.done("minutes", "town", "harbour.s1")
+    assert "Harbour, sitting of 12 March 1927" in said
+    assert "1. Wages" in said
+    for form, begins in (("html", b"<!doctype html>"), ("pdf", b"%PDF")):
+        wrote = town.line.done("minutes", "record", "harbour.s1", "--format", form, "--out", f"bad-minutes.{form}")
+        assert wrote == f"Wrote the minutes of harbour.s1 to bad-minutes.{form}. The sitting has not been opened.\n"
+        assert (town.folder / f"bad-minutes.{form}").read_bytes().startswith(begins)
 
 
 def test_what_is_begun_and_not_ended_is_shown_with_the_next_request(town: Town) -> None:

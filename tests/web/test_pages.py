@@ -52,6 +52,9 @@ def _addresses(system: str) -> Iterator[str]:
             list(tables[table])[-40:] if table else sorted({m.deputy for m in tables["mandates"].values()})[-40:]
         ):
             yield f"/{system}/{place}/{id_}/"
+    for id_ in tables["sittings"]:
+        for part in ("minutes/", "minutes.txt"):
+            yield f"/{system}/sittings/{id_}/{part}"
     for council in tables["councils"]:
         yield f"/{system}/councils/{council}/powers/"
         for grouping in ("party", "section", "bloc", "layer", "nonsense"):

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["add"]
+if TYPE_CHECKING:
+    from deputies.acts.minutes import Minutes
+
+__all__ = ["add", "site_minutes"]
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -13,3 +18,14 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
     for module in (founding, acting, ballots, showing, publishing, serving, wards, demo):
         module.add(subparsers)
+
+
+def site_minutes(directory: Path, system: str, sitting: str, day: str) -> Minutes:
+    """Return the minutes of a sitting from the data directory of a site, for `deputies minutes`.
+
+    system  which, where the directory holds several; "" for the only one.
+    day     on which they are read; "" for that of the last entry.
+    """
+    from deputies_web.commands.minutes import minutes_in
+
+    return minutes_in(directory, system, sitting, day)

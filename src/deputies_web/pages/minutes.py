@@ -18,6 +18,9 @@ from deputies_web.queries.reading import open_reading
 
 __all__ = ["minutes_page", "minutes_paper", "minutes_text"]
 
+MOST = 600_000
+"""Characters of a page that the site itself puts on paper; longer ones take minutes, and the command writes them."""
+_PATIENCE = 20
 _writing = Lock()  # paper is slow to write: one at a time, so that it never keeps the other threads from answering
 _pdf_of = lru_cache(maxsize=8)(write_pdf)
 
@@ -44,11 +47,10 @@ def minutes_text(request: HttpRequest, system: str, sitting: str) -> HttpRespons
 
 
 def minutes_paper(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
-    """The minutes as PDF; one sentence where what writes it is not installed."""
+    """The minutes as PDF; one sentence where what writes it is not installed, is busy, or would take too long."""
     page = minutes_for_paper(open_reading(system), sitting, clock.now()[:10])
     try:
-        with _writing:
-            written = _pdf_of(page)
+        written = _on_paper(page, sitting)
     except Refusal as refusal:
         answer = refusal_page(request, refusal)
         answer.status_code = 503
@@ -56,3 +58,20 @@ def minutes_paper(request: HttpRequest, system: str, sitting: str) -> HttpRespon
     answer = HttpResponse(written, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="minutes-{sitting}.pdf"'
     return answer
+
+
+def _on_paper(page: str, sitting: str) -> bytes:
+    if len(page) > MOST:
+        raise Refusal(
+            "pdf.too-long",
+            "These minutes are too long for the site to put on paper while you wait; "
+            f"`deputies minutes DIR {sitting} --format pdf` writes them.",
+            found=f"{len(page)} characters",
+            required=f"at most {MOST}",
+        )
+    if not _writing.acquire(timeout=_PATIENCE):
+        raise Refusal("pdf.busy", "Other minutes are being put on paper; try again in a minute.")
+    try:
+        return _pdf_of(page)
+    finally:
+        _writing.release()

@@ -13,7 +13,7 @@ from deputies.sittings.sitting import Sitting
 from deputies_web.queries.reading import Reading
 from deputies_web.storage import load
 
-__all__ = ["MinutesView", "minutes_for_paper", "minutes_in_text", "minutes_view"]
+__all__ = ["MinutesView", "minutes_for_paper", "minutes_in_text", "minutes_view", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class MinutesView:
 
 def minutes_view(reading: Reading, sitting: str, today: str) -> MinutesView:
     """Return the minutes for a page of the site; raise `Refusal` (`sitting.unknown`)."""
-    found = _write(reading, sitting, today)
+    found = written(reading, sitting, today)
     return MinutesView(
         found.sitting,
         found.council,
@@ -49,15 +49,16 @@ def minutes_view(reading: Reading, sitting: str, today: str) -> MinutesView:
 
 def minutes_in_text(reading: Reading, sitting: str, today: str) -> str:
     """Return the minutes as plain text."""
-    return format_text(_write(reading, sitting, today))
+    return format_text(written(reading, sitting, today))
 
 
 def minutes_for_paper(reading: Reading, sitting: str, today: str) -> str:
     """Return the minutes as a page that stands alone."""
-    return write_page(_write(reading, sitting, today))
+    return write_page(written(reading, sitting, today))
 
 
-def _write(reading: Reading, id_: str, today: str) -> Minutes:
+def written(reading: Reading, id_: str, today: str) -> Minutes:
+    """Return the minutes themselves, with names; raise `Refusal` (`sitting.unknown`)."""
     sitting: Sitting = reading.state.get(Sitting, id_, "sitting")
     own = tuple(load.entries_of(reading.system, sitting=id_, size=reading.entries))
     start, stop = window_of(own, reading.entries, closed=sitting.status == "closed")

@@ -12,6 +12,7 @@ from deputies.acts.minutes.document import Named, Ref, SectionHands, VoteCorrect
 from deputies.acts.minutes.sources import Act
 from deputies.acts.roll_calls import RollCallTaken
 from deputies.acts.telling import Speaker
+from deputies.acts.telling.speech import count
 from deputies.acts.votes import HandsCounted, SecretVoteTaken
 from deputies.sittings.sitting import Cast, Motion, Vote
 
@@ -39,8 +40,7 @@ def vote_record(say: Speaker, act: Act, number: int, present: Collection[str]) -
     present  mandates in the room at that moment.
     """
     value: Taken = act.value
-    casts = as_taken(say, value, number)
-    by_name = len({item.mandate for item in casts})
+    casts, by_name = as_taken(say, value, number)
     return VoteRecord(
         refs=(Ref(act.entry.seq, act.number),),
         at=act.entry.at,
@@ -60,7 +60,7 @@ def vote_record(say: Speaker, act: Act, number: int, present: Collection[str]) -
             SectionHands(_section(say, item.section), item.votes_for, item.votes_against, item.abstentions)
             for item in getattr(value, "sections", ())
         ),
-        named=_named(say, casts, present) if 0 < by_name <= NAMED_MOST else (),
+        named=_named(say, casts, present) if casts else (),
         by_name=by_name,
         sheet=getattr(value, "sheet", None) or "",
     )
@@ -71,17 +71,28 @@ def _section(say: Speaker, id_: str) -> str:
     return found.name if found else id_
 
 
-def as_taken(say: Speaker, value: Taken, number: int) -> tuple[Cast, ...]:
-    """Return who cast what in a roll call; of one whose choices stand on a sheet, as the state has it now."""
+def as_taken(say: Speaker, value: Taken, number: int) -> tuple[tuple[Cast, ...], int]:
+    """Return who cast what in a roll call, and how many did; none of them by name where they are too many to name.
+
+    Choices that stand on a sheet are told as the state has them now.
+    """
     choices: tuple[Cast, ...] = getattr(value, "choices", ())
     motion: Motion | None = say.find("motions", value.motion)
     if choices or motion is None or not getattr(value, "sheet", None):
-        return choices
+        return _few(choices, len({item.mandate for item in choices}))
     votes: list[Vote] = [*motion.earlier, *((motion.vote,) if motion.vote else ())]
     if number >= len(votes):
-        return ()
-    splits = {(item.mandate, item.choice): item.votes for item in votes[number].splits}
-    return tuple(Cast(id_, choice, splits.get((id_, choice))) for id_, choice in votes[number].choices)
+        return (), 0
+    vote = votes[number]
+    many = len({*vote.named_for, *vote.named_against, *vote.named_abstaining})
+    if many > NAMED_MOST:
+        return (), many
+    splits = {(item.mandate, item.choice): item.votes for item in vote.splits}
+    return tuple(Cast(id_, choice, splits.get((id_, choice))) for id_, choice in vote.choices), many
+
+
+def _few(choices: tuple[Cast, ...], many: int) -> tuple[tuple[Cast, ...], int]:
+    return (choices, many) if many <= NAMED_MOST else ((), many)
 
 
 def _named(say: Speaker, casts: Iterable[Cast], present: Collection[str]) -> tuple[Named, ...]:
@@ -92,8 +103,12 @@ def _named(say: Speaker, casts: Iterable[Cast], present: Collection[str]) -> tup
         if names:
             found.append(Named(label, tuple(names)))
     voted = {item.mandate for item in listed}
-    silent = [say.deputy(id_) for id_ in present if id_ not in voted]
-    return (*found, Named("Present, took no part", tuple(silent))) if silent else tuple(found)
+    silent = [id_ for id_ in present if id_ not in voted]
+    if len(silent) > NAMED_MOST:
+        found.append(Named("Present, took no part", (count(len(silent), "deputy", "deputies"),)))
+    elif silent:
+        found.append(Named("Present, took no part", tuple(say.deputy(id_) for id_ in silent)))
+    return tuple(found)
 
 
 def _voter(say: Speaker, cast: Cast) -> str:
@@ -126,4 +141,5 @@ def corrected(say: Speaker, vote: VoteRecord, act: Act, roll: Roll) -> VoteRecor
         value.abstentions, value.carried, value.sentence, tuple(changes),
     )  # fmt: skip
     named = _named(say, roll.choices.values(), roll.present) if vote.named else ()
-    return replace(vote, named=named, by_name=len(roll.choices), corrections=(*vote.corrections, found))
+    by_name = len(roll.choices) if vote.named else vote.by_name
+    return replace(vote, named=named, by_name=by_name, corrections=(*vote.corrections, found))

@@ -223,8 +223,8 @@ class Writer:
             self._open_question(act)
         motion = self.motions[value.motion]
         motion.events.append(vote_record(self.speaker, act, motion.votes, self.attending.present.keys()))
-        casts = as_taken(self.speaker, value, motion.votes)
-        motion.roll = Roll({item.mandate: item for item in casts}, tuple(self.attending.present))
+        casts, _ = as_taken(self.speaker, value, motion.votes)
+        motion.roll = Roll({item.mandate: item for item in casts}, tuple(self.attending.present) if casts else ())
         motion.votes += 1
         motion.fate = "carried" if value.carried else "rejected"
 
