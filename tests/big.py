@@ -14,9 +14,10 @@ import secrets
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from chamber import CONSENT
+from chamber import CONSENT, FACTS, MEANS
 from deputies.acts.deciding import digest_of, make_entry, take
 from deputies.acts.envelope import format_entry, parse_actor
 from deputies.acts.founding import places_of
@@ -27,9 +28,10 @@ from deputies.register.roll import Roll, RollUnit, format_roll
 from deputies.sittings.sheets import INLINE, format_attendance, format_roll_call
 from deputies.sittings.sitting import Cast
 from ground import COUNCILS, Ground, sealed, statute_text
+from organised import MATTERS
 from sanctioned import SANCTIONS
 
-__all__ = ["AGO", "SITTING", "Big", "grow", "load"]
+__all__ = ["AGO", "SITTING", "Big", "Loaded", "by_name", "grow", "load", "sign_ins"]
 
 SEATS = 30
 """Seats of a constituency: each is one unit of 1,500 electors."""
@@ -54,9 +56,7 @@ class Big(Ground):
         self.now = at or self.now
         number = len(self.entries)
         plain = {"kind": kind, **fields}
-        made = make_entry(
-            self.state, plain, by=parse_actor(by), now=self.now, seq=number, token=f"big-{number}"
-        )
+        made = make_entry(self.state, plain, by=parse_actor(by), now=self.now, seq=number, token=f"big-{number}")
         self.places.append(place_of_entry(self.state, made.request))
         take(self.state, made)
         self.entries.append(made)
@@ -68,6 +68,10 @@ class Big(Ground):
         return self.state.council("city").mandates
 
 
+DELEGATES = ("n = 150, rounding", "n = 1500, rounding")
+"""The change by which each constituency of the large council stands for one delegate to the council above."""
+
+
 def grow(deputies: int, motions: int) -> Big:
     """Return a council of so many deputies, a multiple of 30, in whose open sitting there are so many motions."""
     ground = Big()
@@ -76,12 +80,18 @@ def grow(deputies: int, motions: int) -> Big:
     _work(ground)
     _sit(ground, motions)
     _recall(ground)
+    _above(ground)
     return ground
 
 
 def _found(ground: Big, deputies: int) -> None:
     system = {"system": "big-town", "name": "Big Town", "councils": list(COUNCILS)}
-    ground.ask("found-system", "organiser", statute=ground.hand_in(statute_text(CONSENT, SANCTIONS)), **system)
+    ground.ask(
+        "found-system",
+        "organiser",
+        statute=ground.hand_in(statute_text(CONSENT, SANCTIONS, MATTERS, DELEGATES)),
+        **system,
+    )
     mills = (
         RollUnit(f"mill-{number:03}", f"Mill {number}", "mill", "city", "workers", SEATS * 50)
         for number in range(1, deputies // SEATS + 1)
@@ -137,6 +147,7 @@ def _work(ground: Big) -> None:
         _table(ground, f"ago-{number}", AGO)
         _by_hands(ground, f"ago-{number}")
     ground.ask("adopt-decision", "secretary:city", decision="ago-d", motion="ago-0")
+    _organise(ground)
     ground.ask("close-sitting", "chair:city", sitting=AGO)
 
 
@@ -151,12 +162,67 @@ def _convene(ground: Big, id_: str, day: str) -> None:
     ground.ask("open-sitting", "secretary:city", sitting=id_, at=f"{day}T10:00:00Z", **listed)
 
 
-def _table(ground: Big, id_: str, sitting: str, number: int = 0) -> None:
+def _table(ground: Big, id_: str, sitting: str, number: int = 0, **fields: Any) -> None:
     held = ground.state.tables["sittings"][sitting].present
+    council = ground.state.tables["sittings"][sitting].council
+    text = "The working day is eight hours.\nNobody is paid less for it."
+    said = {"competence": "wages", "title": f"Motion {id_} on the mills", "text": text, **fields}
+    ground.ask("table-motion", f"chair:{council}", motion=id_, sitting=sitting, mover=held[number % len(held)], **said)
+
+
+def _organise(ground: Big) -> None:
+    """A control and commissions of the council, inspections, and a case of franchise that is open."""
+    control = {"id": "city-control", "fields": {"provision": "control"}}
+    commissions = (
+        {"id": f"city-com-{number}", "fields": {"name": f"Commission {number}", "size": 4}}
+        for number in range(1 + len(ground.members) // 150)
+    )
+    for number, organ in enumerate((control, *commissions)):
+        purpose = {"kind": "form-organ", "about": organ["id"]}
+        _table(ground, f"form-{number}", AGO, competence="own-order", leads_to=purpose)
+        _by_hands(ground, f"form-{number}")
+        ground.ask("form-organ", "chair:city", motion=f"form-{number}", **organ["fields"])
+        chosen = ground.members[10 + 4 * number : 14 + 4 * number][: 3 if number == 0 else 4]
+        votes = [{"mandate": mandate, "votes": 20 - place} for place, mandate in enumerate(chosen)]
+        there = len(ground.state.tables["sittings"][AGO].present)
+        elected = {"organ": organ["id"], "sitting": AGO, "votes": votes, "voters": there}
+        ground.ask("elect-organ", "secretary:city", **elected)
+    for number in range(1 + len(ground.members) // 100):
+        members = ground.state.tables["organs"]["city-control"].members
+        ground.ask(
+            "file-inspection", f"deputy:{ground.state.mandate(members[0]).deputy}", inspection=f"i{number}",
+            organ="city-control", subject="accounts", title="The accounts of March", text="Two slips are missing.",
+            answer_by="1927-03-23", choices=[{"mandate": member, "choice": "for"} for member in members],
+        )  # fmt: skip
+    evidence = {"day": "1927-03-08", "criterion": "on the pay list of the mill", "text": "Closed.", "source": "Gate"}
     ground.ask(
-        "table-motion", "chair:city", motion=id_, sitting=sitting, competence="wages", title=f"Motion {id_} on the mills",
-        text="The working day is eight hours.\nNobody is paid less for it.", mover=held[number % len(held)],
+        "open-franchise-case", "secretary:city", case="c1", change="withdraw", council="city", layer="workers",
+        evidence=[evidence], hearing="1927-03-15",
     )  # fmt: skip
+
+
+def _above(ground: Big) -> None:
+    """Delegates to the council above, which hands decisions down as directives."""
+    many = len(ground.members) // SEATS
+    votes = [
+        {"mandate": mandate, "votes": 2 * many - place} for place, mandate in enumerate(ground.members[3 : 3 + many])
+    ]
+    ground.ask("send-delegates", "chair:city", council="city", to="province", votes=votes, voters=len(ground.members))
+    sent = ground.state.council("province").mandates
+    ground.ask("confirm-credentials", "credentials", mandates=list(sent), at="1927-03-21T09:00:00Z")
+    ground.ask("constitute-council", "credentials", council="province")
+    agenda = {"agenda": ["Wages"], "council": "province"}
+    ground.ask("convene-sitting", "chair:province", sitting="ps1", day="1927-03-22", **agenda)
+    ground.ask("open-sitting", "chair:province", sitting="ps1", present=list(sent), at="1927-03-22T09:00:00Z")
+    for number in range(1 + many // 4):
+        _table(ground, f"p{number}", "ps1")
+        votes = {"votes_for": many, "votes_against": 0}
+        ground.ask("take-show-of-hands", "chair:province", motion=f"p{number}", **votes)
+        ground.ask("adopt-decision", "chair:province", decision=f"pd{number}", motion=f"p{number}")
+        said = {"text": "Bring in the eight hours.", "addressees": ["city", "harbour"], "means": MEANS}
+        ground.ask("issue-directive", "chair:province", directive=f"dir{number}", decision=f"pd{number}", **said)
+        by_order = {"council": "city", "means": "by-order", "facts": FACTS}
+        ground.ask("choose-means", "chair:city", directive=f"dir{number}", **by_order)
 
 
 def _by_hands(ground: Big, id_: str, *, carried: bool = True) -> None:
@@ -221,7 +287,9 @@ def _recall(ground: Big) -> None:
     for mandate in ground.members[7 :: _EACH * 2]:
         held = ground.state.mandate(mandate)
         said = {"mandate": mandate, "grounds": "He was told and did not."}
-        ground.ask("open-recall", f"elector:{held.units[0]}", petition=f"pet-{mandate}", at="1927-03-18T09:00:00Z", **said)
+        ground.ask(
+            "open-recall", f"elector:{held.units[0]}", petition=f"pet-{mandate}", at="1927-03-18T09:00:00Z", **said
+        )
     for mandate in ground.members[8 :: _EACH * 2]:
         held = ground.state.mandate(mandate)
         ground.ask(
@@ -240,12 +308,10 @@ class Loaded:
 
 
 def load(ground: Big) -> Loaded:
-    """Put all entries and rows of a ground into the database at once."""
-    from deployment import deployment, open_names
-
-    deployment()
+    """Put all entries and rows of a ground into the database of the deployment at once."""
     from django.db import transaction
 
+    from deployment import open_names
     from deputies.record import Range, check_entry_size, leaf_hash
     from deputies_web.perform import create_system
     from deputies_web.storage import models
@@ -274,6 +340,32 @@ def load(ground: Big) -> Loaded:
     return Loaded(system, ground)
 
 
+def main(directory: str, *numbers: str) -> None:
+    """Make a site in a directory, with sign-ins for its desks; the password of all is that of the demonstration."""
+    from deputies_web.commands.directory import open_directory
+
+    open_directory(Path(directory), create=True)
+    deputies, motions = (*map(int, numbers), *(3000, 2000)[len(numbers) :])
+    made = load(grow(deputies, motions))
+    sign_ins(made)
+    print(f"/{made.system}/ has {deputies} deputies and {motions} motions")
+
+
+def sign_ins(made: Loaded) -> dict[str, Any]:
+    """Make an account for each office of the large council; return them by office."""
+    from deputies_web.people.grants import Grant, make_sign_in
+
+    deputy = made.ground.state.mandate(made.ground.members[0]).deputy
+    unit = made.ground.state.mandate(made.ground.members[0]).units[0]
+    of = {"chair": "city", "secretary": "city", "deputy": deputy, "elector": unit}
+    return {
+        office: make_sign_in(
+            f"{office}-{made.system}", "reed-ferry-kiln-lamp", office, [Grant(made.system, office, of.get(office, ""))],
+            checked=False,
+        )
+        for office in ("organiser", "credentials", "teller", "chair", "secretary", "deputy", "elector")
+    }  # fmt: skip
+
+
 if __name__ == "__main__":
-    deputies, motions = (*map(int, sys.argv[1:]), 3000, 2000)[:2]
-    grow(deputies, motions)
+    main(*sys.argv[1:])
