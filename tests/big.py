@@ -205,7 +205,7 @@ def _above(ground: Big) -> None:
     """Delegates to the council above, which hands decisions down as directives."""
     many = len(ground.members) // SEATS
     votes = [
-        {"mandate": mandate, "votes": 2 * many - place} for place, mandate in enumerate(ground.members[3 : 3 + many])
+        {"mandate": mandate, "votes": 2 * many - place} for place, mandate in enumerate(ground.members[-many - 1 : -1])
     ]
     ground.ask("send-delegates", "chair:city", council="city", to="province", votes=votes, voters=len(ground.members))
     sent = ground.state.council("province").mandates

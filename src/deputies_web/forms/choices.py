@@ -136,6 +136,7 @@ def _constituencies(scope: Scope) -> Iterable[Option]:
 
 
 def _petitions(scope: Scope) -> Iterable[Option]:
+    scope.reading.learn_of(item.mandate for item in scope.reading.state.tables["petitions"].values())
     for item in reversed(scope.reading.state.tables["petitions"].values()):
         yield item.id, f"{title_of(scope.reading, item)}, {item.status}"
 
@@ -153,6 +154,7 @@ def _means(scope: Scope) -> Iterable[Option]:
 
 
 def _sanctions(scope: Scope) -> Iterable[Option]:
+    scope.reading.learn_of(item.mandate for item in scope.reading.state.tables["sanctions"].values())
     for item in reversed(scope.reading.state.tables["sanctions"].values()):
         yield item.id, f"{item.sanction} of {scope.reading.person_of(item.mandate).name}, {item.status}"
 

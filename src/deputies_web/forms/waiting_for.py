@@ -83,6 +83,7 @@ def _objections(scope: Scope, council: Council) -> Iterable[Option]:
 
 def _in_status(table: str, *statuses: str) -> Callable[[Scope, Council], Iterable[Option]]:
     def found(scope: Scope, _council: Council) -> Iterable[Option]:
+        scope.reading.learn_of(getattr(item, "mandate", "") for item in _table(scope, table))
         for item in _table(scope, table):
             if item.status in statuses:
                 of = getattr(item, "mandate", "")

@@ -29,7 +29,7 @@ from deputies_web import clock
 from deputies_web.cards import check_card
 from deputies_web.drawing.qr import draw_qr
 from deputies_web.live.rooms import KEYS, parts_of, wrapped
-from deputies_web.pages.frame import PAGE, show, start_of
+from deputies_web.pages.frame import PAGE, show, start_of, turning
 from deputies_web.people.models import OfficeGrant
 from deputies_web.people.permissions import grants_for
 from deputies_web.queries.reading import Reading, open_reading
@@ -162,7 +162,7 @@ def attendance(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
     return show(
         request, reading, "attendance.html", part="sittings", room=room, lines=found[start : start + PAGE], find=find,
         keys=_keys(request, grant) if grant else "", may=grant is not None and room.line.status != "closed",
-        next=start + PAGE if len(found) > start + PAGE else None, previous=max(start - PAGE, 0) if start else None,
+        **turning(start, len(found)),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from deputies.acts.kinds import Place
 from deputies_web import clock
 from deputies_web.live.rooms import parts_of, wrapped
-from deputies_web.pages.frame import PAGE, show, start_of
+from deputies_web.pages.frame import LONG_ROWS, PAGE, show, start_of, turning
 from deputies_web.pages.rooms import desks_of
 from deputies_web.queries.decisions import decision_view, decisions
 from deputies_web.queries.motions import motion_view
@@ -43,8 +43,7 @@ def sitting(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
         desks=desks_of(request, reading, room),
         lines=lines,
         table=on_its_table(reading, sitting),
-        next=start + PAGE if room.motions > start + PAGE else None,
-        previous=max(start - PAGE, 0) if start else None,
+        **turning(start, room.motions),
         seq=reading.entries,
     )
 
@@ -88,12 +87,15 @@ def decision_list(request: HttpRequest, system: str) -> HttpResponse:
     """All decisions, the latest first."""
     reading = open_reading(system)
     council = request.GET.get("council", "")
+    start = start_of(request)
+    total, lines = decisions(reading, council, start, LONG_ROWS)
     return show(
         request,
         reading,
         "decisions.html",
         part="decisions",
-        lines=decisions(reading, council),
+        lines=lines,
+        **turning(start, total, LONG_ROWS),
         council=council,
         council_name=reading.council_name(council) if council else "",
         choices=[(item.id, item.name) for item in reading.state.tables["councils"].values()],

@@ -138,6 +138,8 @@ def deputy_view(reading: Reading, id_: str, today: str) -> DeputyView:
     if not mandates:
         raise Refusal("deputy.unknown", f"There is no deputy {id_!r}.", found=id_, required="a known deputy")
     last = mandates[-1]
+    others = ((item.replaces, item.stands_in_for) for item in mandates)
+    reading.learn_of((*(item.id for item in mandates), *(other for pair in others for other in pair if other)))
     return DeputyView(
         id_,
         reading.name(last.name),
