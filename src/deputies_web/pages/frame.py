@@ -27,7 +27,7 @@ def start_of(request: HttpRequest) -> int:
     return row_of(request, "from") or 0
 
 
-def turning(start: int, total: int, many: int = PAGE) -> dict[str, int | None]:
+def turning(start: int, total: int, many: int = PAGE) -> dict[str, Any]:
     """Return the rows at which the pages before and after this one begin, for `parts/pager.html`; None for no page."""
     following = start + many
     return {"next": following if following < total else None, "previous": max(start - many, 0) if start else None}

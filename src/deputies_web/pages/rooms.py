@@ -125,11 +125,11 @@ def own(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
             required="deputy",
         )
     keys = _keys(request, grant)
-    mine = own_view(reading, sitting, grant.of, clock.now()[:10])
+    room = room_view(reading, sitting)
+    mine = own_view(reading, room, grant.of, clock.now()[:10])
     html = render_to_string("room/own.html", {"own": mine, "system": system}).replace(KEYS, keys)
     if request.GET.get("part") == "own":
         return HttpResponse(html)
-    room = room_view(reading, sitting)
     parts = wrapped(parts_of(reading, sitting, "me", room), keys)
     return show(
         request, reading, "own_screen.html", part="sittings", room=room, parts=parts, grant=grant, own=mine,
@@ -153,7 +153,7 @@ def screen(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
 def attendance(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
     """Who is there and who is not, page by page; `?find=` looks for a name."""
     reading = open_reading(system)
-    room = room_view(reading, sitting)
+    room = room_view(reading, sitting, all_named=True)
     find = request.GET.get("find", "").strip().lower()
     listed = [(person, True) for person in room.present] + [(person, False) for person in room.absent]
     found = [line for line in listed if find in line[0].name.lower()] if find else listed

@@ -29,7 +29,8 @@ def sitting(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
     reading = open_reading(system)
     room = room_view(reading, sitting)
     start = start_of(request)
-    lines = sitting_motions(reading, sitting, start, PAGE)
+    waiting = request.GET.get("waiting") == "1"
+    total, lines = sitting_motions(reading, sitting, start, PAGE, waiting=waiting)
     return show(
         request,
         reading,
@@ -43,7 +44,8 @@ def sitting(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
         desks=desks_of(request, reading, room),
         lines=lines,
         table=on_its_table(reading, sitting),
-        **turning(start, room.motions),
+        **turning(start, total),
+        waiting=waiting,
         seq=reading.entries,
     )
 
@@ -51,19 +53,22 @@ def sitting(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
 def motion(request: HttpRequest, system: str, motion: str) -> HttpResponse:
     """One motion: text, vote, who voted how."""
     reading = open_reading(system)
-    view = motion_view(reading, motion, clock.now()[:10])
+    start = start_of(request)
+    view = motion_view(reading, motion, clock.now()[:10], start, PAGE)
     return show(
         request,
         reading,
         "motion.html",
         part="sittings",
         kinds=(
-            "table-amendment", "take-roll-call", "take-show-of-hands", "adopt-decision", "issue-directive",
+            "table-amendment", "open-roll-call", "take-roll-call", "take-show-of-hands", "adopt-decision",
+            "issue-directive",
             *((view.carry_out,) if view.carry_out else ()),
         ),
         known={"motion": motion, "decision": view.decision},
         where=Place(council=view.council),
         view=view,
+        **turning(start, view.voters_in_all),
     )  # fmt: skip
 
 

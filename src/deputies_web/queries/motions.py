@@ -16,6 +16,9 @@ from deputies_web.queries.reading import Person, Reading
 
 __all__ = ["ByGroup", "MotionLine", "MotionView", "VoterLine", "motion_line", "motion_view", "recent_votes"]
 
+_SILENT = 100
+"""How many of those who were there and did not vote are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class MotionLine:
@@ -68,8 +71,10 @@ class MotionView:
     amended: MotionLine | None
     amendments: tuple[MotionLine, ...]
     voters: tuple[VoterLine, ...]
+    voters_in_all: int
     groups: tuple[ByGroup, ...]
     absent: tuple[Person, ...]
+    absent_more: int
     decision: str
     decided: DecisionView | None
     directives: tuple[tuple[str, str], ...]
@@ -88,8 +93,11 @@ def motion_line(reading: Reading, motion: Motion) -> MotionLine:
     )
 
 
-def motion_view(reading: Reading, id_: str, today: str) -> MotionView:
-    """Return a motion's page as of a day; raise `Refusal` (`motion.unknown`)."""
+def motion_view(reading: Reading, id_: str, today: str, start: int = 0, many: int | None = None) -> MotionView:
+    """Return a motion's page as of a day, with `many` of those who voted by name from `start`.
+
+    raises  Refusal `motion.unknown`.
+    """
     state = reading.state
     motion: Motion = state.get(Motion, id_, "motion")
     sitting = state.tables["sittings"].get(motion.sitting)
@@ -98,9 +106,12 @@ def motion_view(reading: Reading, id_: str, today: str) -> MotionView:
     majority = _majority(reading, motion, sitting, statute)
     voters = _voters(reading, motion)
     voted = {item.person.mandate for item in voters}
-    present = sitting.present if sitting else ()
+    silent = [item for item in (sitting.present if sitting else ()) if voters and item not in voted]
+    reading.learn_of(silent[:_SILENT])
     decision = next((item for item in state.tables["decisions"].values() if item.motion == id_), None)
     directives = [item for item in state.tables["directives"].values() if decision and item.decision == decision.id]
+    amendments = [item for item in state.tables["motions"].values() if item.amends == id_]
+    reading.learn_of(item.moved_by for item in (motion, *amendments))
     amended = state.tables["motions"].get(motion.amends) if motion.amends else None
     return MotionView(
         line=motion_line(reading, motion),
@@ -115,10 +126,12 @@ def motion_view(reading: Reading, id_: str, today: str) -> MotionView:
         leads_to=_leads_to(motion),
         carry_out=motion.leads_to.kind if motion.leads_to and motion.status == "carried" and not motion.spent else "",
         amended=motion_line(reading, amended) if amended else None,
-        amendments=tuple(motion_line(reading, item) for item in state.tables["motions"].values() if item.amends == id_),
-        voters=voters,
+        amendments=tuple(motion_line(reading, item) for item in amendments),
+        voters=voters[start : None if many is None else start + many],
+        voters_in_all=len(voters),
         groups=_groups(voters),
-        absent=tuple(reading.person_of(item) for item in present if voters and item not in voted),
+        absent=tuple(reading.person_of(item) for item in silent[:_SILENT]),
+        absent_more=max(len(silent) - _SILENT, 0),
         decision=decision.id if decision else "",
         decided=decision_view(reading, decision.id, today) if decision else None,
         directives=tuple((item.id, item.title) for item in directives),
