@@ -156,7 +156,8 @@ def council_view(
     shown = seated[start : None if many is None else start + many]
     former = [item for item in held if item.ended]
     waiting = [item for item in held if not item.ended and not item.in_office]
-    reading.learn(item.name for item in (*shown, *former[-_NAMED:], *waiting[:_NAMED]))
+    leading = council.executive.members if council.executive else ()
+    reading.learn_of((*(item.id for item in (*shown, *former[-_NAMED:], *waiting[:_NAMED])), *leading))
     taken, decided = own_decisions(reading, id_, _DECIDED)
     line = council_line(reading, council)
     parent = state.find(Council, council.parent) if council.parent else None

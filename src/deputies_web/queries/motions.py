@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from deputies.acts.catalogue import CATALOGUE
 from deputies.sittings.sitting import Motion, Sitting
@@ -187,5 +188,7 @@ def _groups(voters: tuple[VoterLine, ...]) -> tuple[ByGroup, ...]:
 
 def recent_votes(reading: Reading, council: str, many: int = 6) -> tuple[MotionLine, ...]:
     """Return the last motions of a council that were voted, the latest first."""
-    voted = [item for item in reading.state.tables["motions"].values() if item.council == council and item.vote]
-    return tuple(motion_line(reading, item) for item in reversed(voted[-many:]))
+    motions = reversed(reading.state.tables["motions"].values())
+    voted = tuple(islice((item for item in motions if item.council == council and item.vote), many))
+    reading.learn_of(item.moved_by for item in voted)
+    return tuple(motion_line(reading, item) for item in voted)
