@@ -26,7 +26,10 @@ def page_names() -> set[str]:
 
 
 def page_addresses(made: Loaded) -> dict[str, tuple[str, ...]]:
-    """Return addresses by the name of the page, of those things that have most behind them."""
+    """Return addresses by the name of the page, of those things that have most behind them; () for a page without.
+
+    A page whose address names one thing that another page is of, such as a sitting, is read of the same.
+    """
     from django.urls import reverse
 
     from deputies_web.cards import card_code
@@ -58,10 +61,18 @@ def page_addresses(made: Loaded) -> dict[str, tuple[str, ...]]:
         "own-screen": ("?part=own",),
     }  # fmt: skip
     found = {}
-    for name in page_names():
-        paths = [reverse(name, args=(made.system, *args)) for args in of.get(name, [()])]
+    for name, parameters in _parameters().items():
+        own = of[name] if name in of else of.get(parameters[0], ()) if len(parameters) == 1 else [()] * (not parameters)
+        paths = [reverse(name, args=(made.system, *args)) for args in own]
         found[name] = (*paths, *(f"{path}{part}" for path in paths[:1] for part in more.get(name, ())))
     return found
+
+
+def _parameters() -> dict[str, list[str]]:
+    """Return what stands in the address of each page, besides the system: `council`, `sitting` and so on."""
+    from deputies_web.urls import of_system
+
+    return {str(item.name): list(item.pattern.converters) for item in of_system if item.name in page_names()}
 
 
 def form_addresses(made: Loaded) -> Iterator[tuple[str, str]]:

@@ -83,10 +83,16 @@ class Hub:
         """How many watch now."""
         return sum(len(item) for item in self.watchers.values())
 
+    def known(self, topic: Topic) -> Look | None:
+        """Return the screen as others have it who watch it now; whatever is newer they are about to be told."""
+        return self.shown.get(topic) if topic in self.watchers else None
+
     async def watch(self, topic: Topic) -> AsyncIterator[str]:
         """Yield the screen as it stands, then what changes as the record grows; a comment when nothing happens."""
         queue: asyncio.Queue[str] = asyncio.Queue(maxsize=64)
-        look = await self._tell(topic, await sync_to_async(_version, thread_sensitive=False)(topic[0]))
+        look = self.known(topic)
+        if look is None:
+            look = await self._tell(topic, await sync_to_async(_version, thread_sensitive=False)(topic[0]))
         self.watchers.setdefault(topic, set()).add(queue)
         if self.looking is None or self.looking.done():
             self.looking = asyncio.create_task(self._look())
@@ -185,7 +191,8 @@ async def sitting_stream(
         )
     topic = (system, sitting, screen if screen in SCREENS else "public")
     try:
-        await sync_to_async(_check_sitting, thread_sensitive=False)(topic)
+        if _hub.known(topic) is None:
+            await sync_to_async(_check_sitting, thread_sensitive=False)(topic)
     except DeputiesError as error:
         return HttpResponse(error.sentence, status=404, content_type="text/plain; charset=utf-8")
     answer = StreamingHttpResponse(_hub.watch(topic), content_type="text/event-stream")
