@@ -16,7 +16,7 @@ from typing import Any
 
 from ground import STATUTE, Ground, sealed
 
-__all__ = ["Line", "ask", "deployment", "march", "put_on_record", "small_system", "stored"]
+__all__ = ["Line", "ask", "deployment", "march", "open_names", "put_on_record", "small_system", "stored"]
 
 
 class Line:
@@ -127,11 +127,12 @@ def put_on_record(ground: Ground, system: str) -> str:
     ]
     with transaction.atomic():
         replace_electors(system, [rows])
-    _open_names(system, ground)
+    open_names(system, ground)
     return system
 
 
-def _open_names(system: str, ground: Ground) -> None:
+def open_names(system: str, ground: Ground) -> None:
+    """Lay the openings of the names that a ground has made beside its record."""
     from deputies_web.storage.models import Opening
 
     texts = (

@@ -27,7 +27,7 @@ from deputies.councils.strength import members_of
 from deputies.mandates.signatures import BOX, format_box, label_of, make_signature
 from deputies.values import Refusal, format_moment
 from deputies_web.storage.keys import register_key
-from deputies_web.storage.load import current_state
+from deputies_web.storage.load import current_state, read_state
 from deputies_web.storage.models import BoxItem, CastChoice, Elector, System
 
 __all__ = [
@@ -114,15 +114,17 @@ def cast_choice(system: str, motion: str, choice: str, *, by: Actor, now: str | 
     """
     moment = now or format_moment(datetime.now(UTC).replace(microsecond=0))
     with transaction.atomic():
-        System.objects.select_for_update().filter(pk=system).first()
-        state = current_state(system)
+        row = System.objects.select_for_update().filter(pk=system).first()
+        state = read_state(system, row.size) if row is not None else current_state(system)
         decide(state, {"kind": "cast-choice", "motion": motion, "choice": choice}, by=by, now=moment)
         sitting = state.tables["sittings"][motion_named(state, motion).sitting]
-        there = set(sitting.present)
-        members = members_of(state.mandates_in(sitting.council), sitting.section)
-        mandate = next(item.id for item in members if item.deputy == by.of and item.id in there)
-        CastChoice.objects.update_or_create(
-            system_id=system, motion=motion, mandate=mandate, defaults={"choice": choice}
+        own = members_of((item for item in state.mandates_in(sitting.council) if item.deputy == by.of), sitting.section)
+        mandate = next(item.id for item in own if item.id in sitting.present)
+        CastChoice.objects.bulk_create(
+            [CastChoice(system_id=system, motion=motion, mandate=mandate, choice=choice)],
+            update_conflicts=True,
+            unique_fields=["system", "motion", "mandate"],
+            update_fields=["choice"],
         )
     return mandate
 

@@ -6,15 +6,17 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from chamber import CITY, HARBOUR, carried, hand, sitting
 from deputies.analysis.attendance import Attendance, attendance_of
 from deputies.analysis.cohesion import cohesion, rice, unity, unity_roll_calls
-from deputies.analysis.rollcalls import NON_PARTY, RollCall, roll_calls_of
+from deputies.analysis.rollcalls import NON_PARTY, RollCall, parties_on, party_on, roll_calls_of
 from deputies.analysis.strength import dominance_of, strength_by_party
+from deputies.apportionment.power import power_indices
 from deputies.mandates.mandate import Mandate
+from deputies.parties.party import Affiliation, Party
 from ground import Ground, elected
 
 choices = st.dictionaries(
@@ -170,3 +172,35 @@ def _attendance(ground: Ground) -> dict[str, Attendance]:
     tables = ground.state.tables
     found = attendance_of(tables["mandates"].values(), tables["sittings"].values(), tables["motions"].values())
     return {item.mandate: item for item in found}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 9), max_size=6), st.integers(0, 9))
+def test_power_counted_by_seats_is_power_counted_player_by_player(blocks: list[int], alone: int) -> None:
+    assume(blocks or alone)
+    mandate = elected().state.mandate("mill-a-1.m1")
+    parties = [f"p{number}" for number, seats in enumerate(blocks) for _ in range(seats)]
+    held = [replace(mandate, id=f"m{number}", party=party) for number, party in enumerate([*parties, *[None] * alone])]
+    weights = {f"p{number}": seats for number, seats in enumerate(blocks)} | {f"d{n}": 1 for n in range(alone)}
+    power = {player.name: player.banzhaf for player in power_indices(weights, len(held) // 2 + 1).players}
+    found = {item.group: item.power for item in strength_by_party(held)}
+    assert found.get(NON_PARTY, 0) == sum(power[f"d{number}"] for number in range(alone))
+    assert all(found[f"p{number}"] == power[f"p{number}"] for number in range(len(blocks)))
+
+
+def test_a_congress_of_thousands_has_its_powers() -> None:
+    mandate = elected().state.mandate("mill-a-1.m1")
+    parties = ["red"] * 1000 + ["white"] * 400 + [None] * 1600
+    found = strength_by_party([replace(mandate, id=f"m{number}", party=party) for number, party in enumerate(parties)])
+    assert [item.group for item in found] == ["red", "white", NON_PARTY]
+    assert sum(item.power for item in found) == 1
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 9), st.integers(0, 9)), max_size=8))
+def test_parties_on_a_day_are_found_together_as_one_by_one(declared: list[tuple[str, int, int]]) -> None:
+    parties = [
+        Party(f"p{number}", "", (Affiliation(deputy, f"1927-03-0{since}", f"1927-03-0{until}" if until else None),))
+        for number, (deputy, since, until) in enumerate(declared)
+    ]
+    for day in ("1927-03-01", "1927-03-05", "1927-03-09"):
+        assert all(parties_on(day, parties).get(one, NON_PARTY) == party_on(one, day, parties) for one in "abcd")

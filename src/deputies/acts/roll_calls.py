@@ -108,9 +108,9 @@ def decide_cast(state: State, request: CastChoice, context: Context) -> tuple[ob
     _check_calling(motion)
     sitting = sitting_of(state, motion)
     check_open(sitting)
-    mandates = members_of(state.mandates_in(sitting.council), sitting.section)
-    own = [item.id for item in mandates if item.deputy == context.by.of and item.sits]
-    if not set(own) & set(sitting.present):
+    mandates = (item for item in state.mandates_in(sitting.council) if item.deputy == context.by.of)
+    own = [item.id for item in members_of(mandates, sitting.section) if item.sits]
+    if not any(mandate in sitting.present for mandate in own):
         raise Refusal(
             "vote.absent",
             f"The deputy {context.by.of!r} is not present in the sitting {sitting.id!r}; check in first.",

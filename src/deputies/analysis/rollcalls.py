@@ -13,7 +13,7 @@ from deputies.mandates.mandate import Mandate
 from deputies.parties.party import Bloc, Party
 from deputies.sittings.sitting import Choice, Motion, Sitting
 
-__all__ = ["NON_PARTY", "RollCall", "bloc_on", "party_on", "roll_calls_of"]
+__all__ = ["NON_PARTY", "RollCall", "bloc_on", "parties_on", "party_on", "roll_calls_of"]
 
 NON_PARTY = ""
 """The name under which deputies of no group stand."""
@@ -38,6 +38,16 @@ def party_on(deputy: str, day: str, parties: Iterable[Party]) -> str:
     return NON_PARTY
 
 
+def parties_on(day: str, parties: Iterable[Party]) -> dict[str, str]:
+    """Return the party of each deputy who had declared one on a day, as `party_on` does one by one."""
+    found: dict[str, str] = {}
+    for party in parties:
+        for item in party.affiliations:
+            if item.since <= day and (item.until is None or day < item.until):
+                found.setdefault(item.deputy, party.id)
+    return found
+
+
 def bloc_on(deputy: str, party: str, day: str, blocs: Iterable[Bloc]) -> str:
     """Return the bloc in which a deputy stood on a day, by party or by a group; the first formed of several."""
     for bloc in blocs:
@@ -60,16 +70,18 @@ def roll_calls_of(
 ) -> tuple[RollCall, ...]:
     """Return the roll calls among the motions, in their order, with groups by party or by bloc."""
     listed, formed = tuple(parties), tuple(blocs)
-    found = []
+    found, declared = [], dict[str, dict[str, str]]()
     for motion in motions:
         if motion.vote is None or motion.vote.kind != "roll-call":
             continue
         day = sittings[motion.sitting].day
+        if day not in declared:
+            declared[day] = parties_on(day, listed)
         choices: dict[str, Choice] = {}
         groups: dict[str, str] = {}
         for id_, choice in motion.vote.choices:
             mandate = mandates[id_]
-            party = party_on(mandate.deputy, day, listed)
+            party = declared[day].get(mandate.deputy, NON_PARTY)
             choices[mandate.deputy] = choice
             groups[mandate.deputy] = bloc_on(mandate.deputy, party, day, formed) if by_bloc else party
         found.append(RollCall(motion.id, day, choices, groups))

@@ -9,7 +9,7 @@ from typing import Annotated
 from deputies.apportionment import seats_for
 from deputies.councils.choice import MemberVotes, check_turnout, check_votes, rank
 from deputies.councils.council import Council, Executive
-from deputies.councils.strength import absent_of, check_constituted, members_of
+from deputies.councils.strength import absent_of, check_constituted
 from deputies.mandates.mandate import Mandate
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Statute
@@ -34,7 +34,7 @@ class PostHolder:
 def holder_of(council: Council, post: str, mandates: Iterable[Mandate]) -> Mandate | None:
     """Return the member in office who fills a post of the executive, None if it is empty or its holder suspended."""
     id_ = council.executive.posts.get(post) if council.executive else None
-    return next((item for item in members_of(mandates) if item.id == id_ and item.suspended is None), None)
+    return next((item for item in mandates if item.id == id_ and item.in_office and item.suspended is None), None)
 
 
 def size_of(statute: Statute, provision: Provision, seats: int) -> int:

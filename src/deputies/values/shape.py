@@ -322,8 +322,13 @@ def _name(kind: Any) -> str:
     return _WORDS.get(inner) or str(getattr(inner, "__name__", inner))
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 def write(value: object) -> Any:
     """Return the plain data of `value`: the inverse of `read`; fields that equal their default are left out."""
+    if type(value) in _PLAIN:  # most of what is written: the ids in a list of thousands
+        return value
     if isinstance(value, Fraction):
         return value.numerator if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

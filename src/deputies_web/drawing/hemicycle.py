@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-__all__ = ["COLOURS", "EMPTY", "Group", "Spot", "draw_hemicycle", "place_seats"]
+__all__ = ["COLOURS", "EMPTY", "MOST_NAMED", "Group", "Spot", "draw_hemicycle", "place_seats"]
 
 WIDTH, HEIGHT, MARGIN = 600.0, 318.0, 8.0
 INNER, OUTER = 0.36, 1.0
@@ -21,6 +21,8 @@ INNER, OUTER = 0.36, 1.0
 COLOURS = ("#b03a2e", "#1f6f8b", "#c98a1b", "#4e7a3a", "#6c4f96", "#8a5a3c", "#3f5f8f", "#a6477a", "#5d6b70", "#2f8f7f")
 """Colours of groups in order, apart in hue and in lightness."""
 EMPTY = "#9a948a"
+MOST_NAMED = 500
+"""Seats up to which each bears the name of its holder; beyond, a group is one stroke of dots with the group's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,30 @@ def draw_hemicycle(groups: Sequence[Group], *, label: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" class="hemicycle" '
         f'role="img" aria-label="{escape(label)}">'
     ]
-    for spot, (group, holder) in zip(spots, seats, strict=True):
-        parts.append(_seat(spot, group, holder))
+    placed = iter(spots)
+    for group in groups:
+        own = [(next(placed), holder) for holder in group.holders]
+        parts += (
+            [_dots([spot for spot, _ in own], group)]
+            if len(seats) > MOST_NAMED
+            else [_seat(spot, group, holder) for spot, holder in own]
+        )
     parts.append(
         f'<text x="{WIDTH / 2:.0f}" y="{HEIGHT - 14:.0f}" text-anchor="middle" font-size="46" class="hemicycle-total" '
         f'fill="currentColor">{len([seat for seat in seats if not seat[0].vacant])}</text></svg>'
     )
     return "".join(parts)
+
+
+def _dots(spots: Sequence[Spot], group: Group) -> str:
+    """Return all seats of a group as one path: a point with a round cap is a dot."""
+    if not spots:
+        return ""
+    title = escape(f"{group.name}: {len(spots)} seats")
+    path = "".join(f"M{spot.x:.1f} {spot.y:.1f}h0" for spot in spots)
+    stroke = f'stroke="{EMPTY if group.vacant else group.colour}" stroke-width="{2 * spots[0].radius:.1f}"'
+    faint = ' opacity="0.5"' if group.vacant else ""
+    return f'<path d="{path}" fill="none" {stroke} stroke-linecap="round"{faint}><title>{title}</title></path>'
 
 
 def _seat(spot: Spot, group: Group, holder: str) -> str:

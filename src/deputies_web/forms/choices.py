@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from itertools import islice
 
 from deputies.acts.catalogue import CATALOGUE
 from deputies.councils.council import EXECUTIVE
@@ -10,14 +12,15 @@ from deputies.mandates.offices import declarable
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import OWN_ORDER, own_order
 from deputies.values.shape import Field
-from deputies_web.forms.scope import Scope
+from deputies_web.forms.scope import LISTED, Scope
 from deputies_web.forms.subjects import subjects
 from deputies_web.queries.petitions import title_of
 
-__all__ = ["Option", "choices_for", "names_new", "suggest_id", "suggestions_for"]
+__all__ = ["Option", "choices_for", "choices_found", "is_listed", "names_new", "suggest_id", "suggestions_for"]
 
 Option = tuple[str, str]
-MOST = 600
+_FOUND = 30
+"""Choices shown of those that fit what somebody looks for."""
 
 
 def names_new(field: Field) -> bool:
@@ -48,13 +51,28 @@ def choices_for(scope: Scope, field: str) -> tuple[Option, ...] | None:
     make = _BY_FIELD.get(field)
     if make is None:
         return None
-    found = tuple(make(scope))
-    return found if len(found) <= MOST else None
+    found = tuple(islice(make(scope), LISTED + 1))
+    return found if len(found) <= LISTED else None
+
+
+def is_listed(field: str) -> bool:
+    """Whether a field names something known, be the list of it short or long."""
+    return field in _BY_FIELD
+
+
+def choices_found(scope: Scope, field: str, words: str) -> tuple[Option, ...]:
+    """Return the choices of a long list in which all of the words stand, in id or text; the first of many."""
+    parts = words.lower().split()
+    if not parts:
+        return ()
+    everything = _BY_FIELD[field](replace(scope, most=None))
+    fitting = (option for option in everything if all(part in " ".join(option).lower() for part in parts))
+    return tuple(islice(fitting, _FOUND))
 
 
 def suggestions_for(scope: Scope, field: str) -> tuple[Option, ...]:
     """Return what may be meant in a field that takes other texts as well: what a motion may lead to, about what."""
-    return tuple(subjects(scope))[:MOST] if field == "about" else ()
+    return tuple(islice(subjects(scope), LISTED)) if field == "about" else ()
 
 
 def _councils(scope: Scope) -> Iterable[Option]:
@@ -74,7 +92,7 @@ def _mandates(scope: Scope) -> Iterable[Option]:
         members = tuple(item for item in members if scope.by.of in item.units)
     if scope.by is not None and scope.by.office == "deputy":
         members = tuple(item for item in members if item.deputy == scope.by.of) or members
-    for person in scope.reading.persons(members):
+    for person in scope.people(members):
         yield person.mandate, f"{person.name}, {person.party_name} ({person.mandate})"
 
 
@@ -84,23 +102,23 @@ def _credentials(scope: Scope) -> Iterable[Option]:
         for item in scope.reading.state.tables["mandates"].values()
         if item.credential in ("issued", "contested") and item.ended is None
     ]
-    for person in scope.reading.persons(waiting):
+    for person in scope.people(waiting):
         yield person.mandate, f"{person.name}, {scope.reading.council_name(person.council)} ({person.mandate})"
 
 
 def _vacated(scope: Scope) -> Iterable[Option]:
     ended = [item for item in scope.reading.state.tables["mandates"].values() if item.ended]
-    for person in scope.reading.persons(ended):
+    for person in scope.people(ended):
         yield person.mandate, f"{person.name}, {scope.reading.council_name(person.council)} ({person.mandate})"
 
 
 def _present(scope: Scope) -> Iterable[Option]:
-    for person in scope.reading.persons(scope.members()):
+    for person in scope.people(scope.members()):
         yield person.mandate, f"{person.name}, {person.party_name}"
 
 
 def _deputies(scope: Scope) -> Iterable[Option]:
-    for person in scope.reading.persons(scope.members()):
+    for person in scope.people(scope.members()):
         yield person.deputy, f"{person.name}, {person.party_name}"
 
 
@@ -136,6 +154,7 @@ def _constituencies(scope: Scope) -> Iterable[Option]:
 
 
 def _petitions(scope: Scope) -> Iterable[Option]:
+    scope.reading.learn_of(item.mandate for item in scope.reading.state.tables["petitions"].values())
     for item in reversed(scope.reading.state.tables["petitions"].values()):
         yield item.id, f"{title_of(scope.reading, item)}, {item.status}"
 
@@ -153,6 +172,7 @@ def _means(scope: Scope) -> Iterable[Option]:
 
 
 def _sanctions(scope: Scope) -> Iterable[Option]:
+    scope.reading.learn_of(item.mandate for item in scope.reading.state.tables["sanctions"].values())
     for item in reversed(scope.reading.state.tables["sanctions"].values()):
         yield item.id, f"{item.sanction} of {scope.reading.person_of(item.mandate).name}, {item.status}"
 
@@ -241,7 +261,7 @@ def _own_organs(scope: Scope) -> Iterable[Option]:
 
 def _owners(scope: Scope) -> Iterable[Option]:
     yield from _organs(scope)
-    for person in scope.reading.persons(scope.reading.state.seated(scope.council)):
+    for person in scope.people(scope.reading.state.seated(scope.council)):
         yield person.mandate, f"{person.name}, {person.party_name}"
 
 

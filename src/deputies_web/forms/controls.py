@@ -18,17 +18,26 @@ from deputies.acts.sealing import find_note
 from deputies.councils.choice import MemberVotes
 from deputies.directives.facts import is_on_record
 from deputies.elections.lists import tickets
+from deputies.sittings.sheets import INLINE
 from deputies.sittings.sitting import Cast, MemberChoice
 from deputies.values import Fault
 from deputies.values.shape import Check, Field, Least, Pattern, fields_of
-from deputies_web.forms.choices import Option, choices_for, names_new, suggest_id, suggestions_for
+from deputies_web.forms.choices import (
+    Option,
+    choices_for,
+    choices_found,
+    is_listed,
+    names_new,
+    suggest_id,
+    suggestions_for,
+)
 from deputies_web.forms.scope import Scope
 
 __all__ = ["KEYS", "Control", "Row", "controls_for", "inner_type", "is_record"]
 
 Widget = Literal[
     "text", "long", "number", "date", "moment", "select", "radios", "checks", "lines", "file", "sealed", "rows",
-    "suggest", "table", "group", "pairs",
+    "suggest", "table", "group", "pairs", "find", "lines-found",
 ]  # fmt: skip
 
 KEYS = ("mandate", "candidate", "fact")
@@ -51,7 +60,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One field as the page shows it; `folded` is a group that may be left empty, and is."""
+    """One field as the page shows it; `folded` is a group that may be left empty, and is.
+
+    sought  what was looked for in a list that is too long to be laid out; `options` are what was found of it.
+    """
 
     name: str
     label: str
@@ -66,6 +78,7 @@ class Control:
     heads: tuple[str, ...] = ()
     least: int | None = None
     folded: bool = False
+    sought: str = ""
 
     @property
     def id(self) -> str:
@@ -193,10 +206,20 @@ def _text(control: Control, item: Field, scope: Scope) -> Control:
     options = None if names_new(item) or free else choices_for(scope, item.name)
     if options is not None:
         return dataclasses.replace(control, widget="select", options=options)
+    if is_listed(item.name) and not names_new(item) and not free:
+        return _sought(dataclasses.replace(control, widget="find"), item.name, scope)
     suggested = suggestions_for(scope, item.name)
     if suggested:
         return dataclasses.replace(control, widget="suggest", options=suggested)
     return dataclasses.replace(control, widget="long" if item.name in _LONG else "text")
+
+
+def _sought(control: Control, field: str, scope: Scope) -> Control:
+    """Return the control of a long list with what was found of it; what alone was found is chosen."""
+    words = scope.sought.get(control.name, "")
+    found = choices_found(scope, field, words)
+    value = found[0][0] if len(found) == 1 and control.widget == "find" and not control.value else control.value
+    return dataclasses.replace(control, sought=words, options=found, value=value)
 
 
 def _is_prose(item: Field) -> bool:
@@ -221,7 +244,10 @@ def _list(
     options = choices_for(scope, item.name)
     if options:
         return dataclasses.replace(control, widget="checks", options=options, values=given, value="")
-    return dataclasses.replace(control, widget="lines", value="\n".join(given))
+    control = dataclasses.replace(control, widget="lines", value="\n".join(given))
+    if options is None and is_listed(item.name):
+        return _sought(dataclasses.replace(control, widget="lines-found"), item.name, scope)
+    return control
 
 
 def _rows(
@@ -255,7 +281,8 @@ def _keyed(kind: type, scope: Scope) -> tuple[str, tuple[Option, ...]] | None:
         return ("mandate", options) if options else None
     if names[0] == "mandate" and (scope.council or scope.sitting):
         members = scope.electable() if kind is MemberVotes else scope.members()
-        options = tuple((person.mandate, person.name) for person in scope.reading.persons(members))
+        few = members if len(members) <= INLINE else ()  # an entry holds no more: they are on a sheet, or not named
+        options = tuple((person.mandate, person.name) for person in scope.reading.persons(few))
         return ("mandate", options) if options else None
     if names[0] == "candidate" and scope.election is not None:
         listed = [(str(item.number), f"{item.number}. {item.id}") for item in tickets(scope.election) if item.standing]

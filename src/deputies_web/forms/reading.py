@@ -83,9 +83,8 @@ def _list(kind: Any, item: Field, post: Submitted, documents: Mapping[str, bytes
             if set(row) - {key} - _defaults(kind, row):
                 rows.append(row)
         return rows or ([] if item.required else None)
-    several = post.getlist(name)
-    texts = several if len(several) != 1 else str(several[0]).splitlines()
-    kept = [str(text).strip() for text in texts if str(text).strip()]
+    texts = [line.strip() for value in post.getlist(name) for line in str(value).splitlines()]
+    kept = [text for text in texts if text]
     values: list[Any] = [_number(text) for text in kept] if kind is int else list(kept)
     return values or ([] if item.required else None)
 

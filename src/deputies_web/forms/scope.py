@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from deputies.acts.envelope import Actor
@@ -11,14 +12,21 @@ from deputies.acts.organs import body_members
 from deputies.councils.council import EXECUTIVE
 from deputies.directives.directive import Means
 from deputies.mandates.mandate import Mandate
-from deputies_web.queries.reading import Reading
+from deputies_web.queries.reading import Person, Reading
 
-__all__ = ["Scope", "scope_of"]
+__all__ = ["LISTED", "Scope", "scope_of"]
+
+LISTED = 300
+"""Choices up to which a list is laid out; in a longer one people look for what they mean."""
 
 
 @dataclass(frozen=True)
 class Scope:
-    """The nouns a form is about, as far as its fields say ("" and None where they don't)."""
+    """The nouns a form is about, as far as its fields say ("" and None where they don't).
+
+    sought  what somebody looks for in the fields whose lists are too long to be laid out, by name of the control.
+    most    people named in one list; None to name all.
+    """
 
     reading: Reading
     by: Actor | None
@@ -31,6 +39,12 @@ class Scope:
     directive: Any = None
     mandate: Mandate | None = None
     organ: str = ""
+    sought: Mapping[str, str] = field(default_factory=dict)
+    most: int | None = LISTED + 1
+
+    def people(self, mandates: Iterable[Mandate]) -> tuple[Person, ...]:
+        """Return who holds these mandates, of a longer list no more than show that it is one; names read together."""
+        return self.reading.persons(islice(mandates, self.most))
 
     @property
     def weighted(self) -> bool:
@@ -75,7 +89,13 @@ class Scope:
         return tuple(item for item in state.tables["mandates"].values() if item.ended is None)
 
 
-def scope_of(reading: Reading, given: Mapping[str, Any], by: Actor | None, kind: str = "") -> Scope:
+def scope_of(
+    reading: Reading,
+    given: Mapping[str, Any],
+    by: Actor | None,
+    kind: str = "",
+    sought: Mapping[str, str] | None = None,
+) -> Scope:
     """Return what the fields given so far say; each noun leads to those it belongs to."""
     tables = reading.state.tables
 
@@ -100,6 +120,7 @@ def scope_of(reading: Reading, given: Mapping[str, Any], by: Actor | None, kind:
         find("directives", "directive"),
         mandate,
         _organ(given, organ.id if organ else "", council),
+        sought or {},
     )
 
 

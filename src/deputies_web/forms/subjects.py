@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from deputies.acts.catalogue import CATALOGUE
@@ -15,12 +16,14 @@ from deputies.sittings.tabling import check_matter
 from deputies.statutes.model import Competence
 from deputies.values import DeputiesError, Refusal
 from deputies_web import clock
-from deputies_web.forms.scope import Scope
+from deputies_web.forms.scope import LISTED, Scope
 from deputies_web.forms.waiting_for import WAITING
 
 __all__ = ["subjects"]
 
 Option = tuple[str, str]
+_TRIED = 40
+"""Things of one kind that are tried where the form does not say yet what the motion leads to."""
 
 
 def subjects(scope: Scope) -> Iterable[Option]:
@@ -31,9 +34,11 @@ def subjects(scope: Scope) -> Iterable[Option]:
     leads: Any = scope.given.get("leads_to")
     wanted = leads.get("kind") if isinstance(leads, Mapping) else None
     bodies = tuple(_bodies(scope, council))
+    tried = _TRIED if wanted is None else LISTED
     for kind, make in _BY_KIND.items():
         if wanted in (None, kind):
-            yield from (option for option in make(scope, council) if _may_be_tabled(scope, kind, option[0], bodies))
+            some = islice(make(scope, council), tried)
+            yield from (option for option in some if _may_be_tabled(scope, kind, option[0], bodies))
 
 
 def _bodies(scope: Scope, council: Council) -> Iterable[Sitting]:

@@ -26,12 +26,12 @@ def _minutes(scope: Scope, council: Council) -> Iterable[Option]:
 
 def _delegates(scope: Scope, council: Council) -> Iterable[Option]:
     sent = [item for item in _table(scope, "mandates") if item.delegate_of == council.id and item.ended is None]
-    for person in scope.reading.persons(sent):
+    for person in scope.people(sent):
         yield person.mandate, f"{person.name}, in {scope.reading.council_name(person.council)}"
 
 
 def _members(scope: Scope, council: Council) -> Iterable[Option]:
-    for person in scope.reading.persons(scope.reading.state.seated(council.id)):
+    for person in scope.people(scope.reading.state.seated(council.id)):
         yield person.mandate, person.name
 
 
@@ -39,7 +39,7 @@ def _deputies_below(scope: Scope, council: Council) -> Iterable[Option]:
     councils = scope.reading.state.tables["councils"]
     here = {id_ for id_ in councils if id_ == council.id or is_below(id_, council.id, councils)}
     seated = [item for item in _table(scope, "mandates") if item.council in here and item.in_office]
-    for person in scope.reading.persons(seated):
+    for person in scope.people(seated):
         yield person.mandate, f"{person.name}, in {scope.reading.council_name(person.council)}"
 
 
@@ -83,6 +83,7 @@ def _objections(scope: Scope, council: Council) -> Iterable[Option]:
 
 def _in_status(table: str, *statuses: str) -> Callable[[Scope, Council], Iterable[Option]]:
     def found(scope: Scope, _council: Council) -> Iterable[Option]:
+        scope.reading.learn_of(getattr(item, "mandate", "") for item in _table(scope, table))
         for item in _table(scope, table):
             if item.status in statuses:
                 of = getattr(item, "mandate", "")

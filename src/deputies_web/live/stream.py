@@ -19,6 +19,7 @@ from asgiref.sync import sync_to_async
 from django.db import close_old_connections, connection
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
+from deputies.sittings.sitting import Sitting
 from deputies.values import DeputiesError
 from deputies_web import clock
 from deputies_web.live.rooms import SCREENS, Part, parts_of
@@ -74,16 +75,24 @@ class Hub:
         self.watchers: dict[Topic, set[asyncio.Queue[str]]] = {}
         self.shown: dict[Topic, Look] = {}
         self.looking: asyncio.Task[None] | None = None
+        self.rendered = 0
+        self._turns: dict[Topic, asyncio.Lock] = {}
 
     @property
     def many(self) -> int:
         """How many watch now."""
         return sum(len(item) for item in self.watchers.values())
 
+    def known(self, topic: Topic) -> Look | None:
+        """Return the screen as others have it who watch it now; whatever is newer they are about to be told."""
+        return self.shown.get(topic) if topic in self.watchers else None
+
     async def watch(self, topic: Topic) -> AsyncIterator[str]:
         """Yield the screen as it stands, then what changes as the record grows; a comment when nothing happens."""
         queue: asyncio.Queue[str] = asyncio.Queue(maxsize=64)
-        look = await self._tell(topic, await sync_to_async(_version, thread_sensitive=False)(topic[0]))
+        look = self.known(topic)
+        if look is None:
+            look = await self._tell(topic, await sync_to_async(_version, thread_sensitive=False)(topic[0]))
         self.watchers.setdefault(topic, set()).add(queue)
         if self.looking is None or self.looking.done():
             self.looking = asyncio.create_task(self._look())
@@ -100,6 +109,7 @@ class Hub:
             if not self.watchers[topic]:
                 del self.watchers[topic]
                 self.shown.pop(topic, None)
+                self._turns.pop(topic, None)
 
     async def _look(self) -> None:
         while self.watchers:
@@ -111,16 +121,20 @@ class Hub:
                         await self._tell(topic, version)
 
     async def _tell(self, topic: Topic, version: tuple[int, int]) -> Look:
-        """Return the screen as it stands; where it changed, tell those who watch."""
-        before = self.shown.get(topic)
-        if before is not None and (before.seq, before.boxed) == version:
-            return before
-        look = await sync_to_async(_render, thread_sensitive=False)(topic)
-        if self.shown.get(topic) is before:  # nobody else rendered it meanwhile
+        """Return the screen as it stands; where it changed, tell those who watch.
+
+        One at a time: when a hall full of phones comes at once, the first has it rendered and the others wait for that.
+        """
+        async with self._turns.setdefault(topic, asyncio.Lock()):
+            before = self.shown.get(topic)
+            if before is not None and (before.seq, before.boxed) >= version:
+                return before
+            look = await sync_to_async(_render, thread_sensitive=False)(topic)
+            self.rendered += 1
             self.shown[topic] = look
             if before is not None:
                 self._send(topic, look.message(before), look)
-        return self.shown.setdefault(topic, look)
+            return look
 
     def _send(self, topic: Topic, message: str, look: Look) -> None:
         for queue in self.watchers.get(topic, ()):
@@ -152,6 +166,15 @@ def _render(topic: Topic) -> Look:
         connection.close()
 
 
+def _check_sitting(topic: Topic) -> None:
+    """Raise `Refusal` unless there is such a sitting."""
+    try:
+        open_reading(topic[0]).state.get(Sitting, topic[1], "sitting")
+    finally:
+        close_old_connections()
+        connection.close()
+
+
 _hub = Hub()
 
 
@@ -168,7 +191,8 @@ async def sitting_stream(
         )
     topic = (system, sitting, screen if screen in SCREENS else "public")
     try:
-        await sync_to_async(_render, thread_sensitive=False)(topic)
+        if _hub.known(topic) is None:
+            await sync_to_async(_check_sitting, thread_sensitive=False)(topic)
     except DeputiesError as error:
         return HttpResponse(error.sentence, status=404, content_type="text/plain; charset=utf-8")
     answer = StreamingHttpResponse(_hub.watch(topic), content_type="text/event-stream")

@@ -2,6 +2,7 @@
 
 open the form        GET  /<system>/do/<kind>/?known=fields
 ask for more rows    POST _step=more:<list>
+look in a long list  POST _step=find:<field>   what is looked for is in `_find.<field>`
 look at it           POST _step=look      what will stand on the record, decided and not taken
 send it              POST _step=send      `perform`, once for each token
 change it            POST _step=change    the form again, with all that was filled in
@@ -138,10 +139,9 @@ def _submitted(request: HttpRequest, reading: Reading, kind: Kind, grants: list[
     except Refusal as error:
         draft = Draft(kind, read_form(kind.request, cast(Submitted, post), {}), {}, grant, post.get("_token", ""))
         return _form(request, reading, draft, grants, error=error)
-    if step == "change":
-        return _form(request, reading, draft, grants)
-    if step.startswith("more:"):
-        return _form(request, reading, draft, grants, more={step.removeprefix("more:"): 3})
+    if step == "change" or step.startswith(("more:", "find:")):
+        more = {step.removeprefix("more:"): 3} if step.startswith("more:") else None
+        return _form(request, reading, draft, grants, more=more, sought=_sought(post))
     try:
         check_seat(grant, plain, hands_asked(reading.state, plain) if _has_hand(kind) else 1)
         if step == "send":
@@ -149,6 +149,11 @@ def _submitted(request: HttpRequest, reading: Reading, kind: Kind, grants: list[
         return _look(request, reading, draft)
     except DeputiesError as error:
         return _refused(request, error) or _form(request, reading, draft, grants, error=error)
+
+
+def _sought(post: QueryDict) -> dict[str, str]:
+    """Return what somebody looks for in long lists, by name of the control."""
+    return {name.removeprefix("_find."): str(text) for name, text in post.items() if name.startswith("_find.")}
 
 
 def _refused(request: HttpRequest, error: DeputiesError) -> HttpResponse | None:
@@ -210,7 +215,7 @@ def _hidden(post: QueryDict) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, str(value))
         for name, values in post.lists()
-        if name not in own and not name.startswith("_waiting.")
+        if name not in own and not name.startswith(("_waiting.", "_find."))
         for value in values
     )
 
@@ -270,10 +275,11 @@ def _form(
     *,
     error: DeputiesError | None = None,
     more: Mapping[str, int] | None = None,
+    sought: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """Show the form, with every fault at its field."""
     faults: tuple[Fault, ...] = error.faults if isinstance(error, Faults) else ()
-    scope = scope_of(reading, draft.plain, draft.grant.actor, draft.kind.name)
+    scope = scope_of(reading, draft.plain, draft.grant.actor, draft.kind.name, sought)
     controls = tuple(
         _with_provision(draft.kind, one)
         for one in controls_for(draft.kind.request, draft.plain, scope, faults, more=more)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from deputies.acts.kinds import Place
 from deputies_web import clock
 from deputies_web.drawing.tree import Node, draw_tree
-from deputies_web.pages.frame import show
+from deputies_web.pages.frame import PAGE, show, start_of, turning
 from deputies_web.queries.councils import GROUPINGS, CouncilLine, council_view, councils
 from deputies_web.queries.motions import recent_votes
 from deputies_web.queries.organs import organs, waiting
@@ -48,7 +48,8 @@ def tree(request: HttpRequest, system: str) -> HttpResponse:
 def council(request: HttpRequest, system: str, council: str) -> HttpResponse:
     """One council: what it decided last, who sits in it, how it votes."""
     reading, today = open_reading(system), clock.now()[:10]
-    view = council_view(reading, council, request.GET.get("by", "party"))
+    start = start_of(request)
+    view = council_view(reading, council, request.GET.get("by", "party"), start, PAGE)
     return show(
         request,
         reading,
@@ -62,6 +63,7 @@ def council(request: HttpRequest, system: str, council: str) -> HttpResponse:
         known={"council": council},
         where=Place(council=council),
         view=view,
+        **turning(start, view.seated),
         groupings=tuple(GROUPINGS.items()),
         sittings=sittings(reading, council)[:5],
         votes=recent_votes(reading, council),

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from deputies.acts.kinds import Place
 from deputies_web import clock
-from deputies_web.pages.frame import PAGE, show, start_of
+from deputies_web.pages.frame import PAGE, show, start_of, turning
 from deputies_web.people.permissions import sees_card
 from deputies_web.queries.chain import chain_view
 from deputies_web.queries.deputies import deputies, deputy_view
@@ -32,8 +32,7 @@ def deputy_list(request: HttpRequest, system: str) -> HttpResponse:
         lines=lines,
         total=total,
         start=start,
-        next=start + PAGE if start + PAGE < total else None,
-        previous=max(start - PAGE, 0) if start else None,
+        **turning(start, total),
         council=council,
         council_name=reading.council_name(council) if council else "",
         choices=[(item.id, item.name) for item in reading.state.tables["councils"].values()],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from deputies.acts.kinds import Place
-from deputies_web.pages.frame import PAGE, show, start_of
+from deputies_web.pages.frame import PAGE, show, start_of, turning
 from deputies_web.queries.elections import election_view, elections
 from deputies_web.queries.reading import open_reading
 
@@ -27,8 +27,7 @@ def election_list(request: HttpRequest, system: str) -> HttpResponse:
         lines=lines,
         total=total,
         start=start,
-        next=start + PAGE if start + PAGE < total else None,
-        previous=max(start - PAGE, 0) if start else None,
+        **turning(start, total),
         council=council,
         council_name=reading.council_name(council) if council else "",
         choices=[(item.id, item.name) for item in reading.state.tables["councils"].values()],

@@ -26,7 +26,7 @@ def decision_feed(request: HttpRequest, system: str) -> HttpResponse:
         description="What the councils decided, and by which vote.",
         feed_url=address(request.path),
     )
-    for line in decisions(reading)[:MOST]:
+    for line in decisions(reading, many=MOST)[1]:
         feed.add_item(
             title=f"{line.council_name}: {line.title}",
             link=address(f"/{system}/{line.page}"),

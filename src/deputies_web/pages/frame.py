@@ -14,15 +14,23 @@ from deputies_web.pages.offers import offers_for
 from deputies_web.queries.reading import Reading
 from deputies_web.queries.systems import place_of
 
-__all__ = ["PAGE", "row_of", "show", "start_of", "wants_json"]
+__all__ = ["LONG_ROWS", "PAGE", "row_of", "show", "start_of", "turning", "wants_json"]
 
 PAGE = 200
 """Rows of a long list on one page."""
+LONG_ROWS = 50
+"""The same where each row is a paragraph with its picture."""
 
 
 def start_of(request: HttpRequest) -> int:
     """Return the row a long list is to begin with; the first where the address says nothing sensible."""
     return row_of(request, "from") or 0
+
+
+def turning(start: int, total: int, many: int = PAGE) -> dict[str, Any]:
+    """Return the rows at which the pages before and after this one begin, for `parts/pager.html`; None for no page."""
+    following = start + many
+    return {"next": following if following < total else None, "previous": max(start - many, 0) if start else None}
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -30,7 +30,7 @@ from deputies_web import clock
 from deputies_web.cards import check_card
 from deputies_web.drawing.qr import draw_qr
 from deputies_web.live.rooms import KEYS, parts_of, wrapped
-from deputies_web.pages.frame import PAGE, show, start_of
+from deputies_web.pages.frame import PAGE, show, start_of, turning
 from deputies_web.people.models import OfficeGrant
 from deputies_web.people.permissions import grants_for
 from deputies_web.queries.reading import Reading, open_reading
@@ -126,11 +126,11 @@ def own(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
             required="deputy",
         )
     keys = _keys(request, grant)
-    mine = own_view(reading, sitting, grant.of, clock.now()[:10])
+    room = room_view(reading, sitting)
+    mine = own_view(reading, room, grant.of, clock.now()[:10])
     html = render_to_string("room/own.html", {"own": mine, "system": system}).replace(KEYS, keys)
     if request.GET.get("part") == "own":
         return HttpResponse(html)
-    room = room_view(reading, sitting)
     parts = wrapped(parts_of(reading, sitting, "me", room), keys)
     return show(
         request, reading, "own_screen.html", part="sittings", room=room, parts=parts, grant=grant, own=mine,
@@ -154,7 +154,7 @@ def screen(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
 def attendance(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
     """Who is there and who is not, page by page; `?find=` looks for a name."""
     reading = open_reading(system)
-    room = room_view(reading, sitting)
+    room = room_view(reading, sitting, all_named=True)
     find = request.GET.get("find", "").strip().lower()
     listed = [(person, True) for person in room.present] + [(person, False) for person in room.absent]
     found = [line for line in listed if find in line[0].name.lower()] if find else listed
@@ -163,7 +163,7 @@ def attendance(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
     return show(
         request, reading, "attendance.html", part="sittings", room=room, lines=found[start : start + PAGE], find=find,
         keys=_keys(request, grant) if grant else "", may=grant is not None and room.line.status != "closed",
-        next=start + PAGE if len(found) > start + PAGE else None, previous=max(start - PAGE, 0) if start else None,
+        **turning(start, len(found)),
     )  # fmt: skip
 
 

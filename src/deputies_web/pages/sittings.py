@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from deputies.acts.kinds import Place
 from deputies_web import clock
 from deputies_web.live.rooms import parts_of, wrapped
-from deputies_web.pages.frame import PAGE, show, start_of
+from deputies_web.pages.frame import LONG_ROWS, PAGE, show, start_of, turning
 from deputies_web.pages.rooms import desks_of
 from deputies_web.queries.decisions import decision_view, decisions
 from deputies_web.queries.reading import open_reading
@@ -28,7 +28,8 @@ def sitting(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
     reading = open_reading(system)
     room = room_view(reading, sitting)
     start = start_of(request)
-    lines = sitting_motions(reading, sitting, start, PAGE)
+    waiting = request.GET.get("waiting") == "1"
+    total, lines = sitting_motions(reading, sitting, start, PAGE, waiting=waiting)
     return show(
         request,
         reading,
@@ -42,8 +43,8 @@ def sitting(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
         desks=desks_of(request, reading, room),
         lines=lines,
         table=on_its_table(reading, sitting),
-        next=start + PAGE if room.motions > start + PAGE else None,
-        previous=max(start - PAGE, 0) if start else None,
+        **turning(start, total),
+        waiting=waiting,
         seq=reading.entries,
     )
 
@@ -68,12 +69,15 @@ def decision_list(request: HttpRequest, system: str) -> HttpResponse:
     """All decisions, the latest first."""
     reading = open_reading(system)
     council = request.GET.get("council", "")
+    start = start_of(request)
+    total, lines = decisions(reading, council, start, LONG_ROWS)
     return show(
         request,
         reading,
         "decisions.html",
         part="decisions",
-        lines=decisions(reading, council),
+        lines=lines,
+        **turning(start, total, LONG_ROWS),
         council=council,
         council_name=reading.council_name(council) if council else "",
         choices=[(item.id, item.name) for item in reading.state.tables["councils"].values()],

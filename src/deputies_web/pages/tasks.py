@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from deputies.acts.kinds import Place
 from deputies_web import clock
-from deputies_web.pages.frame import PAGE, show, start_of
+from deputies_web.pages.frame import PAGE, show, start_of, turning
 from deputies_web.queries.reading import open_reading
 from deputies_web.queries.tasks import inspection_view, task_view, tasks
 
@@ -26,8 +26,7 @@ def task_list(request: HttpRequest, system: str) -> HttpResponse:
         kinds=("assign-task",),
         known={"council": council},
         lines=lines[start : start + PAGE],
-        next=start + PAGE if start + PAGE < len(lines) else None,
-        previous=max(start - PAGE, 0) if start else None,
+        **turning(start, len(lines)),
         council=council,
         council_name=reading.council_name(council) if council else "",
         choices=[(item.id, item.name) for item in reading.state.tables["councils"].values()],

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from deputies.acts.kinds import Place
 from deputies_web import clock
-from deputies_web.pages.frame import PAGE, show, start_of
+from deputies_web.pages.frame import PAGE, show, start_of, turning
 from deputies_web.queries.accounts import accounts
 from deputies_web.queries.councils import councils
 from deputies_web.queries.reading import open_reading
@@ -29,8 +29,7 @@ def unit_list(request: HttpRequest, system: str) -> HttpResponse:
         lines=lines[start : start + PAGE],
         total=len(lines),
         start=start,
-        next=start + PAGE if start + PAGE < len(lines) else None,
-        previous=max(start - PAGE, 0) if start else None,
+        **turning(start, len(lines)),
         council=council,
         council_name=reading.council_name(council) if council else "",
         roots=councils(reading),

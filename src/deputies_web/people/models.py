@@ -6,6 +6,7 @@ shanghai". What each office may do is decided by the library, from the catalogue
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
@@ -20,6 +21,11 @@ class Account(AbstractUser):
     """Someone who can sign in. `display` is how the site greets them; it stands on no record."""
 
     display = models.CharField(max_length=120, blank=True)
+
+    @cached_property
+    def offices_read(self) -> dict[str, tuple[OfficeGrant, ...]]:
+        """The offices held, by system, as far as this request has asked for them."""
+        return {}
 
     def __str__(self) -> str:
         return self.display or self.username

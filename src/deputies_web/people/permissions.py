@@ -39,11 +39,16 @@ def sees_card(visitor: Visitor, system: str, council: str, deputy: str) -> bool:
 
 
 def grants_for(visitor: Visitor, system: str, kind: Kind | None = None) -> list[OfficeGrant]:
-    """Return the offices a visitor holds in a system, those that fit a kind of request if one is given."""
+    """Return the offices a visitor holds in a system, those that fit a kind of request if one is given.
+
+    They are read once for each visitor, who is read anew with every request.
+    """
     if not isinstance(visitor, Account) or not visitor.is_active:
         return []
-    held = visitor.grants.filter(system=system)
-    return list(held if kind is None else held.filter(office__in=kind.offices))
+    held = visitor.offices_read.get(system)
+    if held is None:
+        held = visitor.offices_read[system] = tuple(visitor.grants.filter(system=system))
+    return [grant for grant in held if kind is None or grant.office in kind.offices]
 
 
 def check_seat(grant: OfficeGrant, plain: Mapping[str, Any], hands: int = 1) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from deputies.acts.catalogue import ACTS
 from deputies.acts.envelope import Entry
-from deputies.acts.telling import ACROSS, RUBRICS, Speaker, councils_of, rubric_of, say
+from deputies.acts.telling import ACROSS, RUBRICS, TOLD, Speaker, councils_of, rubric_of, say
 from deputies.acts.telling.speech import say_day
 from deputies.values.shape import read
 from deputies_web.queries.reading import Reading
@@ -24,8 +24,10 @@ from deputies_web.storage import load
 __all__ = ["Bulletin", "BulletinDay", "BulletinLine", "Run", "bulletin", "latest_lines"]
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-SHOWN = 4
-"""Of acts of one kind on one day so many are shown at once, the others on demand."""
+SHOWN, ON_DEMAND = 4, 60
+"""Of acts of one kind on one day so many are shown at once, and so many more on demand; the record has them all."""
+_RUBRICATED = frozenset(tag for tag, (cls, _) in ACTS.items() if cls in TOLD and TOLD[cls].rubric)
+"""Acts that stand under a heading; what stands under none need not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,16 @@ class BulletinLine:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Acts of one kind on one day: the first of them, and the others."""
+    """Acts of one kind on one day: the latest of them, others on demand, and how many are left out."""
 
     lines: tuple[BulletinLine, ...]
     more: tuple[BulletinLine, ...]
+    left_out: int = 0
+
+    @property
+    def others(self) -> int:
+        """How many there are besides those shown at once."""
+        return len(self.more) + self.left_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,7 @@ def _lines(reading: Reading, council: str, entries: Sequence[Entry]) -> tuple[Bu
     held = [
         (entry, number, act, rubric)
         for entry in entries
-        for number, act in enumerate(_acts(entry))
+        for number, act in _acts(entry)
         if (rubric := rubric_of(act)) and council in councils_of(reading.state, act)
     ]
     asked: set[str] = set()
@@ -173,10 +181,12 @@ def _lines(reading: Reading, council: str, entries: Sequence[Entry]) -> tuple[Bu
     )  # a day stands together, whatever the clock
 
 
-def _acts(entry: Entry) -> Iterable[Any]:
-    for plain in entry.acts:
-        fields: Mapping[str, Any] = {key: value for key, value in plain.items() if key != "kind"}
-        yield read(ACTS[str(plain["kind"])][0], fields, document=f"entry {entry.seq}")
+def _acts(entry: Entry) -> Iterable[tuple[int, Any]]:
+    """Yield the acts of an entry that a bulletin may show, with their places in it."""
+    for number, plain in enumerate(entry.acts):
+        if plain["kind"] in _RUBRICATED:
+            fields: Mapping[str, Any] = {key: value for key, value in plain.items() if key != "kind"}
+            yield number, read(ACTS[str(plain["kind"])][0], fields, document=f"entry {entry.seq}")
 
 
 def _days(lines: Iterable[BulletinLine]) -> tuple[BulletinDay, ...]:
@@ -186,9 +196,11 @@ def _days(lines: Iterable[BulletinLine]) -> tuple[BulletinDay, ...]:
         by_tag: dict[str, list[BulletinLine]] = {}
         for line in of_day:
             by_tag.setdefault(line.tag, []).append(line)
-        runs = tuple(
-            Run(tuple(held), ()) if len(held) <= SHOWN + 1 else Run(tuple(held[:SHOWN]), tuple(held[SHOWN:]))
-            for held in by_tag.values()
-        )
+        runs = tuple(Run(tuple(held), ()) if len(held) <= SHOWN + 1 else _run(held) for held in by_tag.values())
         found.append(BulletinDay(day, runs))
     return tuple(found)
+
+
+def _run(held: Sequence[BulletinLine]) -> Run:
+    more = held[SHOWN : SHOWN + ON_DEMAND]
+    return Run(tuple(held[:SHOWN]), tuple(more), len(held) - SHOWN - len(more))

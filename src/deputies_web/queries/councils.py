@@ -9,12 +9,14 @@ from deputies.councils.council import Council, Due
 from deputies.mandates.mandate import Mandate
 from deputies.parties.party import Bloc
 from deputies.statutes.majorities import say_article, say_threshold
-from deputies_web.drawing.hemicycle import COLOURS, EMPTY, Group, draw_hemicycle
+from deputies_web.drawing.hemicycle import COLOURS, EMPTY, MOST_NAMED, Group, draw_hemicycle
 from deputies_web.queries.decisions import DecisionLine, decision_line, own_decisions
 from deputies_web.queries.reading import NON_PARTY, Person, Reading
 
 __all__ = ["GROUPINGS", "BlocView", "CouncilLine", "CouncilView", "GroupLine", "Member", "council_view", "councils"]
 
+_NAMED, _DECIDED = 100, 4
+"""How many who sit no more, or not yet, are named; and how many of the last decisions are shown."""
 GROUPINGS = {"party": "by party", "section": "by section", "bloc": "by bloc", "layer": "by layer"}
 
 
@@ -96,8 +98,11 @@ class CouncilView:
     seats: int
     filled: int
     members: tuple[Member, ...]
+    seated: int
     former: tuple[Person, ...]
+    former_more: int
     waiting: tuple[Person, ...]
+    waiting_more: int
     sections: tuple[tuple[str, str, int], ...]
     executive: tuple[tuple[str, Person, int], ...]
     executive_elected: str
@@ -106,6 +111,7 @@ class CouncilView:
     groups: tuple[GroupLine, ...]
     picture: str
     decisions: tuple[DecisionLine, ...]
+    decided: int
     blocs: tuple[BlocView, ...]
     elections: tuple[tuple[str, str, str], ...]
 
@@ -139,13 +145,20 @@ def councils(reading: Reading) -> tuple[CouncilLine, ...]:
     )
 
 
-def council_view(reading: Reading, id_: str, grouping: str = "party") -> CouncilView:
-    """Return a council's page; raise `Refusal` (`council.unknown`)."""
+def council_view(
+    reading: Reading, id_: str, grouping: str = "party", start: int = 0, many: int | None = None
+) -> CouncilView:
+    """Return a council's page with `many` of its members from `start`; raise `Refusal` (`council.unknown`)."""
     state = reading.state
     council = state.council(id_)
     held = list(state.mandates_in(id_))
-    reading.learn(item.name for item in held)
     seated = [item for item in held if item.in_office]
+    shown = seated[start : None if many is None else start + many]
+    former = [item for item in held if item.ended]
+    waiting = [item for item in held if not item.ended and not item.in_office]
+    leading = council.executive.members if council.executive else ()
+    reading.learn_of((*(item.id for item in (*shown, *former[-_NAMED:], *waiting[:_NAMED])), *leading))
+    taken, decided = own_decisions(reading, id_, _DECIDED)
     line = council_line(reading, council)
     parent = state.find(Council, council.parent) if council.parent else None
     level = reading.statute.levels[council.level]
@@ -166,9 +179,12 @@ def council_view(reading: Reading, id_: str, grouping: str = "party") -> Council
         term_end=max((item.until for item in seated if item.until), default=""),
         seats=council.seats,
         filled=len(holders),
-        members=tuple(_member(reading, item, posts.get(item.id, "")) for item in seated),
-        former=reading.persons(item for item in held if item.ended),
-        waiting=reading.persons(item for item in held if not item.ended and not item.in_office),
+        members=tuple(_member(reading, item, posts.get(item.id, "")) for item in shown),
+        seated=len(seated),
+        former=reading.persons(former[-_NAMED:]),
+        former_more=max(len(former) - _NAMED, 0),
+        waiting=reading.persons(waiting[:_NAMED]),
+        waiting_more=max(len(waiting) - _NAMED, 0),
         sections=tuple((item.id, item.name, _in_section(holders, item.id)) for item in council.sections),
         executive=_executive(reading, council, posts),
         executive_elected=council.executive.elected if council.executive else "",
@@ -176,7 +192,8 @@ def council_view(reading: Reading, id_: str, grouping: str = "party") -> Council
         grouping=grouping,
         groups=groups,
         picture=picture,
-        decisions=own_decisions(reading, id_),
+        decisions=decided,
+        decided=taken,
         blocs=_blocs(reading, id_),
         elections=tuple(
             (item.id, item.constituency, item.status)
@@ -243,6 +260,9 @@ def _picture(
     reading: Reading, council: Council, seated: list[Mandate], grouping: str
 ) -> tuple[tuple[GroupLine, ...], str]:
     """Return the groups of a council's seats, largest first, non-party and vacant ones last, and the hemicycle."""
+    named = len(seated) <= MOST_NAMED
+    if named:
+        reading.learn(item.name for item in seated)
     keys = {item.id: _group_of(reading, council, item, grouping) for item in seated}
     sizes = Counter(keys.values())
     plain = {NON_PARTY, "the council at large", "in no bloc"}
@@ -250,7 +270,8 @@ def _picture(
     letters = _letters(order, plain)
     groups = []
     for index, name in enumerate(order):
-        holders = tuple(reading.name(item.name) for item in seated if keys[item.id] == name)
+        of_group = [item for item in seated if keys[item.id] == name]
+        holders = tuple(reading.name(item.name) for item in of_group) if named else ("",) * len(of_group)
         colour = "#7d7468" if name in plain else COLOURS[index % len(COLOURS)]
         groups.append(Group(letters[name], name, colour, holders))
     vacant = council.seats - len(seated)

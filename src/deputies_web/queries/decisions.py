@@ -14,7 +14,7 @@ from deputies_web.queries.reading import Person, Reading
 
 __all__ = [
     "DecisionLine", "DecisionView", "Undoing", "VoteLine", "decision_line", "decision_view", "decisions",
-    "own_decisions", "vote_line",
+    "last_decisions", "own_decisions", "vote_line",
 ]  # fmt: skip
 
 _FORMS: Mapping[VoteKind, str] = {
@@ -236,13 +236,29 @@ def _undone(reading: Reading, decision: Decision) -> Iterator[Undoing]:
             yield Undoing(what, name, found.day, "", found.motion, found.sentence)
 
 
-def own_decisions(reading: Reading, council: str = "") -> tuple[DecisionLine, ...]:
-    """Return what a council, or each council, decided itself, the last one first: nothing taken between sittings."""
-    return tuple(line for line in decisions(reading, council) if not line.organ)
+def own_decisions(reading: Reading, council: str, many: int) -> tuple[int, tuple[DecisionLine, ...]]:
+    """Return how many decisions a council took itself, none of them between sittings, and the last `many` of them."""
+    kept = [item for item in _taken(reading) if item.council == council and not item.organ]
+    return len(kept), tuple(decision_line(reading, item) for item in kept[:many])
 
 
-def decisions(reading: Reading, council: str = "") -> tuple[DecisionLine, ...]:
-    """Return the decisions of a council, or of all councils, the last one first."""
-    found: Iterable[Decision] = reading.state.tables["decisions"].values()
-    kept = [item for item in found if council in ("", item.council)]
-    return tuple(decision_line(reading, item) for item in reversed(kept))
+def last_decisions(reading: Reading) -> tuple[DecisionLine, ...]:
+    """Return the last decision that each council took itself, the latest first."""
+    seen: dict[str, Decision] = {}
+    for item in _taken(reading):
+        if not item.organ:
+            seen.setdefault(item.council, item)
+    return tuple(decision_line(reading, item) for item in seen.values())
+
+
+def decisions(
+    reading: Reading, council: str = "", start: int = 0, many: int | None = None
+) -> tuple[int, tuple[DecisionLine, ...]]:
+    """Return how many decisions of a council, or of all, there are, and `many` from `start`, the last one first."""
+    kept = [item for item in _taken(reading) if council in ("", item.council)]
+    shown = kept[start : None if many is None else start + many]
+    return len(kept), tuple(decision_line(reading, item) for item in shown)
+
+
+def _taken(reading: Reading) -> Iterable[Decision]:
+    return reversed(reading.state.tables["decisions"].values())

@@ -138,6 +138,8 @@ def deputy_view(reading: Reading, id_: str, today: str) -> DeputyView:
     if not mandates:
         raise Refusal("deputy.unknown", f"There is no deputy {id_!r}.", found=id_, required="a known deputy")
     last = mandates[-1]
+    others = ((item.replaces, item.stands_in_for) for item in mandates)
+    reading.learn_of((*(item.id for item in mandates), *(other for pair in others for other in pair if other)))
     return DeputyView(
         id_,
         reading.name(last.name),
@@ -217,10 +219,11 @@ def _affiliations(reading: Reading, deputy: str) -> tuple[AffiliationLine, ...]:
 def _votes(reading: Reading, mandates: set[str]) -> tuple[VoteCast, ...]:
     found = []
     for motion in reading.state.tables["motions"].values():
-        choices = motion.vote.choices if motion.vote else ()
-        for mandate, choice in choices:
-            if mandate in mandates:
-                found.append(
-                    VoteCast(motion.id, motion.title, reading.council_name(motion.council), choice, motion.status)
-                )
+        vote = motion.vote
+        if vote is None:
+            continue
+        named = (("for", vote.named_for), ("against", vote.named_against), ("abstain", vote.named_abstaining))
+        own = [choice for choice, listed in named for mandate in mandates if mandate in listed]
+        council = reading.council_name(motion.council)
+        found += [VoteCast(motion.id, motion.title, council, choice, motion.status) for choice in own]
     return tuple(reversed(found))

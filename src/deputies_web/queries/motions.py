@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from deputies.acts.catalogue import CATALOGUE
 from deputies.acts.envelope import parse_actor
@@ -29,6 +30,7 @@ __all__ = [
     "ConsentView", "Happened", "MotionLine", "MotionView", "ReferralView", "SignedOff", "SpeechOnMotion", "motion_line",
     "motion_view", "recent_votes",
 ]  # fmt: skip
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,11 @@ def motion_line(reading: Reading, motion: Motion) -> MotionLine:
     )
 
 
-def motion_view(reading: Reading, id_: str, today: str) -> MotionView:
-    """Return a motion's page as of a day; raise `Refusal` (`motion.unknown`)."""
+def motion_view(reading: Reading, id_: str, today: str, start: int = 0, many: int | None = None) -> MotionView:
+    """Return a motion's page as of a day, with `many` of those who voted by name from `start`.
+
+    raises  Refusal `motion.unknown`.
+    """
     state = reading.state
     motion: Motion = state.get(Motion, id_, "motion")
     motions, sitting = state.tables["motions"], state.tables["sittings"].get(motion.sitting)
@@ -370,5 +375,7 @@ def _happened(reading: Reading, entries: Iterable[MotionEntry]) -> Iterator[Happ
 
 def recent_votes(reading: Reading, council: str, many: int = 6) -> tuple[MotionLine, ...]:
     """Return the last motions of a council that were voted, the latest first."""
-    voted = [item for item in reading.state.tables["motions"].values() if item.council == council and item.vote]
-    return tuple(motion_line(reading, item) for item in reversed(voted[-many:]))
+    motions = reversed(reading.state.tables["motions"].values())
+    voted = tuple(islice((item for item in motions if item.council == council and item.vote), many))
+    reading.learn_of(item.moved_by for item in voted)
+    return tuple(motion_line(reading, item) for item in voted)

@@ -53,6 +53,11 @@ class Reading:
         if missing:
             self.known.update(self.names(missing))
 
+    def learn_of(self, mandates: Iterable[str]) -> None:
+        """Look up at once who holds these mandates; what is no mandate is passed over."""
+        held = self.state.tables["mandates"]
+        self.learn(held[item].name for item in mandates if item in held)
+
     def name(self, commitment: str) -> str:
         """Return the public name behind a commitment."""
         self.learn((commitment,))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
+
+from django.db.models import Q
 
 from deputies.acts.catalogue import ACTS, CATALOGUE
 from deputies.acts.deciding import exhibits_named
@@ -256,24 +259,37 @@ def entry_bytes(system: str, seq: int) -> bytes:
 
 
 def _proof(system: str, seq: int, size: int) -> tuple[bytes, ...]:
+    """Return the proof of an entry; the leaves under all its small subtrees are read in one query."""
+    small: list[tuple[int, int]] = []
+
+    def note(height: int, index: int) -> bytes:
+        if height < _LARGE:
+            small.append((height, index))
+        return bytes(32)
+
+    inclusion_proof(seq, size, note)
+    leaves = _leaves(system, small)
+
     def read(height: int, index: int) -> bytes:
-        return _large(system, height, index) if height >= _LARGE else _small(system, height, index)
+        return _large(system, height, index) if height >= _LARGE else memory_reader(leaves[height, index])(height, 0)
 
     return inclusion_proof(seq, size, read)
 
 
-def _small(system: str, height: int, index: int) -> bytes:
-    """Return the root of a complete subtree from the hashes of its leaves."""
-    low, high = index << height, (index + 1) << height
-    rows = EntryRow.objects.filter(system_id=system, seq__gte=low, seq__lt=high).order_by("seq")
-    return memory_reader([bytes(leaf) for leaf in rows.values_list("leaf", flat=True)])(height, 0)
+def _leaves(system: str, subtrees: Sequence[tuple[int, int]]) -> dict[tuple[int, int], list[bytes]]:
+    """Return the hashes of the leaves under each of these subtrees, (height, index), in order."""
+    if not subtrees:
+        return {}
+    wanted = reduce(or_, (Q(seq__gte=i << h, seq__lt=(i + 1) << h) for h, i in subtrees))
+    rows = dict(EntryRow.objects.filter(wanted, system_id=system).values_list("seq", "leaf"))
+    return {(h, i): [bytes(rows[seq]) for seq in range(i << h, (i + 1) << h)] for h, i in subtrees}
 
 
 @lru_cache(maxsize=8192)
 def _large(system: str, height: int, index: int) -> bytes:
     """Return the root of a complete large subtree; it can be kept, for a complete subtree never changes."""
     if height == _LARGE:
-        return _small(system, height, index)
+        return memory_reader(_leaves(system, [(height, index)])[height, index])(height, 0)
     return node_hash(_large(system, height - 1, 2 * index), _large(system, height - 1, 2 * index + 1))
 
 

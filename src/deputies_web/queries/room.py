@@ -5,7 +5,7 @@ Everything here is the same for all who watch; what is one's own is in `own_view
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from deputies.acts.motions import motions_of
@@ -28,6 +28,12 @@ from deputies_web.queries.sittings import SittingLine, sitting_line
 
 __all__ = ["Business", "OwnView", "Point", "RoomView", "SectionLine", "SpeechLine", "own_view", "room_view", "touches"]
 
+_WAITING = 25
+"""How many motions that wait for their vote a live screen lists, and how many amendments to each."""
+NAMED = 300
+"""Deputies up to whom a room names all; the list of attendance turns pages of more."""
+_QUEUE = 40
+"""How many of those who wait to speak."""
 _LATEST = 12
 """How many of the last votes a live screen lists; the page of the sitting has them all."""
 
@@ -94,7 +100,11 @@ class Business:
 
 @dataclass(frozen=True, slots=True)
 class RoomView:
-    """A sitting as all see it."""
+    """A sitting as all see it. Of long lists it has the first, and says how many there are.
+
+    undecided  how many motions and amendments wait for their vote.
+    present, absent  named in a small body, empty in a large one; `line.present` and `away` count them.
+    """
 
     line: SittingLine
     convened: str
@@ -105,16 +115,24 @@ class RoomView:
     agenda: tuple[Point, ...]
     floor: SpeechLine | None
     waiting: tuple[SpeechLine, ...]
+    waiting_more: int
     list_closed: bool
     limit: int
     section_times: tuple[SectionLine, ...]
     business: tuple[Business, ...]
+    undecided: int
     voted: tuple[MotionLine, ...]
     motions: int
     to_adopt: tuple[MotionLine, ...]
     present: tuple[Person, ...]
     absent: tuple[Person, ...]
+    away: int
     approved: str
+
+    @property
+    def more_wait(self) -> bool:
+        """Whether more wait for their vote than are listed."""
+        return self.undecided > sum(1 + len(item.inner) for item in self.business)
 
     @property
     def point(self) -> Point | None:
@@ -146,18 +164,26 @@ class RoomView:
         return f"Last vote: {last.title}, {last.status}." if last else "The sitting is open."
 
 
-def room_view(reading: Reading, id_: str) -> RoomView:
-    """Return a sitting as it goes; raise `Refusal` (`sitting.unknown`)."""
+def room_view(reading: Reading, id_: str, *, all_named: bool = False) -> RoomView:
+    """Return a sitting as it goes; raise `Refusal` (`sitting.unknown`).
+
+    all_named  name those present and absent however many they are; else only where they are few enough for a room.
+    """
     state = reading.state
     sitting: Sitting = state.get(Sitting, id_, "sitting")
     members = holders_of(state.mandates_in(sitting.council), sitting.section)
     listed, speeches = motions_of(state, sitting), speeches_of(state, sitting)
-    _learn(reading, members, listed)
     there = set(sitting.present)
+    named = all_named or len(members) <= NAMED
+    waiting = queue(speeches)
+    absent = [item for item in members if item.id not in there and item.sits]
     quorum, words, needed = _quorum(reading, sitting)
     voted = [state.tables["motions"][item] for item in sitting.voted]
     working = reading.statute_of(sitting.statute).working
     adopted = [item for item in voted if item.status == "carried" and _becomes_decision(item)]
+    shown = (*voted[-_LATEST:], *adopted[-_LATEST:], *(item for item in listed if item.status == "tabled"))
+    speaking = [item for item in speeches if item.id == sitting.speaking]
+    _learn(reading, members if named else (), shown, (*waiting[:_QUEUE], *speaking))
     return RoomView(
         line=sitting_line(reading, sitting),
         convened=sitting.convened,
@@ -167,25 +193,27 @@ def room_view(reading: Reading, id_: str) -> RoomView:
         attendance=_attendance(len(there), len(members), needed),
         agenda=_agenda(sitting),
         floor=_floor(reading, sitting, speeches),
-        waiting=tuple(_speech(reading, item, limit_of(sitting, working)) for item in queue(speeches)),
+        waiting=tuple(_speech(reading, item, limit_of(sitting, working)) for item in waiting[:_QUEUE]),
+        waiting_more=max(len(waiting) - _QUEUE, 0),
         list_closed=sitting.list_closed,
         limit=limit_of(sitting, working),
         section_times=_section_times(reading, sitting, speeches),
         business=_business(reading, sitting, listed),
+        undecided=sum(1 for item in listed if item.status == "tabled" and item.sitting == sitting.id),
         voted=tuple(motion_line(reading, item) for item in reversed(voted[-_LATEST:])),
         motions=len(listed),
         to_adopt=tuple(motion_line(reading, item) for item in adopted[-_LATEST:]),
-        present=tuple(reading.person_of(item) for item in sitting.present),
-        absent=reading.persons(item for item in members if item.id not in there and item.sits),
+        present=tuple(reading.person_of(item) for item in sitting.present) if named else (),
+        absent=reading.persons(absent) if named else (),
+        away=len(absent),
         approved=sitting.approved or "",
     )
 
 
-def _learn(reading: Reading, members: Iterable[Mandate], listed: Sequence[Motion]) -> None:
+def _learn(reading: Reading, members: Iterable[Mandate], motions: Iterable[Motion], speeches: Iterable[Speech]) -> None:
     """Look up every name a room shows at once."""
-    movers = (reading.state.mandate(item.moved_by).name for item in listed[-4 * _LATEST :])
-    waiting = (reading.state.mandate(item.moved_by).name for item in listed if item.status == "tabled")
-    reading.learn({*(item.name for item in members), *movers, *waiting})
+    said = ((item.moved_by for item in motions), (item.mandate for item in speeches))
+    reading.learn_of((*(item.id for item in members), *(mandate for one in said for mandate in one)))
 
 
 def _becomes_decision(motion: Motion) -> bool:
@@ -245,20 +273,27 @@ def _section_times(reading: Reading, sitting: Sitting, speeches: Sequence[Speech
 def _business(reading: Reading, sitting: Sitting, listed: Sequence[Motion]) -> tuple[Business, ...]:
     """Return what waits for its vote: motions on procedure first, then motions, each with its amendments in order."""
     waiting = [item for item in listed if item.status == "tabled" and item.sitting == sitting.id]
+    amendments: dict[str, list[Motion]] = {}
+    for item in waiting:
+        if item.amends is not None:
+            amendments.setdefault(item.amends, []).append(item)
     on_procedure = [item for item in waiting if item.procedure is not None]
     held_up = {item.procedure.about for item in on_procedure if item.procedure is not None}
     found = [_line(reading, sitting, item, turn=True) for item in on_procedure]
-    for motion in waiting:
-        if motion.amends is not None or motion.procedure is not None:
-            continue
-        order = in_order(motion, listed)
+    for motion in _first(item for item in waiting if item.amends is None and item.procedure is None):
+        order = in_order(motion, amendments.get(motion.id, ()))
         inner = tuple(
             _line(reading, sitting, item, turn=place == 0 and item.id not in held_up and motion.id not in held_up)
-            for place, item in enumerate(order)
+            for place, item in enumerate(_first(order))
         )
         turn = not order and motion.id not in held_up
         found.append(_line(reading, sitting, motion, turn=turn, inner=inner))
     return tuple(found)
+
+
+def _first(motions: Iterable[Motion]) -> Iterator[Motion]:
+    """Yield the first of the motions that wait, and those further back on which a roll call is open."""
+    return (item for place, item in enumerate(motions) if place < _WAITING or item.calling)
 
 
 def _line(
@@ -306,16 +341,15 @@ class OwnView:
     choice: str
 
 
-def own_view(reading: Reading, id_: str, deputy: str, today: str) -> OwnView:
-    """Return what the sitting is to a deputy; raise `Refusal` (`sitting.unknown`)."""
-    room = room_view(reading, id_)
-    sitting: Sitting = reading.state.get(Sitting, id_, "sitting")
+def own_view(reading: Reading, room: RoomView, deputy: str, today: str) -> OwnView:
+    """Return what the sitting that a room shows is to a deputy."""
+    sitting: Sitting = reading.state.get(Sitting, room.line.id, "sitting")
     own = [item for item in holders_of(reading.state.mandates_in(sitting.council), sitting.section) if item.sits]
     mandate = next((item for item in own if item.deputy == deputy), None)
     if mandate is None:
         return OwnView("", "", sitting.id, 0, False, False, "", 0, False, None, "")
-    waiting = [item.person.mandate for item in room.waiting]
-    place = waiting.index(mandate.id) + 1 if mandate.id in waiting else 0
+    waiting = queue(speeches_of(reading.state, sitting))
+    place = next((number for number, item in enumerate(waiting, 1) if item.mandate == mandate.id), 0)
     vote = next((item for item in _flat(room.business) if item.calling), None)
     there = mandate.id in sitting.present
     ready = sitting.status in ("open", "suspended") or (sitting.status == "convened" and today >= sitting.day)
@@ -326,7 +360,7 @@ def own_view(reading: Reading, id_: str, deputy: str, today: str) -> OwnView:
         reading.numbers_in(sitting.council)[mandate.id],
         there,
         ready and not there,
-        room.waiting[place - 1].id if place else "",
+        waiting[place - 1].id if place else "",
         place,
         room.floor is not None and room.floor.person.mandate == mandate.id,
         vote,

@@ -58,13 +58,20 @@ def sittings(reading: Reading, council: str = "") -> tuple[SittingLine, ...]:
     return tuple(sitting_line(reading, item) for item in reversed(found))
 
 
-def sitting_motions(reading: Reading, id_: str, start: int, many: int) -> tuple[MotionLine, ...]:
-    """Return some of the motions of a sitting, in the order of tabling; raise `Refusal` (`sitting.unknown`)."""
+def sitting_motions(
+    reading: Reading, id_: str, start: int, many: int, *, waiting: bool = False
+) -> tuple[int, tuple[MotionLine, ...]]:
+    """Return how many motions a sitting has, or how many wait for their vote, and `many` from `start`, as tabled.
+
+    raises  Refusal `sitting.unknown`.
+    """
     state = reading.state
     sitting: Sitting = state.get(Sitting, id_, "sitting")
-    found = [state.tables["motions"][item] for item in sitting.motions[start : start + many]]
+    listed = [state.tables["motions"][item] for item in sitting.motions]
+    kept = [item for item in listed if item.status == "tabled" and item.sitting == id_] if waiting else listed
+    found = kept[start : start + many]
     reading.learn(state.mandate(item.moved_by).name for item in found)
-    return tuple(motion_line(reading, item) for item in found)
+    return len(kept), tuple(motion_line(reading, item) for item in found)
 
 
 def on_its_table(reading: Reading, id_: str) -> tuple[DecisionLine, ...]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from deputies.analysis.cohesion import cohesion
 from deputies.analysis.rollcalls import roll_calls_of
 from deputies.analysis.strength import dominance_of, strength_by_party
+from deputies.sittings.sitting import Motion
 from deputies_web.queries.reading import Reading
 
 __all__ = ["StrengthLine", "StrengthView", "strength_view"]
+
+MOST_CALLS = 50
+"""Cohesion is that over the last roll calls: how a council votes now, and no page reads all that it ever voted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,21 @@ def hundredths(value: Fraction) -> str:
     return f"{found // 100}.{found % 100:02d}"
 
 
+def _last_roll_calls(reading: Reading, council: str) -> list[Motion]:
+    """Return the last motions of a council that were voted by roll call, in the order of tabling."""
+    called = (
+        item
+        for item in reversed(reading.state.tables["motions"].values())
+        if item.council == council and item.vote is not None and item.vote.kind == "roll-call"
+    )
+    return list(islice(called, MOST_CALLS))[::-1]
+
+
 def strength_view(reading: Reading, council: str) -> StrengthView:
     """Return the strength and cohesion of the parties in a council."""
     tables = reading.state.tables
     seated = reading.state.holders(council)
-    motions = [item for item in tables["motions"].values() if item.council == council]
+    motions = _last_roll_calls(reading, council)
     calls = roll_calls_of(motions, tables["sittings"], tables["mandates"], tables["parties"].values())
     kept = {item.group: item for item in cohesion(calls)}
     lines = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from deputies_web.queries.decisions import DecisionLine, own_decisions
+from deputies_web.queries.decisions import DecisionLine, last_decisions
 from deputies_web.queries.petitions import title_of
 from deputies_web.queries.reading import Reading
 
@@ -147,7 +147,7 @@ def system_card(reading: Reading) -> SystemCard:
     """Return a system as the list shows it."""
     state, units = reading.state, reading.units()
     councils = state.tables["councils"].values()
-    taken = own_decisions(reading)
+    taken = last_decisions(reading)
     return SystemCard(
         reading.system,
         state.system.name,
@@ -175,22 +175,15 @@ def overview(reading: Reading) -> Overview:
         system_card(reading),
         state.system.founded,
         reading.statute.summary,
-        _last_of_each(reading),
+        last_decisions(reading),
         _open_now(reading),
         tuple(waiting),
     )
 
 
-def _last_of_each(reading: Reading) -> tuple[DecisionLine, ...]:
-    """Return the last decision of every council, the latest first."""
-    seen: dict[str, DecisionLine] = {}
-    for line in own_decisions(reading):
-        seen.setdefault(line.council, line)
-    return tuple(seen.values())
-
-
 def _open_now(reading: Reading) -> tuple[Opening, ...]:
     state, name = reading.state, reading.council_name
+    reading.learn_of(item.mandate for table in ("petitions", "sanctions") for item in state.tables[table].values())
     found = [
         Opening("Sitting", f"{name(item.council)} is sitting", f"sittings/{item.id}/", "")
         for item in state.tables["sittings"].values()
