@@ -21,8 +21,8 @@ them is said in [docs/results.md](../results.md).
 
 A field that has its value of *if left out* is not written. *id*: small letters, digits, single hyphens or dots, at most
 80 characters. *date*: a civil day in UTC, `1927-03-31`; *moment*: `1927-03-31T09:00:00Z`. *digest*: SHA-256 in 64
-hexadecimal digits, the name of an exhibit. *number*: a whole number; *fraction*: text such as `"367/4"` in lowest terms,
-written as a number where it is whole. Votes, deputies, electors and days are counted in ones."""
+hexadecimal digits, the name of an exhibit. *number*: a whole number; *fraction*: text such as `"367/4"` in lowest
+terms, written as a number where it is whole. Votes, deputies, electors and days are counted in ones."""
 
 
 def page() -> str:
