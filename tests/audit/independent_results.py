@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from independent import applying, applying_after, applying_sittings, sittings  # noqa: F401 - they keep themselves
+from independent import applying, applying_after, applying_sittings, competence, directives, mandates, recall, sittings, support  # noqa: F401 - they keep themselves
 from independent.checking import CHECKS, Compared
 from independent.reading import Documents, read_entries
 from independent.registry import APPLY
