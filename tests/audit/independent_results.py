@@ -17,10 +17,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from independent import applying, applying_after, applying_sittings, competence, directives, mandates, recall, sittings, support  # noqa: F401 - they keep themselves
+from independent import (  # noqa: F401 - they keep themselves
+    applying,
+    applying_after,
+    applying_sittings,
+    competence,
+    directives,
+    mandates,
+    recall,
+    sittings,
+    support,
+)
 from independent.checking import CHECKS, Compared
 from independent.reading import Documents, read_entries
 from independent.registry import APPLY
+from independent.resting import rested
 from independent.state import Row, State
 
 
@@ -34,6 +45,8 @@ class Audit:
 
     def take(self, entry: Row) -> None:
         """Recompute what the acts of an entry state, then apply them."""
+        for compared in rested(self.state, entry):
+            self._note(entry, entry["acts"][0], compared)
         for act in entry["acts"]:
             for one in CHECKS.get(act["kind"], ()):
                 try:

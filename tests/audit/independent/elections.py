@@ -168,7 +168,9 @@ def choose(votes: Mapping[str, int], places: int, ordered: int, lot: Sequence[in
     ranked = sorted(listed, key=key)
     chosen, rest = ranked[:places], ranked[places:]
     tied_out = bool(chosen and rest and votes[chosen[-1]] == votes[rest[0]])
-    tied_posts = any(votes.get(one) == votes[two] for one, two in zip(chosen[:ordered], chosen[1:], strict=False))
+    tied_posts = any(
+        votes.get(one) == votes[two] for one, two in zip(chosen[:ordered], chosen[1 : ordered + 1], strict=False)
+    )
     if (tied_out or tied_posts) and not lot:
         raise ValueError("a tie that no lot settles")
     return chosen

@@ -113,7 +113,7 @@ def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
 def _alternate(state: State, act: Row, former: Row) -> Iterator[Compared]:
     election, by = state.elections[act["election"]], rule_for(state, former)
     lists = any(one.get("list") for one in election["candidates"].values())
-    if by == "same-list" and not lists or by == "countback" and not election["ballots"]:
+    if (by == "same-list" and not lists) or (by == "countback" and not election["ballots"]):
         by = "next-in-count"
     if by in ("next-in-count", "elected"):
         passed = gone(state, election, leave=bool(act.get("stands_in_for")))

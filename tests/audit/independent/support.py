@@ -175,7 +175,10 @@ def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
     else:
         demand = state.demands[act["demand"]]
     members = [*demand["members"], *([act["member"]] if act.get("member") else [])]
-    councils = [*demand["councils"], *([act["council"]] if act["kind"] == "demand-joined" and act.get("council") else [])]
+    councils = [
+        *demand["councils"],
+        *([act["council"]] if act["kind"] == "demand-joined" and act.get("council") else []),
+    ]
     units = {**demand["units"], **({act["unit"]: act.get("votes", 0)} if act.get("unit") else {})}
     met_ = demand["met"] is None and _demand_met(state, demand, members, councils, sum(units.values()))
     stated = any(one["kind"] == "demand-met" for one in entry["acts"])
