@@ -168,9 +168,7 @@ def choose(votes: Mapping[str, int], places: int, ordered: int, lot: Sequence[in
     ranked = sorted(listed, key=key)
     chosen, rest = ranked[:places], ranked[places:]
     tied_out = bool(chosen and rest and votes[chosen[-1]] == votes[rest[0]])
-    tied_posts = any(
-        votes.get(one) == votes[two] for one, two in zip(chosen[:ordered], chosen[1 : ordered + 1], strict=False)
-    )
+    tied_posts = any(votes[one] == votes[two] for one in chosen[:ordered] for two in chosen if one != two)
     if (tied_out or tied_posts) and not lot:
         raise ValueError("a tie that no lot settles")
     return chosen
