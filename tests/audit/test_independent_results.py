@@ -25,14 +25,11 @@ import upward
 from deputies.acts.envelope import format_entry
 from deputies.analysis.accountability import account_of
 from deputies.mandates.duties import duties_of
-from deputies.record import SigningKey
 from deputies.record.canonical import encode
-from deputies.record.files import write_record
 from ground import Ground
-from replay import golden
+from recorded import export, golden_grounds, light
 
 SCRIPT = Path(__file__).with_name("independent_results.py")
-KEY = SigningKey("example.org/councils", bytes(range(32)))
 SHARED = '{ form = "weighted", delegates = { form = "fixed", seats = 3 } }'
 AGREE = (
     'majority = { threshold = { num = 1, den = 2, of = "votes-cast", strict = true } }\nsections = ["soldiers"]',
@@ -45,31 +42,14 @@ CASTING = (
 )
 
 
-class Light:
-    """While it lasts, grounds do not replay all their entries at each request."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        ask = Ground.ask
-
-        def lightly(self: Ground, kind: str, by: str, *, at: str = "", **fields: Any) -> Any:
-            before, self.light = self.light, True
-            try:
-                return ask(self, kind, by, at=at, **fields)
-            finally:
-                self.light = before
-
-        monkeypatch.setattr(Ground, "ask", lightly)
-
-
-def export(ground: Ground, folder: Path, change: Callable[[list[dict[str, Any]]], None] | None = None) -> Path:
+def exported(ground: Ground, folder: Path, change: Callable[[list[dict[str, Any]]], None] | None = None) -> Path:
     """Export a ground as a reader gets it; `change` rewrites the entries first, and the record is signed anew."""
     entries = [format_entry(entry) for entry in ground.entries]
     if change is not None:
         plain = [json.loads(data) for data in entries]
         change(plain)
         entries = [encode(entry) for entry in plain]
-    write_record(folder, entries, origin=KEY.name, key=KEY, exhibits=dict(ground.exhibits))
-    return folder
+    return export(ground, entries, folder)
 
 
 def read(*folders: Path) -> list[dict[str, Any]]:
@@ -133,7 +113,7 @@ def instructed() -> Ground:
 
 def rich() -> Iterator[Ground]:
     """Yield the grounds whose records are read."""
-    yield from golden.grounds()
+    yield from golden_grounds()
     yield shared()
     yield from (agreeing(choices) for choices in ("fffffffff", "aafffffff", "ffffffaaa", "ffaaafffa"))
     yield cast()
@@ -146,9 +126,8 @@ def rich() -> Iterator[Ground]:
 def records(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The records, exported."""
     folder = tmp_path_factory.mktemp("records")
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        Light(monkeypatch)
-        return [export(ground, folder / str(number)) for number, ground in enumerate(rich())]
+    with light():
+        return [exported(ground, folder / str(number)) for number, ground in enumerate(rich())]
 
 
 RECOMPUTED = frozenset({
@@ -241,9 +220,9 @@ TAMPERED: Mapping[str, tuple[Callable[[], Ground], Callable[[list[dict[str, Any]
 @pytest.mark.parametrize("name", TAMPERED)
 def test_a_changed_figure_is_found_in_a_record_that_is_signed_anew(name: str, tmp_path: Path) -> None:
     make, change, kind = TAMPERED[name]
-    (sound,) = read(export(make(), tmp_path / "sound"))
+    (sound,) = read(exported(make(), tmp_path / "sound"))
     assert sound["wrong"] == []
-    (found,) = read(export(make(), tmp_path / "changed", change))
+    (found,) = read(exported(make(), tmp_path / "changed", change))
     assert kind in {one["result"] for one in found["wrong"]}
 
 
@@ -256,7 +235,7 @@ def test_instructions_kept_and_reports_due_are_as_ours(tmp_path: Path) -> None:
     finally:
         sys.path.pop(0)
     ground = instructed()
-    theirs = independent_results.audit(export(ground, tmp_path / "record")).state
+    theirs = independent_results.audit(exported(ground, tmp_path / "record")).state
     mandate = ground.state.mandate(chamber.CITY[2])
     held = [one for _, asked in account_of(mandate, ground.state.tables["motions"]) for one in asked]
     assert [one.keeping for one in held] == ["kept", "broken"]

@@ -1,0 +1,111 @@
+"""`deputies verify` decides every request again: a figure that was changed in an act is found, and named.
+
+The acts are those of the golden grounds. In each kind of act one field is changed, the record is signed anew, so that
+nothing is wrong with its bytes, and verified from its files.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import chamber
+from deputies.acts.catalogue import ACTS
+from deputies.acts.envelope import format_entry
+from deputies.audit.verification import verify
+from deputies.record.canonical import encode
+from ground import Ground
+from recorded import export, golden_grounds
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def figures(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield (path, value) of every figure in an act: numbers, answers, days."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from figures(item, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from figures(item, f"{path}[{place}]")
+    elif isinstance(value, int) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        yield path, value
+
+
+def changed(value: Any) -> Any:
+    """Return another figure of the same kind."""
+    if isinstance(value, bool):
+        return not value
+    return value + 1 if isinstance(value, int) else f"{int(value[:4]) + 1}{value[4:]}"
+
+
+def put(act: dict[str, Any], path: str, value: Any) -> None:
+    """Put a value in the place of a figure."""
+    *above, last = [int(one) if one.isdigit() else one for one in re.findall(r"[^.\[\]]+", path)]
+    inner: Any = act
+    for step in above:
+        inner = inner[step]
+    inner[last] = value
+
+
+def exported(entries: list[dict[str, Any]], ground: Ground, folder: Path) -> Path:
+    return export(ground, [encode(entry) for entry in entries], folder)
+
+
+def test_a_changed_figure_of_every_kind_of_act_is_found_and_named(tmp_path: Path) -> None:
+    tried: dict[str, str] = {}
+    without: set[str] = set()
+    for number, ground in enumerate(golden_grounds()):
+        entries = [json.loads(format_entry(entry)) for entry in ground.entries]
+        for place, entry in enumerate(entries):
+            for order, act in enumerate(entry["acts"]):
+                kind, found = act["kind"], list(figures(act))
+                if kind in tried:
+                    continue
+                if not found:
+                    without.add(kind)
+                    continue
+                path, value = found[len(tried) % len(found)]
+                put(act, path, changed(value))
+                (finding,) = verify(exported(entries[: place + 1], ground, tmp_path / f"{number}-{kind}")).findings
+                put(act, path, value)
+                tried[kind] = path
+                assert (finding.code, finding.entry) == ("audit.acts-differ", place), finding.sentence
+                stated, rules = json.dumps(changed(value)), json.dumps(value)
+                assert finding.sentence == f"Act {order + 1} ({kind}) states {path} = {stated}; the rules give {rules}."
+    assert tried.keys() | without == ACTS.keys()
+    assert len(tried) > 90
+
+
+def test_what_is_left_out_added_or_another_act_is_found_too(tmp_path: Path) -> None:
+    ground = chamber.adopted()
+    entries = [json.loads(format_entry(entry)) for entry in ground.entries]
+    last, place = entries[-1], len(entries) - 1
+    (act,) = last["acts"]
+    for acts, sentence in (
+        ([], "The entry states 0 acts; the rules give 1 act."),
+        ([act, act], "The entry states 2 acts; the rules give 1 act."),
+        ([{**act, "kind": "motion-reopened"}],
+         'Act 1 is stated as "motion-reopened"; the rules give "decision-adopted".'),
+        ([{**act, "section": "soldiers"}],
+         'Act 1 (decision-adopted) states section = "soldiers"; the rules give nothing.'),
+        ([{key: value for key, value in act.items() if key != "stage"}],
+         'Act 1 (decision-adopted) states stage = nothing; the rules give "deciding".'),
+    ):  # fmt: skip
+        last["acts"] = acts
+        (finding,) = verify(exported(entries, ground, tmp_path / str(len(list(tmp_path.iterdir()))))).findings
+        assert (finding.entry, finding.sentence) == (place, sentence)
+
+
+def test_a_request_that_the_rules_refuse_is_found_with_their_reason(tmp_path: Path) -> None:
+    ground = chamber.adopted()
+    entries = [json.loads(format_entry(entry)) for entry in ground.entries]
+    roll_call = next(entry for entry in entries if entry["request"]["kind"] == "take-roll-call")
+    for one in (roll_call["request"], roll_call["acts"][0]):
+        one["choices"] = one["choices"][:4]
+    (finding,) = verify(exported(entries, ground, tmp_path / "record")).findings
+    assert (finding.code, finding.entry) == ("audit.refused", roll_call["seq"])
+    assert finding.sentence.startswith("The rules refuse this request: There is no quorum: 4 deputies take part;")
