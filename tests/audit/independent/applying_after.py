@@ -216,7 +216,7 @@ def _(state: State, act: Row, entry: Row) -> None:
 def _(state: State, act: Row, entry: Row) -> None:
     case = state.cases[act["case"]]
     if act["kind"] == "franchise-case-decided":
-        case.update(status="granted" if act["granted"] else "refused", decided=act["day"])
+        case.update(status="granted" if act["granted"] else "refused", decided=act["day"], granted=act["granted"])
     elif act["kind"] == "franchise-appeal-decided":
         case["status"] = "overturned" if act["overturned"] else "upheld"
     else:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from independent.bodies import electors_below, holders, long_absent, members
+from independent.bodies import electors_below, holders, long_absent
 from independent.checking import Compared, check, compare
 from independent.numbers import after_days, after_months, base_of, met, needed
 from independent.state import Row, State, in_office
@@ -280,14 +280,12 @@ def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
 def _size_changed(state: State, council: Row, rule: Row) -> bool:
     then = electors_below(state, state.plan_of(council["id"]), council["id"])
     inside = {council["id"], *state.below(council["id"])}
-    outside = set[tuple[str, str]]()
+    stands: dict[tuple[str, str], bool] = {}
     for case in state.cases.values():
-        ended = {
-            "granted": case["change"] == "admit", "refused": case["change"] != "admit",
-            "upheld": None, "overturned": None,
-        }.get(case["status"])  # fmt: skip
-        if ended is False:
-            outside.add((case["council"], case["layer"]))
+        if case["status"] in ("granted", "refused", "upheld", "overturned"):
+            given = case["granted"] != (case["status"] == "overturned")
+            stands[case["council"], case["layer"]] = given == (case["change"] == "admit")
+    outside = {place for place, inside in stands.items() if not inside}
     now = sum(
         unit["electors"]
         for unit in list(state.rolls.values())[-1]["units"]
@@ -353,8 +351,3 @@ def _voided(state: State, council: Row, rule: Row) -> bool:
             by_election.setdefault(one["election"], []).append(one["credential"] == "refused")
     seats = sum(len(refused) for refused in by_election.values() if all(refused))
     return seats >= max(1, needed(rule["share"], council["seats"]) if "share" in rule else 1)
-
-
-def all_members(state: State, council: str) -> list[Row]:
-    """Those in office."""
-    return members(state, council)

@@ -10,7 +10,7 @@ from independent.amending import in_order, overlap
 from independent.applying_sittings import arriving, choices_of, corrected_choices
 from independent.bodies import holders, long_absent, numbers_of, quorum, the_bases
 from independent.checking import Compared, check, compare
-from independent.numbers import after_days, base_of, days_between, met, needed
+from independent.numbers import after_days, base_of, days_between, met
 from independent.reading import amount
 from independent.state import Row, State, in_office
 from independent.votes import Ballot, judge, majority_of, roll_call, sections_agree, units_agree, voters
@@ -285,8 +285,3 @@ def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
     motion = state.motions[act["motion"]]
     yield Compared("amended text", "text", act["text"], motion["text"])
     yield Compared("what rests on a vote", "carried before", "carried", motion["status"])
-
-
-def needed_of(share: Row, base: int) -> int:
-    """The least number that meets a share."""
-    return needed(share, base)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from independent.bodies import behind, holders, numbers_of, standing, votes_of
+from independent.bodies import behind, holders, standing, votes_of
 from independent.numbers import base_of, met, needed
 from independent.reading import amount
 from independent.state import Row, State, sits
@@ -158,8 +158,3 @@ def units_agree(state: State, sitting: Row, majority: Row, choices: Iterable[Row
     }
     agreeing = sum((weight for key, weight in weights.items() if balance.get(key, 0) > 0), Fraction())
     return met(share, agreeing, sum(weights.values(), Fraction()))
-
-
-def all_numbers(bases: Row) -> Row:
-    """The bases of a vote by name."""
-    return numbers_of(bases)
