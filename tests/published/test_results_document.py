@@ -11,7 +11,12 @@ from typing import Any
 
 import pytest
 
+import chamber
+import petitions
 from deputies.acts.catalogue import ACTS, CATALOGUE
+from deputies.acts.envelope import format_entry
+from ground import Ground
+from recorded import export
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "docs" / "results.md", *sorted((ROOT / "docs" / "results").glob("*.md")))
@@ -19,15 +24,18 @@ TEXT = "\n".join(page.read_text("utf-8") for page in PAGES)
 sys.path.insert(0, str(ROOT / "tests" / "audit"))
 try:
     from independent.amending import lines_of, text_with
-    from independent.bodies import long_absent, quorum, votes_of
+    from independent.bodies import long_absent, numbers_of, quorum, the_bases, votes_of
     from independent.competence import stage_of
     from independent.directives import term
     from independent.elections import draw, totals_result
     from independent.mandates import meeting_carries
     from independent.numbers import after_days, met, needed
+    from independent.reading import Documents, read_entries
     from independent.recall import carried_by_electors, signatures_needed
+    from independent.state import State
     from independent.support import say_support, support_of
-    from independent.votes import Ballot, judge
+    from independent.votes import Ballot, judge, majority_of, roll_call, voters
+    from independent_results import Audit
 finally:
     sys.path.pop(0)
 
@@ -208,6 +216,70 @@ def days() -> Iterator[str]:
     yield f"issued 1927-03-11, choose_days 3, objected 1927-03-12, settled 1927-03-15: choose by {by}"
 
 
+def at(ground: Ground, kind: str, folder: Path) -> tuple[Any, dict[str, Any], dict[str, Any]]:
+    """The tables of the independent program before the last act of a kind in an exported record; entry and act."""
+    place = max(one.seq for one in ground.entries if kind in [act["kind"] for act in one.acts])
+    export(ground, [format_entry(entry) for entry in ground.entries], folder)
+    found = Audit(State(Documents(folder)))
+    for entry in read_entries(folder):
+        if entry["seq"] == place:
+            return found.state, entry, next(act for act in entry["acts"] if act["kind"] == kind)
+        found.take(entry)
+    raise AssertionError(kind)
+
+
+def share(threshold: Mapping[str, Any]) -> str:
+    words = "more than" if threshold.get("strict") else "at least"
+    return f"{words} {threshold['num']}/{threshold['den']} of {threshold['of']}"
+
+
+def vote(folder: Path) -> Iterator[str]:
+    state, entry, act = at(chamber.carried(), "roll-call-taken", folder)
+    motion = state.motions[act["motion"]]
+    sitting = state.sittings[motion["sitting"]]
+    yield f"entry {entry['seq']}: {act['kind']} on {motion['id']}, by the competence {motion['competence']}"
+    bases = the_bases(state, sitting, entry["at"][:10])
+    named = ("present", "enrolled", "in_office", "seats", "units", "electors")
+    yield f"bases: {', '.join(f'{name} {bases[name]}' for name in named)}"
+    ballot, part = roll_call(entry["request"]["choices"], voters(state, sitting))
+    yield f"{ballot.votes_for} for, {ballot.votes_against} against, {ballot.abstentions} abstaining"
+    level, majority = state.level("city", sitting["statute"]), majority_of(state, motion)
+    least, _ = quorum(level, bases, part)
+    office = bases["in_office"] - bases["absent"]
+    yield f"quorum: {share(level['quorum'])}, {office} of them: {least} needed, {part} take part"
+    carried, votes_needed = judge(majority, ballot, numbers_of(bases))
+    cast = ballot.votes_for + ballot.votes_against
+    yield f"majority: {share(majority['threshold'])}, {cast} of them: {votes_needed} needed, {said(carried)}"
+    assert (act["quorum"], act["needed"], act["carried"]) == (least, votes_needed, carried)
+
+
+def petition(folder: Path) -> Iterator[str]:
+    ground = petitions.certified()
+    petitions.vote(ground, 120, 40, 3)
+    state, _, opened = at(ground, "petition-opened", folder / "opened")
+    rule = state.statute()["mandates"]["recall"]
+    least = signatures_needed(rule, opened["electors"])
+    of = f"{share(rule['petition'])}, {opened['electors']}"
+    yield f"opened {opened['opened']}: {of}: {least} needed, until {opened['closes']}"
+    assert least == opened["needed"]
+    state, _, certified = at(ground, "petition-certified", folder / "certified")
+    yield f"certified {certified['day']}: {certified['signatures']} signatures"
+    state, entry, act = at(ground, "recall-carried", folder / "carried")
+    held, given = state.petitions["p1"], entry["request"]
+    figures = (given["votes_for"], given["votes_against"], given["spoiled"])
+    first = after_days(held["certified"], rule["answer_days"])
+    votes = f"{figures[0]} for, {figures[1]} against, {figures[2]} spoiled"
+    yield f"not answered: voted from {first} on; {votes} on {act['day']}"
+    electors, cast = held["electors"], figures[0] + figures[1]
+    turnout, decision = rule["turnout"], rule["decision"]
+    yield f"turnout: {share(turnout)}, {electors}: {needed(turnout, electors)} needed, {sum(figures)} took part"
+    carried = carried_by_electors(rule, held, *figures)
+    yield f"decision: {share(decision)}, {cast}: {needed(decision, cast)} needed, {said(carried)}"
+
+
+RECORDS: Mapping[str, Callable[[Path], Iterator[str]]] = {"vote": vote, "petition": petition}
+
+
 EXAMPLES: Mapping[str, Callable[[], Iterator[str]]] = {
     "thresholds": thresholds, "quorum": quorums, "majorities": majorities, "units": units, "amendment": amendment,
     "signatures": signatures, "recall": recall, "weights": weights, "meeting": meeting, "totals": totals, "lot": lot,
@@ -221,8 +293,14 @@ def test_the_example_is_what_the_pages_give(name: str) -> None:
     assert found[name] == "".join(f"{line}\n" for line in EXAMPLES[name]())
 
 
+@pytest.mark.parametrize("name", RECORDS)
+def test_the_example_from_a_record_is_what_the_pages_give(name: str, tmp_path: Path) -> None:
+    found = dict(re.findall(r"^```text example-([a-z]+)\n(.*?)^```$", TEXT, re.M | re.S))
+    assert found[name] == "".join(f"{line}\n" for line in RECORDS[name](tmp_path / "record"))
+
+
 def test_the_pages_have_no_example_that_nobody_checks() -> None:
-    assert set(re.findall(r"^```text example-(\w+)$", TEXT, re.M)) == set(EXAMPLES)
+    assert set(re.findall(r"^```text example-(\w+)$", TEXT, re.M)) == {*EXAMPLES, *RECORDS}
 
 
 def test_every_act_is_named_on_the_pages() -> None:
