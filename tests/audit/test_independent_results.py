@@ -111,6 +111,23 @@ def instructed() -> Ground:
     return ground
 
 
+def listed() -> Ground:
+    """Persons on three lists; seats that go to the next on the list, and to the next quotient."""
+    ground = credentialled.by_lists()
+    for number, heir in ((7, 8), (5, 3), (3, 4), (6, 9)):
+        vacated = credentialled.leaves(ground, "mill-a-1", number)
+        assert credentialled.heir_of(ground, vacated) == heir
+    return ground
+
+
+def compared() -> Ground:
+    """A recall whose votes are held against those of the list that the deputy was elected on."""
+    ground = credentialled.by_lists(petitions.recall_rule("as_many_as_elected = true"))
+    given = {**petitions.P, **petitions.GIVEN, "mandate": "mill-a-1.m5"}
+    ground.ask("open-recall", "elector:mill-a", **given, at=petitions.OPENED)
+    return ground
+
+
 def rich() -> Iterator[Ground]:
     """Yield the grounds whose records are read."""
     yield from golden_grounds()
@@ -120,6 +137,8 @@ def rich() -> Iterator[Ground]:
     yield credentialled.stood_in()
     yield instructed()
     yield petitions.of_party()
+    yield listed()
+    yield compared()
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +159,8 @@ RECOMPUTED = frozenset({
     "majority with sections or units", "means by facts", "meeting of electors", "motions lapsed", "no confidence",
     "notice", "notice of a sitting", "objection of a section", "objection to a directive", "order of voting",
     "overruling", "powers", "protected days", "quorum", "recall", "recall at once", "recall by the council",
-    "result of an election", "roll call", "roll call of several votes", "rotation", "rotation of a post",
+    "result by lists", "result of an election", "roll call", "roll call of several votes", "rotation",
+    "rotation of a post",
     "sanction case", "secret vote", "show of hands", "signatures needed", "stage", "support from below",
     "support of a unit", "tellers agree", "terms ended", "turnout", "vote of an organ", "vote on a petition",
     "votes that elected", "what ends with a mandate", "what follows a vote", "what rests on a vote",

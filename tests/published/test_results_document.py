@@ -28,6 +28,7 @@ try:
     from independent.competence import stage_of
     from independent.directives import term
     from independent.elections import draw, totals_result
+    from independent.lists import lists_of, next_on_list, seats_of_lists, to_persons
     from independent.mandates import meeting_carries
     from independent.numbers import after_days, met, needed
     from independent.reading import Documents, read_entries
@@ -180,6 +181,28 @@ def totals() -> Iterator[str]:
     )  # fmt: skip
 
 
+def by_lists() -> Iterator[str]:
+    sizes = {"north": (1, 4), "south": (5, 2), "east": (7, 3)}
+    people = {
+        first + place: {"list": name, "withdrawn": False, "late": False}
+        for name, (first, many) in sizes.items()
+        for place in range(many)
+    }
+    lists, votes = lists_of(people), {1: 90, 5: 70, 7: 40}
+    room = {one.number: len(one.standing) for one in lists}
+    won, _ = seats_of_lists(votes, room, 5, "dhondt", [])
+    seated = to_persons(lists, won)
+    yield (
+        "5 seats by dhondt; lists 1, 5 and 7 with 90, 70 and 40 votes and 4, 2 and 3 candidates: "
+        f"{', '.join(map(str, won))}"
+    )
+    yield f"elected {', '.join(map(str, seated))}"
+    heir = next_on_list(
+        lists, votes, seated, [], left=5, gone=set(seated), seats=5, rule="dhondt", order=[]
+    )  # fmt: skip
+    yield f"candidate 5 leaves, list 5 has nobody left: the next quotients are 30 and 20; candidate {heir}"
+
+
 def lot() -> Iterator[str]:
     order = draw("small-town", "mill-a-1", "10 22 31", (1, 2, 3))
     yield f'small-town, mill-a-1, seed "10 22 31", candidates 1 to 3: {", ".join(map(str, order))}'
@@ -282,7 +305,8 @@ RECORDS: Mapping[str, Callable[[Path], Iterator[str]]] = {"vote": vote, "petitio
 
 EXAMPLES: Mapping[str, Callable[[], Iterator[str]]] = {
     "thresholds": thresholds, "quorum": quorums, "majorities": majorities, "units": units, "amendment": amendment,
-    "signatures": signatures, "recall": recall, "weights": weights, "meeting": meeting, "totals": totals, "lot": lot,
+    "signatures": signatures, "recall": recall, "weights": weights, "meeting": meeting, "totals": totals,
+    "lists": by_lists, "lot": lot,
     "support": support, "stages": stages, "notice": notice, "days": days,
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from independent.bodies import electors_below, holders, long_absent
 from independent.checking import Compared, check, compare
+from independent.lists import lists_of, rule_of, seats_of_lists, to_persons
 from independent.numbers import after_days, after_months, base_of, met, needed
 from independent.state import Row, State, in_office
 
@@ -26,7 +27,7 @@ def _rule(state: State, election: Row) -> tuple[Row, Row]:
 
 
 def draw(system: str, name: str, seed: str, numbers: Iterable[int]) -> list[int]:
-    """The order of a lot: section 3."""
+    """The order of a lot: section 4."""
 
     def drawn(number: int) -> bytes:
         fields = (text.encode() for text in (system, name, seed, str(number)))
@@ -107,6 +108,14 @@ def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
         elected, following, by_lot = totals_result(votes, election["seats"], election["lot"] or ())
         found = {"elected": elected, "next": following, "by_lot": by_lot, "valid": counts[0]["ballots"]}
         yield from compare("result of an election", act, found)
+    elif method["kind"] == "list-ballots":
+        votes = {one["candidate"]: one["votes"] for one in counts[0]["votes"]}
+        lists = lists_of(election["candidates"])
+        votes = {one.number: votes.get(one.number, 0) for one in lists}
+        room, lot = {one.number: len(one.standing) for one in lists}, election["lot"] or ()
+        won, by_lot = seats_of_lists(votes, room, election["seats"], rule_of(method), lot)
+        found = {"elected": to_persons(lists, won), "next": [], "by_lot": by_lot, "valid": sum(votes.values())}
+        yield from compare("result by lists", act, found)
 
 
 @check("lot-drawn")
@@ -116,15 +125,16 @@ def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
 
 
 def votes_that_elected(state: State, mandate: Row) -> int | None:
-    """Section 5, of totals; None where a count by papers says it."""
+    """Section 6, of totals and lists; None where a count by papers says it."""
     election = state.elections[mandate["election"]]
     if election["ballots"]:
         return None
     votes: dict[int, int] = {one["candidate"]: one["votes"] for one in election["counts"][0]["votes"]}
-    return votes.get(mandate["number"])
+    own = [one.number for one in lists_of(election["candidates"]) if mandate["number"] in one.candidates]
+    return votes.get(own[0] if own else mandate["number"])
 
 
-# Constituting: section 4.
+# Constituting: section 5.
 
 
 @check("council-constituted")
@@ -154,7 +164,7 @@ def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
     yield Compared("terms ended", "mandates", stated, [ended] if ended else [])
 
 
-# Elections within a council: section 6.
+# Elections within a council: section 7.
 
 
 def choose(votes: Mapping[str, int], places: int, ordered: int, lot: Sequence[int]) -> list[str]:
@@ -260,7 +270,7 @@ def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
     yield Compared("rotation of a post", "due", True, holder not in sitting or _day(entry) >= due)
 
 
-# Early elections: section 7.
+# Early elections: section 8.
 
 
 @check("early-election-due")

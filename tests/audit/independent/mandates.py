@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from independent.applying_sittings import choices_of
 from independent.checking import Compared, check, compare
-from independent.elections import gone, rule_for, waiting
+from independent.elections import draw, gone, rule_for, waiting
+from independent.lists import lists_of, next_on_list, rule_of
 from independent.numbers import after_days, after_months, base_of, met
 from independent.recall import lapsing, standing_in_ended
 from independent.state import Row, State, resting
@@ -104,7 +105,7 @@ def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
     found["until"] = state.mandates[former]["until"] if former else until
     yield from compare("credential", act, found)
     if former and entry["request"]["kind"] in ("seat-alternate", "seat-stand-in"):
-        yield from _alternate(state, act, state.mandates[former])
+        yield from _alternate(state, {**act, "seed": entry["request"].get("seed", "")}, state.mandates[former])
     elif not former:
         issued = [one["number"] for one in entry["acts"] if one["kind"] == "credential-issued"]
         yield Compared("credential", "all elected", issued, list(election["result"]["elected"]))
@@ -119,8 +120,31 @@ def _alternate(state: State, act: Row, former: Row) -> Iterator[Compared]:
         passed = gone(state, election, leave=bool(act.get("stands_in_for")))
         found = [number for number in waiting(state, election, by) if number not in passed][:1]
         yield Compared("alternate", by, [act["number"]], found)
+    elif by == "same-list":
+        yield Compared("alternate", by, act["number"], _on_lists(state, act, former))
     else:
         yield Compared("alternate", "not gone", False, act["number"] in gone(state, election))
+
+
+def _on_lists(state: State, act: Row, former: Row) -> int | None:
+    election = state.elections[act["election"]]
+    own = {one["id"]: one for one in state.mandates.values() if one["election"] == act["election"]}
+    own = {id_: one for id_, one in own.items() if one["stands_in_for"] is None}
+    moved = [
+        (own[one["replaces"]]["number"], one["number"]) for one in own.values() if one["replaces"] in own
+    ]  # fmt: skip
+    seed = act.get("seed", "")
+    order = election["lot"] or ()
+    if seed:
+        name = f"{act['election']}-seat-{former['id']}"
+        order = draw(state.system, name, seed, election["candidates"])
+    votes = {one["candidate"]: one["votes"] for one in election["counts"][0]["votes"]}
+    method = state.statute(election["statute"])["elections"]["methods"][election["method"]]
+    return next_on_list(
+        lists_of(election["candidates"]), votes, election["result"]["elected"], moved, left=former["number"],
+        gone=gone(state, election, leave=bool(act.get("stands_in_for"))), seats=election["seats"],
+        rule=rule_of(method), order=order,
+    )  # fmt: skip
 
 
 @check("credential-issued")
