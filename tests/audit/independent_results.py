@@ -29,6 +29,7 @@ from independent import (  # noqa: F401 - they keep themselves
     support,
 )
 from independent.checking import CHECKS, Compared
+from independent.general import general
 from independent.reading import Documents, read_entries
 from independent.registry import APPLY
 from independent.resting import rested
@@ -45,6 +46,8 @@ class Audit:
 
     def take(self, entry: Row) -> None:
         """Recompute what the acts of an entry state, then apply them."""
+        for act, compared in general(entry):
+            self._note(entry, act, compared)
         for compared in rested(self.state, entry):
             self._note(entry, entry["acts"][0], compared)
         for act in entry["acts"]:
@@ -56,8 +59,11 @@ class Audit:
                     self._note(entry, act, Compared("error", type(error).__name__, "", str(error) or "error"))
         for act in entry["acts"]:
             change = APPLY.get(act["kind"])
-            if change is not None:
-                change(self.state, act, entry)
+            try:
+                if change is not None:
+                    change(self.state, act, entry)
+            except (ArithmeticError, LookupError, ValueError, TypeError) as error:
+                self._note(entry, act, Compared("error", "cannot be applied", "", str(error) or "error"))
         self._spend(entry["request"])
 
     def _spend(self, request: Row) -> None:

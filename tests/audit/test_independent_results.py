@@ -7,8 +7,10 @@ it, and read by `independent_results.py` in a process that cannot import ours.
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -27,7 +29,7 @@ from deputies.analysis.accountability import account_of
 from deputies.mandates.duties import duties_of
 from deputies.record.canonical import encode
 from ground import Ground
-from recorded import export, golden_grounds, light
+from recorded import changed, export, figures, golden_grounds, light, put
 
 SCRIPT = Path(__file__).with_name("independent_results.py")
 SHARED = '{ form = "weighted", delegates = { form = "fixed", seats = 3 } }'
@@ -152,18 +154,18 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 RECOMPUTED = frozenset({
     "alternate", "amended text", "amendments overtaken", "attendance", "bases", "certification", "chain of a mandate",
     "challenge", "competence", "consent", "correction", "council constituted", "council dissolved",
-    "count of an election", "credential", "days of a directive", "days of a sanction", "days of the vote",
-    "delegated matter", "delegates sent", "demand for a sitting", "directive", "early election", "effect of procedure",
-    "election called", "election within a council", "emergency decision", "enforcement", "facts", "form of vote",
-    "franchise case", "hands of the commission", "instruction", "lot", "majority", "majority by the casting vote",
-    "majority with sections or units", "means by facts", "meeting of electors", "motions lapsed", "no confidence",
-    "notice", "notice of a sitting", "objection of a section", "objection to a directive", "order of voting",
-    "overruling", "powers", "protected days", "quorum", "recall", "recall at once", "recall by the council",
-    "result by lists", "result of an election", "roll call", "roll call of several votes", "rotation",
-    "rotation of a post",
+    "count of an election", "credential", "day of an act", "days of a directive", "days of a sanction",
+    "days of the vote", "delegated matter", "delegates sent", "demand for a sitting", "directive", "documents",
+    "early election", "effect of procedure", "election called", "election within a council", "emergency decision",
+    "enforcement", "facts", "form of vote", "franchise case", "hands of the commission", "instruction", "lot",
+    "majority", "majority by the casting vote", "majority with sections or units", "means by facts",
+    "meeting of electors", "motions lapsed", "no confidence", "notice", "notice of a sitting",
+    "objection of a section", "objection to a directive", "order of voting", "organ formed", "overruling", "powers",
+    "protected days", "quorum", "recall", "recall at once", "recall by the council", "result by lists",
+    "result of an election", "roll call", "roll call of several votes", "rotation", "rotation of a post",
     "sanction case", "secret vote", "show of hands", "signatures needed", "stage", "support from below",
     "support of a unit", "tellers agree", "terms ended", "turnout", "vote of an organ", "vote on a petition",
-    "votes that elected", "what ends with a mandate", "what follows a vote", "what rests on a vote",
+    "votes that elected", "what ends with a mandate", "what follows a vote", "what rests on a vote", "what was asked",
 })  # fmt: skip
 """Every kind of result; each is recomputed at least once."""
 
@@ -177,6 +179,47 @@ def test_every_result_of_every_record_is_as_stated(records: list[Path]) -> None:
         results.update(one["results"])
     assert results.keys() == RECOMPUTED
     assert all(number > 0 for number in results.values())
+
+
+NO_RESULT = {("speaker-called", "limit"), ("speaker-listed", "point"), ("speech-ended", "seconds"),
+             ("speech-interrupted", "seconds")}  # fmt: skip
+"""Figures that no result needs: how long somebody spoke."""
+
+
+def test_no_figure_of_any_act_can_be_changed_without_being_found(records: list[Path]) -> None:
+    """One figure after the other, in the first act of its kind that has it; entries as they are otherwise."""
+    program = _program()
+    seen: set[tuple[str, str]] = set()
+    unnoticed: set[tuple[str, str]] = set()
+    for folder in records:
+        entries = list(program.read_entries(folder))
+        documents = program.Documents(folder)
+        for entry in entries:
+            for one in entry["acts"]:
+                for path, value in list(figures(one)):
+                    key = (one["kind"], re.sub(r"\d+", "", path))
+                    if key in seen:
+                        continue
+                    seen.add(key)
+                    put(one, path, changed(value))
+                    found = program.Audit(program.State(documents))
+                    for each in entries:
+                        found.take(each)
+                        if found.wrong:
+                            break
+                    else:
+                        unnoticed.add(key)
+                    put(one, path, value)
+    assert unnoticed == NO_RESULT
+    assert len(seen) > 300
+
+
+def _program() -> Any:
+    sys.path.insert(0, str(SCRIPT.parent))
+    try:
+        return importlib.import_module("independent_results")
+    finally:
+        sys.path.pop(0)
 
 
 def test_the_program_imports_nothing_of_ours() -> None:
@@ -248,14 +291,10 @@ def test_a_changed_figure_is_found_in_a_record_that_is_signed_anew(name: str, tm
 
 def test_instructions_kept_and_reports_due_are_as_ours(tmp_path: Path) -> None:
     """No act states these: the pages say how they follow, and the two programs agree."""
-    sys.path.insert(0, str(SCRIPT.parent))
-    try:
-        import independent_results
-        from independent.mandates import kept, reports_due
-    finally:
-        sys.path.pop(0)
+    program = _program()
+    kept, reports_due = program.mandates.kept, program.mandates.reports_due
     ground = instructed()
-    theirs = independent_results.audit(exported(ground, tmp_path / "record")).state
+    theirs = program.audit(exported(ground, tmp_path / "record")).state
     mandate = ground.state.mandate(chamber.CITY[2])
     held = [one for _, asked in account_of(mandate, ground.state.tables["motions"]) for one in asked]
     assert [one.keeping for one in held] == ["kept", "broken"]

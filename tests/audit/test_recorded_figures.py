@@ -7,8 +7,6 @@ nothing is wrong with its bytes, and verified from its files.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,37 +16,7 @@ from deputies.acts.envelope import format_entry
 from deputies.audit.verification import verify
 from deputies.record.canonical import encode
 from ground import Ground
-from recorded import export, golden_grounds
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-def figures(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield (path, value) of every figure in an act: numbers, answers, days."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from figures(item, f"{path}.{key}" if path else key)
-    elif isinstance(value, list):
-        for place, item in enumerate(value):
-            yield from figures(item, f"{path}[{place}]")
-    elif isinstance(value, int) or (isinstance(value, str) and _DAY.fullmatch(value)):
-        yield path, value
-
-
-def changed(value: Any) -> Any:
-    """Return another figure of the same kind."""
-    if isinstance(value, bool):
-        return not value
-    return value + 1 if isinstance(value, int) else f"{int(value[:4]) + 1}{value[4:]}"
-
-
-def put(act: dict[str, Any], path: str, value: Any) -> None:
-    """Put a value in the place of a figure."""
-    *above, last = [int(one) if one.isdigit() else one for one in re.findall(r"[^.\[\]]+", path)]
-    inner: Any = act
-    for step in above:
-        inner = inner[step]
-    inner[last] = value
+from recorded import changed, export, figures, golden_grounds, put
 
 
 def exported(entries: list[dict[str, Any]], ground: Ground, folder: Path) -> Path:

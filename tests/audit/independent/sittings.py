@@ -179,6 +179,12 @@ def _effect(state: State, motion: Row) -> list[Row]:
     return [found[moved["kind"]]] if moved["kind"] in found else []
 
 
+@check("secret-count-entered")
+def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
+    figures = ("votes_for", "votes_against", "abstentions", "spoiled")
+    yield from compare("secret vote", act, {key: entry["request"].get(key, 0) for key in figures})
+
+
 @check("secret-vote-taken")
 def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
     motion = state.motions[act["motion"]]
