@@ -82,6 +82,10 @@ def shared() -> Ground:
         {"mandate": upward.of("small", 1)[0], "choice": "against"},
     ]
     ground.ask("take-roll-call", "chair:city", motion="m1", choices=choices)
+    ground.ask("table-motion", "chair:city", **{**own, "motion": "m2"}, mover=upward.of("large", 1)[0])
+    for teller in ("first", "second"):
+        figures = {"votes_for": 400, "votes_against": 300, "abstentions": 10, "spoiled": 3}
+        ground.ask("count-secret-vote", "teller:city", motion="m2", teller=teller, **figures)
     return ground
 
 
