@@ -130,12 +130,12 @@ def by_papers(change: tuple[str, str], *papers: tuple[tuple[int, ...], int]) -> 
     return ground
 
 
-def by_lists(change: tuple[str, str] = SAME_LIST, *, east: int = 40) -> Ground:
+def by_lists(*changes: tuple[str, str], east: int = 40) -> Ground:
     """The first mill elects five from three lists: north 1 to 4, south 5 and 6, east 7 to 9; 90, 70 and `east` votes.
 
     D'Hondt: north 90 and 45, south 70 and 35, east 40. The next quotients are 30 (north), 23 1/3 (south), 20 (east).
     """
-    ground = founded(LISTS, change)
+    ground = founded(LISTS, *(changes or (SAME_LIST,)))
     ground.call("mill-a", method="lists")
     sizes = {"north": 4, "south": 2, "east": 3}
     for id_, many in sizes.items():

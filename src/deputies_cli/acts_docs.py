@@ -27,7 +27,7 @@ from deputies_cli.tables import format_table
 if TYPE_CHECKING:
     from deputies.acts.kinds import Kind
 
-__all__ = ["add", "main", "pages", "request_schema"]
+__all__ = ["MADE", "add", "doc_of", "main", "pages", "parts_of", "request_schema", "table", "tag_of", "type_words"]
 
 EVERYWHERE = {
     "request.unknown": "there is no such kind of request",
@@ -41,7 +41,7 @@ EVERYWHERE = {
 }
 """Refusals that any request may meet, before its own rule is asked."""
 
-_MADE = "<!-- Made from the catalogue by `python -m deputies_cli.acts_docs docs/acts`. Do not edit. -->"
+MADE = "<!-- Made from the catalogue by `python -m deputies_cli.acts_docs docs/acts`. Do not edit. -->"
 
 
 def add(subparsers: Subparsers) -> None:
@@ -98,11 +98,11 @@ def _show(kind: Kind) -> Iterator[str]:
         yield f"Article: {kind.article} of the statute"
     yield "\nFields:"
     yield _field_table(kind.request)
-    for part in _parts(kind.request):
+    for part in parts_of(kind.request):
         yield f"\n{part.__name__}:"
         yield _field_table(part)
     yield "\nActs:"
-    rows = [(_tag(act), _doc(act)) for act in kind.acts]
+    rows = [(tag_of(act), doc_of(act)) for act in kind.acts]
     yield format_table(("act", "what happened"), rows) if rows else "  none: nothing is written on the record"
     yield "\nRefused:"
     yield format_table(("code", "when"), list(kind.refusals.items()))
@@ -155,14 +155,14 @@ def _scalar_words(kind: Any, notes: Sequence[Any]) -> str:
     return {str: "text", int: "number", bool: "true or false", Fraction: "fraction"}.get(kind, "any")
 
 
-def _parts(cls: type, seen: tuple[type, ...] = ()) -> tuple[type, ...]:
+def parts_of(cls: type, seen: tuple[type, ...] = ()) -> tuple[type, ...]:
     """Return the dataclasses that the fields of one are made of, in order, each once."""
     found: dict[type, None] = {}
     for item in fields_of(cls):
         for part in _inside(item.type):
             if part not in (*seen, *found):
                 found[part] = None
-                found.update(dict.fromkeys(_parts(part, (*seen, *found))))
+                found.update(dict.fromkeys(parts_of(part, (*seen, *found))))
     return tuple(found)
 
 
@@ -173,26 +173,29 @@ def _inside(kind: Any) -> Iterator[type]:
         yield from _inside(inner)
 
 
-def _tag(act: type) -> str:
+def tag_of(act: type) -> str:
+    """Return the kind of an act, as written on the record."""
     from deputies.acts.kinds import tag_of_class
 
     return tag_of_class(act)
 
 
-def _doc(cls: type) -> str:
+def doc_of(cls: type) -> str:
+    """Return the first paragraph of what a class says of itself, "" where it says nothing."""
     text = (cls.__doc__ or "").strip()
     return "" if text.startswith(f"{cls.__name__}(") else " ".join(text.split("\n\n")[0].split())
 
 
 def pages() -> dict[str, str]:
-    """Return the pages of docs/acts: file name -> text. One a noun, an index, and the schema of all requests."""
+    """Return the pages of docs/acts: file name -> text. One a noun, all acts, an index, and the schema of requests."""
     from deputies.acts.catalogue import CATALOGUE
+    from deputies_cli import acts_page
 
     nouns = _by_noun()
-    found = {"README.md": "\n".join(_index(nouns)) + "\n"}
+    found = {"README.md": "\n".join(_index(nouns)) + "\n", "acts.md": acts_page.page()}
     for noun, kinds in nouns.items():
         blocks = "\n\n".join("\n".join(_section(kind)) for kind in kinds)
-        found[f"{noun}.md"] = f"{_MADE}\n\n# Acts: {noun}\n\n{blocks}\n"
+        found[f"{noun}.md"] = f"{MADE}\n\n# Acts: {noun}\n\n{blocks}\n"
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A request to a council system",
@@ -213,18 +216,21 @@ def _embedded(kind: Kind) -> dict[str, Any]:
 
 
 def _index(nouns: dict[str, list[Kind]]) -> Iterator[str]:
-    yield from (_MADE, "", "# Acts", "")
+    yield from (MADE, "", "# Acts", "")
     yield "Whatever is done in a council system is a *request*: the rules turn it into *acts* on the record, or into a"
     yield "*refusal*. These are all the kinds of request. `deputies acts` lists them, `deputies act KIND` makes one;"
     yield "the forms and the API (`requests.schema.json`) are derived from the same catalogue."
     yield ""
     yield "*Text, sealed* is given as text and stands on the record as a salted commitment; a *file* is given as a file"
     yield "and stands there as its SHA-256. The schema describes requests as they stand on the record."
+    yield ""
+    yield "[acts.md](acts.md) gives every act with all its fields; [docs/results.md](../results.md) says how results"
+    yield "follow from them."
     for noun, kinds in nouns.items():
         yield from ("", f"## [{noun}]({noun}.md)", "", "| Request | | Offices |", "| --- | --- | --- |")
         for kind in kinds:
             yield f"| [`{kind.name}`]({noun}.md#{kind.name}) | {_cell(kind.title)} | {', '.join(kind.offices)} |"
-    yield from ("", "## Refusals that any request may meet", "", *_table(("Code", "When"), _coded(EVERYWHERE.items())))
+    yield from ("", "## Refusals that any request may meet", "", *table(("Code", "When"), _coded(EVERYWHERE.items())))
 
 
 def _section(kind: Kind) -> Iterator[str]:
@@ -237,13 +243,14 @@ def _section(kind: Kind) -> Iterator[str]:
         yield from _fields(kind.request)
     else:
         yield "The request has no fields."
-    for part in _parts(kind.request):
-        yield from ("", f"A *{part.__name__}* {_lower(_doc(part))}".rstrip(), "", *_fields(part))
+    for part in parts_of(kind.request):
+        yield from ("", f"A *{part.__name__}* {_lower(doc_of(part))}".rstrip(), "", *_fields(part))
     yield from ("", "What happens:", "") if kind.acts else ("", "No act follows: nothing is written on the record.")
     for act in kind.acts:
         names = ", ".join(f"`{item.name}`" for item in fields_of(act))
-        yield f"- `{_tag(act)}`: {_doc(act)}" + (f" Fields: {names}." if names else "")
-    yield from ("", *_table(("Refused with", "when"), _coded(kind.refusals.items())))
+        link = f"[`{tag_of(act)}`](acts.md#{tag_of(act)})"
+        yield f"- {link}: {doc_of(act)}" + (f" Fields: {names}." if names else "")
+    yield from ("", *table(("Refused with", "when"), _coded(kind.refusals.items())))
 
 
 def _lower(text: str) -> str:
@@ -252,14 +259,15 @@ def _lower(text: str) -> str:
 
 def _fields(cls: type) -> Iterator[str]:
     rows = [(f"`{item.name}`", type_words(item), "yes" if item.required else "", item.doc) for item in fields_of(cls)]
-    yield from _table(("Field", "Type", "Required", "Meaning"), rows)
+    yield from table(("Field", "Type", "Required", "Meaning"), rows)
 
 
 def _coded(items: Any) -> list[tuple[str, str]]:
     return [(f"`{code}`", words) for code, words in items]
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a table in Markdown."""
     yield f"| {' | '.join(header)} |"
     yield f"| {' | '.join('---' for _ in header)} |"
     for row in rows:

@@ -173,6 +173,17 @@ def test_spoiled_papers_take_part_and_are_cast_for_nothing() -> None:
         check_secret_count(question, MotionCount("first", 2, 1, 0, 7))
 
 
+def test_papers_of_one_with_many_votes_are_no_quorum_by_themselves() -> None:
+    votes = [600, 1, 1, 1]
+    count = MotionCount("first", 600, 0, 0)
+    question = body(votes, in_office=9)
+    with pytest.raises(Refusal, match="4 deputies are present"):
+        judge_secret(question, count)
+    vote = judge_secret(body(votes, in_office=7), count)
+    assert (vote.carried, vote.quorum) == (True, 4)
+    assert "4 deputies are present" in vote.sentence
+
+
 def built_in(name: str) -> Statute:
     return parse_statute(settled_text(name, library_local(name)), name=name)
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from deputies.acts.catalogue import CATALOGUE
+from deputies.acts.catalogue import ACTS, CATALOGUE
 from deputies.acts.deciding import read_request
 from deputies.acts.kinds import tag_of_class
 from deputies.values import Faults
 from deputies.values.shape import fields_of
+from deputies_cli import act_fields
 from deputies_cli.acts_docs import main as make_pages
-from deputies_cli.acts_docs import pages, request_schema
+from deputies_cli.acts_docs import pages, parts_of, request_schema
 from deputies_cli.main import main
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "acts"
@@ -26,6 +28,25 @@ def test_the_committed_pages_are_those_that_the_catalogue_gives() -> None:
     assert {path.name for path in PAGES.iterdir()} == wanted.keys()
     stale = [name for name, text in wanted.items() if (PAGES / name).read_text("utf-8") != text]
     assert stale == []
+
+
+def test_every_field_of_every_act_has_its_meaning_on_the_page_of_acts() -> None:
+    page = pages()["acts.md"]
+    sections = dict(re.findall(r"^## (\S+)\n(.*?)(?=^## |\Z)", page, re.M | re.S))
+    assert sections.keys() >= ACTS.keys()
+    for tag, (act, _) in ACTS.items():
+        for part in (act, *parts_of(act)):
+            rows = sections[tag if part is act else part.__name__]
+            for item in fields_of(part):
+                row = re.search(rf"^\| `{item.name}` \| (.*?) \| .* \| (.*?) \|$", rows, re.M)
+                assert row is not None, f"{tag}.{item.name} is not on the page"
+                assert row[1] != "any", f"{tag}.{item.name} has no type"
+                assert row[2].strip(), f"{tag}.{item.name} has no meaning"
+
+
+def test_no_meaning_is_kept_for_a_field_that_no_act_has() -> None:
+    for tag, named in act_fields._PARTICULAR.items():
+        assert named.keys() <= {item.name for item in fields_of(ACTS[tag][0])}, tag
 
 
 def test_pages_are_written_checked_and_never_mixed_with_others(

@@ -225,6 +225,26 @@ def test_the_casting_vote_of_the_chair_falls_away_when_the_corrected_vote_is_no_
     assert (vote.casting, vote.carried) == (None, False)
 
 
+def test_the_casting_vote_stays_while_abstentions_count_against_and_the_corrected_vote_is_a_tie_still() -> None:
+    counted_against = (
+        'of = "votes-cast", strict = true } }\nsections',
+        'of = "votes-cast", strict = true }, abstention = "against", tie = "chair" }\nsections',
+    )
+    ground = tabled(counted_against)
+    hands = {"votes_for": 4, "votes_against": 3, "abstentions": 1, "casting": "for"}
+    ground.ask("take-show-of-hands", "chair:city", motion="m1", **hands)
+    figures = {"votes_for": 4, "votes_against": 2, "abstentions": 2}
+    ground.ask("correct-vote", "chair:city", motion="m1", reason="One abstained.", **figures)
+    vote = motion(ground, "m1").vote
+    assert isinstance(vote, Vote)
+    assert (vote.casting, vote.carried) == ("for", True)
+    figures = {"votes_for": 4, "votes_against": 4, "abstentions": 1}
+    ground.ask("correct-vote", "chair:city", motion="m1", reason="Two more.", **figures)
+    vote = motion(ground, "m1").vote
+    assert isinstance(vote, Vote)
+    assert (vote.casting, vote.carried) == (None, False)
+
+
 def test_points_of_order_come_first_and_interrupt_and_time_is_counted() -> None:
     ground = tabled()
     ground.ask("take-up-point", "chair:city", sitting="s1", point=1)

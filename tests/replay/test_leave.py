@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chamber import CITY, constituted, votes
+from chamber import CITY, constituted, resolve, votes
 from credentialled import STAND_INS, STANDS_IN, D, M, heir_of, on_leave, stood_in
 from deputies.acts.sittings import attendance_in
 from ground import Ground, elected
@@ -97,6 +97,32 @@ def test_a_seat_counts_once_in_a_sitting_and_who_stands_in_votes() -> None:
     assert (numbers.in_office, numbers.present) == (9, 9)
     refused = ground.refused("check-in", "chair:city", "faults", sitting="s1", how="hand", mandates=[M])
     assert "has no seat here" in refused.sentence
+
+
+def test_a_seat_counts_once_when_a_proposal_is_signed_off_a_sitting_demanded_and_an_organ_elected() -> None:
+    organ = '[organs.control]\narticle = "4.6"\nname = "Control"\nkind = "control"\nlevel = "town"\nsize = 1\n\n'
+    consent = 'consent = { article = "6.2", days = 3 }\n'
+    demanded = 'convening = { num = 1, den = 9, of = "members-in-office" }\n'
+    changes = (
+        ("notice_days = 1\n", f"notice_days = 1\n{consent}{demanded}"),
+        ("[elections]\n", f"{organ}[elections]\n"),
+    )
+    ground = led(stood_in(*changes))
+    proposal = {"council": "city", "title": "Lamps", "text": "Lamps are lit at dusk.", "competence": "wages"}
+    ground.ask("propose-consent", "deputy:mill-a-1.d1", motion="c1", **proposal)
+    for mandate in (STANDS_IN, *(item for item in CITY if item != M)):
+        deputy = ground.state.mandate(mandate).deputy
+        ground.ask("give-consent", f"deputy:{deputy}", motion="c1", answer="agree")
+    ground.ask("demand-sitting", "deputy:mill-a-1.d1", demand="d1", agenda=["Lamps"], council="city")
+    assert ground.acts() == ["sitting-demanded", "demand-met"], "one of nine, not of ten"
+    formed = resolve(ground, "form-organ", "city-control", members=[STANDS_IN, *(item for item in CITY if item != M)])
+    ground.ask("form-organ", "chair:city", motion=formed, provision="control")
+    sitting(ground, day="1927-03-14", present=[item for item in CITY if item != M])
+    votes_for = {"votes": [{"mandate": "mill-b-1.m2", "votes": 9}], "voters": 10}
+    ground.refused("elect-organ", "secretary:city", "votes.too-many", organ="city-control", sitting="s1", **votes_for)
+    ground.ask("conclude-consent", "chair:city", motion="c1", at="1927-03-15T09:00:00Z")
+    (act,) = ground.entries[-1].acts
+    assert (act["members"], act["signed"], act["carried"]) == (9, 9, True)
 
 
 def test_a_deputy_who_goes_on_leave_while_the_council_sits_is_no_longer_present() -> None:

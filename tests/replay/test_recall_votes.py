@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from chamber import CITY, PROVINCE, above, constituted, led, resolve
+from credentialled import by_lists
 from deputies.councils.council import Due
 from deputies.mandates.signatures import format_box
 from ground import Ground, elected, sealed
@@ -105,6 +106,13 @@ def test_votes_for_reach_those_that_elected_where_the_statute_compares_them() ->
     held = vote(certified(changes), 62, 61, spoiled=10)
     assert held.status == "carried"
     assert "62 votes elected the deputy, which those for recall reach: carried." in held.sentence
+
+
+@pytest.mark.parametrize(("mandate", "votes"), [("mill-a-1.m2", 90), ("mill-a-1.m5", 70), ("mill-a-1.m7", 40)])
+def test_of_one_elected_on_a_list_the_votes_are_those_of_the_list(mandate: str, votes: int) -> None:
+    ground = by_lists(recall_rule("as_many_as_elected = true"))
+    ground.ask("open-recall", "elector:mill-a", **P, **{**GIVEN, "mandate": mandate}, at=OPENED)
+    assert petition(ground).elected_with == votes
 
 
 def test_of_an_alternate_the_votes_are_those_of_the_same_count() -> None:

@@ -11,25 +11,22 @@ from deputies.acts.notices import NOTICE, notice_for
 from deputies.acts.resting import motion_named
 from deputies.acts.state import State
 from deputies.councils.strength import check_constituted, members_of
+from deputies.mandates.leave import long_absent
 from deputies.mandates.mandate import Mandate
 from deputies.sittings.consenting import check_open_proposal, conclude, consent_of, open_proposal, sign_off
 from deputies.sittings.sitting import Consent, Motion, SignOff, Vote
 from deputies.sittings.tabling import check_matter
 from deputies.statutes.model import OWN_ORDER
-from deputies.values import Refusal, add_days, date_of
+from deputies.values import Refusal, date_of
 from deputies.values.shape import Day, Doc, Id, Least, Text
 
 __all__ = ["KINDS", "ConcludeConsent", "GiveConsent", "ProposeConsent"]
 
 
 def _counted(state: State, council: str, today: str) -> frozenset[str]:
-    """Return the mandates that count: in office, and not on leave for longer than the statute's days."""
+    """Return the mandates that count: each seat once, without those on leave for longer than the statute's days."""
     absent = state.statute.mandates.absent_days
-    return frozenset(
-        item.id
-        for item in members_of(state.mandates_in(council))
-        if item.away is None or absent is None or today <= add_days(item.away, absent)
-    )
+    return frozenset(item.id for item in state.holders(council) if not long_absent(item, absent, today))
 
 
 def _own(state: State, council: str, context: Context) -> Mandate:

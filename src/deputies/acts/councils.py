@@ -48,8 +48,8 @@ class ConstituteCouncil:
 class SectionFormed:
     """A section that the council was constituted with, and how many deputies sit in it."""
 
-    section: Id
-    deputies: Annotated[int, Least(0)]
+    section: Annotated[Id, Doc("the section")]
+    deputies: Annotated[int, Least(0), Doc("deputies who sit in it")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def _working(state: State, demand: Demand) -> Working:
 def weight_of(state: State, demand: Demand) -> Weight:
     """Return the numbers a demand is held against, as of now."""
     council, plan = state.council(demand.council), state.plan.plan
-    members = members_of(state.mandates_in(council.id))
+    members = state.holders(council.id)
     councils = state.tables["councils"]
     below = electors_below(plan, councils.values())
     joined = set(demand.councils)

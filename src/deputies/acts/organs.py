@@ -160,11 +160,12 @@ def decide_elect(state: State, request: ElectOrgan, context: Context) -> tuple[o
         state.statute,
         council,
         organ,
-        state.seated(council.id),
+        state.holders(council.id),
         votes=request.votes,
         voters=request.voters,
         lots=lots_drawn(state, f"organ-{organ.id}-{day}", request.seed, len(request.votes)),
         named=request.posts,
+        day=day,
     )
     check_sits(state, request.sitting, council, request.voters)
     filled = tuple(PostHolder(post, mandate) for post, mandate in posts.items())

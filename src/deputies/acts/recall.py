@@ -26,7 +26,10 @@ from deputies.acts.naming import check_new
 from deputies.acts.recall_votes import RecallCarried, RecallRejected, apply_carried, apply_rejected
 from deputies.acts.resting import RESTING, check_body, motion_named, rested, spend
 from deputies.acts.state import State
+from deputies.elections.election import Election
+from deputies.elections.lists import by_lists
 from deputies.elections.result import tally, votes_won
+from deputies.mandates.chain import votes_for
 from deputies.mandates.instructions import check_electors_elected
 from deputies.mandates.mandate import Mandate
 from deputies.mandates.opening import (
@@ -151,11 +154,8 @@ def _elected_with(state: State, mandate: Mandate, rule: Recall, context: Context
     if not rule.as_many_as_elected:
         return 0
     election = election_named(state, mandate.election)
-    ballots = None if election.ballots is None else state.exhibit(election.ballots, "ballot file")
-    provision = state.statutes[election.statute].elections
-    counted = tally(election, provision, ballots, implementation=context.count_with).count
-    votes = votes_won(counted, mandate.number) if counted is not None else None
-    if votes is None:
+    votes = _votes_of(state, election, mandate.number, context)
+    if not votes:
         raise Refusal(
             "recall.no-votes",
             f"{say_article(rule.article).capitalize()} compares the votes for recall with those that elected the "
@@ -166,6 +166,16 @@ def _elected_with(state: State, mandate: Mandate, rule: Recall, context: Context
             required="the votes that elected",
         )
     return votes
+
+
+def _votes_of(state: State, election: Election, number: int, context: Context) -> int | None:
+    """Return the votes of a candidate, or of the list they stand on, by the count of the election."""
+    if by_lists(election):
+        return votes_for(election, number)
+    ballots = None if election.ballots is None else state.exhibit(election.ballots, "ballot file")
+    provision = state.statutes[election.statute].elections
+    counted = tally(election, provision, ballots, implementation=context.count_with).count
+    return votes_won(counted, number) if counted is not None else None
 
 
 def apply_opened(state: State, act: PetitionOpened) -> None:

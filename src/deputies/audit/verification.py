@@ -12,6 +12,7 @@ The first entry that is wrong is named, with the reason; what follows it cannot 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,17 +152,35 @@ def check_entry(state: State, entry: Entry, index: int, tokens: set[str]) -> Non
 
 def _difference(stated: tuple[dict[str, Any], ...], found: tuple[dict[str, Any], ...]) -> str:
     for number, (one, other) in enumerate(zip(stated, found, strict=False), start=1):
-        for key in sorted({*one, *other}):
-            if one.get(key) != other.get(key):
-                return (
-                    f"Act {number} ({one.get('kind')}) states {key} = {_short(one.get(key))}; the rules give "
-                    f"{_short(other.get(key))}."
-                )
-    return f"The entry states {len(stated)} acts; the rules give {len(found)}."
+        if one.get("kind") != other.get("kind"):
+            return f"Act {number} is stated as {_short(one.get('kind'))}; the rules give {_short(other.get('kind'))}."
+        differing = next(_differences(one, other), None)
+        if differing is not None:
+            path, left, right = differing
+            return f"Act {number} ({one['kind']}) states {path} = {_short(left)}; the rules give {_short(right)}."
+    return f"The entry states {_acts(len(stated))}; the rules give {_acts(len(found))}."
+
+
+def _acts(number: int) -> str:
+    return f"{number} act" if number == 1 else f"{number} acts"
+
+
+def _differences(stated: Any, found: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
+    """Yield (path, stated, found) of what differs, down to the single figure."""
+    if isinstance(stated, dict) and isinstance(found, dict):
+        for key in sorted({*stated, *found}):
+            yield from _differences(stated.get(key), found.get(key), f"{path}.{key}" if path else key)
+    elif isinstance(stated, list) and isinstance(found, list) and len(stated) == len(found):
+        for place, (left, right) in enumerate(zip(stated, found, strict=True)):
+            yield from _differences(left, right, f"{path}[{place}]")
+    elif stated != found or type(stated) is not type(found):
+        yield path, stated, found
 
 
 def _short(value: object) -> str:
-    text = repr(value)
+    if value is None:
+        return "nothing"
+    text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 80 else text[:77] + "..."
 
 

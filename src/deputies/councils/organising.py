@@ -13,6 +13,7 @@ from deputies.councils.choice import MemberVotes, check_turnout, check_votes, ra
 from deputies.councils.council import Council
 from deputies.councils.executive import PostHolder, fill_posts
 from deputies.councils.organ import Organ, check_stands, provision_of
+from deputies.councils.strength import absent_of
 from deputies.mandates.mandate import Mandate
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Organ as Provision
@@ -89,7 +90,7 @@ def check_in_organ(organ: Organ, mandate: str, *, article: str) -> None:
         )
 
 
-def elect_organ(
+def elect_organ(  # noqa: PLR0913 - a council, its organ, its members and a vote are one question
     statute: Statute,
     council: Council,
     organ: Organ,
@@ -99,13 +100,15 @@ def elect_organ(
     voters: int,
     lots: Sequence[int],
     named: Sequence[PostHolder],
+    day: str,
 ) -> tuple[tuple[MemberVotes, ...], Mapping[str, str]]:
     """Return whom the votes elect, in order of votes, and who fills which post.
 
     The quorum of the council's level must have voted. Each voter has at most as many votes as there are places, one
     for a member; fewer are elected where fewer have votes. Posts go to those named, or else in order of votes.
 
-    members  the council's members in office.
+    members  the council's members in office, each seat once.
+    day      says whose leave has lasted so long that the quorum no longer counts them.
     lots     the public lot as in `choice.rank`.
     raises   Refusal: `organ.dissolved`, `votes.too-many`, `organ.no-quorum`, `organ.nobody`
              (no member has votes), `organ.tie`, `organ.in-executive` (a member of the executive in the control);
@@ -113,7 +116,8 @@ def elect_organ(
     """
     provision = provision_of(statute, council, organ)
     check_stands(organ, article=provision.article)
-    check_turnout(statute.levels[council.level], council, len(members), voters, code="organ.no-quorum")
+    absent = absent_of(members, statute, day)
+    check_turnout(statute.levels[council.level], council, len(members), voters, code="organ.no-quorum", absent=absent)
     executive = set(council.executive.members) if council.executive else set[str]()
     electable = {item.id for item in members if provision.elected_from == "members" or item.id in executive}
     among = "a member in office" if provision.elected_from == "members" else "a member of the executive in office"

@@ -34,17 +34,17 @@ class Condition:
 class Means:
     """One means: what is done, and on which conditions, all of which must hold."""
 
-    id: Id
-    text: Text
-    conditions: tuple[Condition, ...] = ()
+    id: Annotated[Id, Doc("id of the means, by which it is chosen")]
+    text: Annotated[Text, Doc("what is done")]
+    conditions: Annotated[tuple[Condition, ...], Doc("conditions, all of which must hold")] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A fact stated by a council when it chooses: a count, or 1 for yes and 0 for no, with its source."""
 
-    fact: Id
-    value: int
+    fact: Annotated[Id, Doc("the fact, as conditions name it")]
+    value: Annotated[int, Doc("a count; or 1 for yes and 0 for no")]
     source: Annotated[Text, Doc("how it is known")]
 
 

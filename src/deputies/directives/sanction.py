@@ -22,7 +22,7 @@ Removes = Literal["mandate", "executive"]
 class SanctionEvidence:
     """A piece of evidence: the day, what was done, and how it is known."""
 
-    day: Day
+    day: Annotated[Day, Doc("day on which it was done")]
     text: Annotated[Text, Doc("what was done; public, so without names")]
     source: Annotated[Text, Doc("how it is known")]
 

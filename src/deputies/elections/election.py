@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from deputies.values.shape import Doc
 
 __all__ = ["Candidate", "Election", "ElectionStatus", "Lot", "Result", "TellerCount"]
 
@@ -18,13 +20,13 @@ class Candidate:
     stand on, where lists are elected. `late` are those who were voted on and withdrew after the declaration.
     """
 
-    number: int
-    name: str
-    party: str | None = None
-    deputy: str | None = None
-    withdrawn: bool = False
-    list: str | None = None
-    late: bool = False
+    number: Annotated[int, Doc("number on the paper, from 1")]
+    name: Annotated[str, Doc("the public name, as a salted commitment")]
+    party: Annotated[str | None, Doc("the party declared; left out: none")] = None
+    deputy: Annotated[str | None, Doc("id of a deputy who stands again")] = None
+    withdrawn: Annotated[bool, Doc("whether the candidate withdrew")] = False
+    list: Annotated[str | None, Doc("the list they stand on, where lists are elected")] = None
+    late: Annotated[bool, Doc("whether they withdrew after the declaration")] = False
 
 
 @dataclass(frozen=True, slots=True)

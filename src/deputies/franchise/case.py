@@ -19,10 +19,10 @@ CaseStatus = Literal["opened", "heard", "granted", "refused", "appealed", "uphel
 class Evidence:
     """A piece of evidence on the conduct of the group: day, criterion of the statute, what happened, source."""
 
-    day: Day
+    day: Annotated[Day, Doc("day on which it happened")]
     criterion: Annotated[Text, Doc("the criterion of the statute it speaks to")]
-    text: Text
-    source: Text
+    text: Annotated[Text, Doc("what happened; public, so without names")]
+    source: Annotated[Text, Doc("how it is known")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ signatures       the statute's share of the electors on the roll of the election
                  its least number; whoever else than electors opens it needs none
 votes compared   where votes for a recall must reach those that elected, these are the candidate's total at the
                  stage of the count at which they were elected, rounded down; of an alternate, at the last stage at
-                 which they still stood
+                 which they still stood; of one elected on a list, those of the list
 """
 
 from __future__ import annotations

@@ -130,7 +130,8 @@ def _again(question: Question, vote: Vote, ballot: Ballot, taking_part: int) -> 
             found=str(taking_part),
             required=f"{vote.quorum} to {present}",
         )
-    casting = vote.casting if vote.casting and ballot.votes_for == ballot.votes_against else None
+    opposed = ballot.votes_against + (ballot.abstentions if question.majority.abstention == "against" else 0)
+    casting = vote.casting if vote.casting and ballot.votes_for == opposed else None
     judged = judge(question.majority, ballot, numbers_of(vote.bases), article=question.article, casting=casting)
     return replace(
         vote, votes_for=ballot.votes_for, votes_against=ballot.votes_against, abstentions=ballot.abstentions,

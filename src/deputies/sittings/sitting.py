@@ -100,19 +100,18 @@ class MemberChoice:
 class Bases:
     """The numbers a vote was judged on: of the body that sat, at that moment.
 
-    present, enrolled   deputies in the room, and those who ever were in this sitting.
-    in_office, seats    mandates held, and planned seats, vacant or not.
-    units, electors     units or councils behind the deputies in office, and electors they stand for.
-    absent              of those in office, who have been on leave for so long that the quorum no longer counts them.
+    How each is found in the state of a record is said in `docs/results/sittings.md`.
     """
 
-    present: Annotated[int, Least(0)]
-    enrolled: Annotated[int, Least(0)]
-    in_office: Annotated[int, Least(0)]
-    seats: Annotated[int, Least(0)]
-    units: Annotated[int, Least(0)] = 0
-    electors: Annotated[int, Least(0)] = 0
-    absent: Annotated[int, Least(0)] = 0
+    present: Annotated[int, Least(0), Doc("deputies in the room")]
+    enrolled: Annotated[int, Least(0), Doc("deputies who ever were in the room in this sitting")]
+    in_office: Annotated[int, Least(0), Doc("mandates held, each seat once")]
+    seats: Annotated[int, Least(0), Doc("planned seats, vacant or not")]
+    units: Annotated[int, Least(0), Doc("units or councils behind the deputies in office")] = 0
+    electors: Annotated[int, Least(0), Doc("electors they stand for")] = 0
+    absent: Annotated[
+        int, Least(0), Doc("of those in office, on leave for so long that the quorum no longer counts them")
+    ] = 0
 
 
 NO_BASES: Final = Bases(0, 0, 0, 0)

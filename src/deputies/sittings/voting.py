@@ -363,9 +363,12 @@ def first_difference(one: MotionCount, other: MotionCount) -> str:
 
 
 def judge_secret(question: Question, count: MotionCount) -> Vote:
-    """Return the vote that papers give, once tellers agree; spoiled papers take part and are cast for nothing."""
+    """Return the vote that papers give, once tellers agree; spoiled papers take part and are cast for nothing.
+
+    Where deputies have several votes, papers do not show how many of them took part: the quorum is of those present.
+    """
     ballot = Ballot(count.votes_for, count.votes_against, count.abstentions)
-    taking_part = int(ballot.voters) + count.spoiled
+    taking_part = None if question.weighted else int(ballot.voters) + count.spoiled
     vote = _judged("secret", question, ballot, taking_part, _Parts({}, {}))
     return replace(vote, spoiled=count.spoiled)
 
@@ -378,7 +381,7 @@ class _Parts:
     units: Mapping[Behind, Ballot]
 
 
-def _judged(kind: VoteKind, question: Question, ballot: Ballot, taking_part: int, parts: _Parts) -> Vote:
+def _judged(kind: VoteKind, question: Question, ballot: Ballot, taking_part: int | None, parts: _Parts) -> Vote:
     """Judge a vote: quorum, the majority, then sections and units where the statute asks.
 
     raises  Refusal: `vote.no-quorum`, `vote.no-casting`, `threshold.base`.

@@ -32,7 +32,6 @@ __all__ = [
 ]  # fmt: skip
 
 
-
 @dataclass(frozen=True, slots=True)
 class MotionLine:
     """A motion in a list."""

@@ -1,0 +1,312 @@
+"""Results recomputed by a program that shares no line with ours: written from docs/results, standard library only.
+
+The records are those of the golden grounds, which hold every kind of request and of act, and of grounds with what a
+small town seldom has: votes shared and split, sections and units that have to agree. Each is exported as a reader gets
+it, and read by `independent_results.py` in a process that cannot import ours.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import chamber
+import credentialled
+import petitions
+import upward
+from deputies.acts.envelope import format_entry
+from deputies.analysis.accountability import account_of
+from deputies.mandates.duties import duties_of
+from deputies.record.canonical import encode
+from ground import Ground
+from recorded import changed, export, figures, golden_grounds, light, put
+
+SCRIPT = Path(__file__).with_name("independent_results.py")
+SHARED = '{ form = "weighted", delegates = { form = "fixed", seats = 3 } }'
+AGREE = (
+    'majority = { threshold = { num = 1, den = 2, of = "votes-cast", strict = true } }\nsections = ["soldiers"]',
+    'majority = { threshold = { num = 1, den = 2, of = "votes-cast", strict = true }, sections = true, '
+    'units = { num = 1, den = 2, of = "units" }, half_units = ["mill-b"] }\nsections = ["soldiers"]',
+)
+CASTING = (
+    'of = "votes-cast", strict = true } }\nsections',
+    'of = "votes-cast", strict = true }, tie = "chair" }\nsections',
+)
+
+
+def exported(ground: Ground, folder: Path, change: Callable[[list[dict[str, Any]]], None] | None = None) -> Path:
+    """Export a ground as a reader gets it; `change` rewrites the entries first, and the record is signed anew."""
+    entries = [format_entry(entry) for entry in ground.entries]
+    if change is not None:
+        plain = [json.loads(data) for data in entries]
+        change(plain)
+        entries = [encode(entry) for entry in plain]
+    return export(ground, entries, folder)
+
+
+def read(*folders: Path) -> list[dict[str, Any]]:
+    """Run the program, which knows nothing of ours; return what it found of each record."""
+    clean = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    answer = subprocess.run(
+        [sys.executable, "-S", "-s", str(SCRIPT), "--json", *map(str, folders)],
+        capture_output=True, text=True, check=False, env=clean,
+    )  # fmt: skip
+    assert answer.stderr == ""
+    return [json.loads(line) for line in answer.stdout.splitlines()]
+
+
+def shared() -> Ground:
+    """Two mills of three deputies each who share their mill's votes: one leaves, one splits."""
+    given = (("per-50 = { article = \"3.1\", rule = { form = \"per-n\", n = 50, rounding = \"floor\" } }",
+              f"per-50 = {{ article = \"3.1\", rule = {SHARED} }}"),)  # fmt: skip
+    ground = upward.seated(*given, units=(upward.mill("large", 641), upward.mill("small", 160)))
+    upward.sit(ground, "city", [*upward.of("large", 1, 2, 3), *upward.of("small", 1, 2, 3)])
+    ground.ask("check-out", "chair:city", sitting="s1", mandates=upward.of("small", 3))
+    own = {"motion": "m1", "sitting": "s1", "title": "Hours", "text": "Eight.", "competence": "wages"}
+    ground.ask("table-motion", "chair:city", **own, mover=upward.of("large", 1)[0])
+    choices = [
+        {"mandate": upward.of("large", 1)[0], "choice": "for", "votes": 100},
+        {"mandate": upward.of("large", 1)[0], "choice": "against", "votes": 50},
+        {"mandate": upward.of("large", 2)[0], "choice": "for"},
+        {"mandate": upward.of("large", 3)[0], "choice": "abstain"},
+        {"mandate": upward.of("small", 1)[0], "choice": "against"},
+    ]
+    ground.ask("take-roll-call", "chair:city", motion="m1", choices=choices)
+    ground.ask("table-motion", "chair:city", **{**own, "motion": "m2"}, mover=upward.of("large", 1)[0])
+    for teller in ("first", "second"):
+        figures = {"votes_for": 400, "votes_against": 300, "abstentions": 10, "spoiled": 3}
+        ground.ask("count-secret-vote", "teller:city", motion="m2", teller=teller, **figures)
+    return ground
+
+
+def agreeing(choices: str) -> Ground:
+    """A vote in which the soldiers' section, and half of the units, have to agree."""
+    ground = chamber.tabled(AGREE)
+    ground.ask("take-roll-call", "chair:city", motion="m1", choices=chamber.hand(choices))
+    return ground
+
+
+def cast() -> Ground:
+    """A tie that the chair settles."""
+    ground = chamber.tabled(CASTING)
+    hands = {"votes_for": 4, "votes_against": 4, "abstentions": 1, "casting": "for"}
+    ground.ask("take-show-of-hands", "chair:city", motion="m1", **hands)
+    return ground
+
+
+def instructed() -> Ground:
+    """A deputy who was told how to vote on two motions, kept one, broke one, and reported on neither."""
+    ground = chamber.tabled()
+    for number, (motion, choice) in enumerate((("m1", "for"), ("m2", "against")), start=1):
+        if motion == "m2":
+            more = {"motion": "m2", "sitting": "s1", "title": "Rice", "text": "Rice at cost.", "competence": "wages"}
+            ground.ask("table-motion", "deputy:mill-a-1.d1", **more)
+        given = {"mandate": chamber.CITY[2], "instruction": f"i{number}", "text": "Vote so.", "motion": motion}
+        ground.ask("instruct", "elector:mill-a", **given, choice=choice, votes_for=90, votes_against=10)
+        ground.ask("take-roll-call", "chair:city", motion=motion, choices=chamber.hand("fffffaaaa"))
+    return ground
+
+
+def listed() -> Ground:
+    """Persons on three lists; seats that go to the next on the list, and to the next quotient."""
+    ground = credentialled.by_lists()
+    for number, heir in ((7, 8), (5, 3), (3, 4), (6, 9)):
+        vacated = credentialled.leaves(ground, "mill-a-1", number)
+        assert credentialled.heir_of(ground, vacated) == heir
+    return ground
+
+
+def compared() -> Ground:
+    """A recall whose votes are held against those of the list that the deputy was elected on."""
+    ground = credentialled.by_lists(petitions.recall_rule("as_many_as_elected = true"))
+    given = {**petitions.P, **petitions.GIVEN, "mandate": "mill-a-1.m5"}
+    ground.ask("open-recall", "elector:mill-a", **given, at=petitions.OPENED)
+    return ground
+
+
+def rich() -> Iterator[Ground]:
+    """Yield the grounds whose records are read."""
+    yield from golden_grounds()
+    yield shared()
+    yield from (agreeing(choices) for choices in ("fffffffff", "aafffffff", "ffffffaaa", "ffaaafffa"))
+    yield cast()
+    yield credentialled.stood_in()
+    yield instructed()
+    yield petitions.of_party()
+    yield listed()
+    yield compared()
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The records, exported."""
+    folder = tmp_path_factory.mktemp("records")
+    with light():
+        return [exported(ground, folder / str(number)) for number, ground in enumerate(rich())]
+
+
+RECOMPUTED = frozenset({
+    "alternate", "amended text", "amendments overtaken", "attendance", "bases", "certification", "chain of a mandate",
+    "challenge", "competence", "consent", "correction", "council constituted", "council dissolved",
+    "count of an election", "credential", "day of an act", "days of a directive", "days of a sanction",
+    "days of the vote", "delegated matter", "delegates sent", "demand for a sitting", "directive", "documents",
+    "early election", "effect of procedure", "election called", "election within a council", "emergency decision",
+    "enforcement", "facts", "form of vote", "franchise case", "hands of the commission", "instruction", "lot",
+    "majority", "majority by the casting vote", "majority with sections or units", "means by facts",
+    "meeting of electors", "motions lapsed", "no confidence", "notice", "notice of a sitting",
+    "objection of a section", "objection to a directive", "order of voting", "organ formed", "overruling", "powers",
+    "protected days", "quorum", "recall", "recall at once", "recall by the council", "result by lists",
+    "result of an election", "roll call", "roll call of several votes", "rotation", "rotation of a post",
+    "sanction case", "secret vote", "show of hands", "signatures needed", "stage", "support from below",
+    "support of a unit", "tellers agree", "terms ended", "turnout", "vote of an organ", "vote on a petition",
+    "votes that elected", "what ends with a mandate", "what follows a vote", "what rests on a vote", "what was asked",
+})  # fmt: skip
+"""Every kind of result; each is recomputed at least once."""
+
+
+def test_every_result_of_every_record_is_as_stated(records: list[Path]) -> None:
+    found = read(*records)
+    assert len(found) == len(records)
+    assert [one["wrong"] for one in found if one["wrong"]] == []
+    results: Counter[str] = Counter()
+    for one in found:
+        results.update(one["results"])
+    assert results.keys() == RECOMPUTED
+    assert all(number > 0 for number in results.values())
+
+
+NO_RESULT = {("speaker-called", "limit"), ("speaker-listed", "point"), ("speech-ended", "seconds"),
+             ("speech-interrupted", "seconds")}  # fmt: skip
+"""Figures that no result needs: how long somebody spoke."""
+
+
+def test_no_figure_of_any_act_can_be_changed_without_being_found(records: list[Path]) -> None:
+    """One figure after the other, in the first act of its kind that has it; entries as they are otherwise."""
+    program = _program()
+    seen: set[tuple[str, str]] = set()
+    unnoticed: set[tuple[str, str]] = set()
+    for folder in records:
+        entries = list(program.read_entries(folder))
+        documents = program.Documents(folder)
+        for entry in entries:
+            for one in entry["acts"]:
+                for path, value in list(figures(one)):
+                    key = (one["kind"], re.sub(r"\d+", "", path))
+                    if key in seen:
+                        continue
+                    seen.add(key)
+                    put(one, path, changed(value))
+                    found = program.Audit(program.State(documents))
+                    for each in entries:
+                        found.take(each)
+                        if found.wrong:
+                            break
+                    else:
+                        unnoticed.add(key)
+                    put(one, path, value)
+    assert unnoticed == NO_RESULT
+    assert len(seen) > 300
+
+
+def _program() -> Any:
+    sys.path.insert(0, str(SCRIPT.parent))
+    try:
+        return importlib.import_module("independent_results")
+    finally:
+        sys.path.pop(0)
+
+
+def test_the_program_imports_nothing_of_ours() -> None:
+    for path in (SCRIPT, *SCRIPT.with_name("independent").glob("*.py")):
+        assert "deputies" not in [word.split(".")[0] for word in _imported(path.read_text("utf-8"))]
+
+
+def _imported(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        if line.startswith(("import ", "from ")):
+            yield line.split()[1]
+
+
+def _carried() -> Ground:
+    return chamber.adopted()
+
+
+def _petition() -> Ground:
+    ground = petitions.certified()
+    petitions.vote(ground, 120, 40)
+    return ground
+
+
+def act(entries: list[dict[str, Any]], kind: str) -> dict[str, Any]:
+    """Return the last act of this kind."""
+    found: dict[str, Any] = [one for entry in entries for one in entry["acts"] if one["kind"] == kind][-1]
+    return found
+
+
+def _set(kind: str, **fields: Any) -> Callable[[list[dict[str, Any]]], None]:
+    def change(entries: list[dict[str, Any]]) -> None:
+        act(entries, kind).update(fields)
+
+    return change
+
+
+def _both(entries: list[dict[str, Any]]) -> None:
+    """Choices changed in request and act alike, and the totals as they were."""
+    for entry in entries:
+        if entry["request"]["kind"] == "take-roll-call":
+            for one in (entry["request"], entry["acts"][0]):
+                one["choices"] = [{**item, "choice": "against"} for item in one["choices"]]
+
+
+TAMPERED: Mapping[str, tuple[Callable[[], Ground], Callable[[list[dict[str, Any]]], None], str]] = {
+    "one vote more": (_carried, _set("roll-call-taken", votes_for=9), "roll call"),
+    "rejected": (_carried, _set("roll-call-taken", carried=False), "majority"),
+    "another need": (_carried, _set("roll-call-taken", needed=4), "majority"),
+    "a smaller quorum": (_carried, _set("roll-call-taken", quorum=4), "quorum"),
+    "other choices": (_carried, _both, "roll call"),
+    "another stage": (_carried, _set("decision-adopted", stage="advisory"), "stage"),
+    "another text": (_carried, _set("decision-adopted", text="The working day is ten hours."), "amended text"),
+    "fewer signatures needed": (_petition, _set("petition-opened", needed=5), "signatures needed"),
+    "more signatures": (_petition, _set("petition-certified", signatures=60), "certification"),
+    "other votes for recall": (_petition, _set("recall-carried", votes_for=200), "recall"),
+    "a later day": (_petition, _set("petition-opened", closes="1927-05-01"), "signatures needed"),
+    "another elected": (_petition, _set("result-declared", elected=[2, 3]), "result of an election"),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERED)
+def test_a_changed_figure_is_found_in_a_record_that_is_signed_anew(name: str, tmp_path: Path) -> None:
+    make, change, kind = TAMPERED[name]
+    (sound,) = read(exported(make(), tmp_path / "sound"))
+    assert sound["wrong"] == []
+    (found,) = read(exported(make(), tmp_path / "changed", change))
+    assert kind in {one["result"] for one in found["wrong"]}
+
+
+def test_instructions_kept_and_reports_due_are_as_ours(tmp_path: Path) -> None:
+    """No act states these: the pages say how they follow, and the two programs agree."""
+    program = _program()
+    kept, reports_due = program.mandates.kept, program.mandates.reports_due
+    ground = instructed()
+    theirs = program.audit(exported(ground, tmp_path / "record")).state
+    mandate = ground.state.mandate(chamber.CITY[2])
+    held = [one for _, asked in account_of(mandate, ground.state.tables["motions"]) for one in asked]
+    assert [one.keeping for one in held] == ["kept", "broken"]
+    assert [one.keeping for one in held] == [
+        kept(theirs, mandate.id, one.asked.motion, one.asked.choice) for one in held
+    ]
+    for day in ("1927-03-10", "1927-03-23", "1927-03-24"):
+        ours = duties_of(mandate, ground.state.statute.mandates.instructions, day)
+        found = reports_due(theirs, theirs.mandates[mandate.id], day)
+        assert found == [(one.instruction, one.due, one.status) for one in ours]
+        assert found
