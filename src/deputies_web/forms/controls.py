@@ -21,14 +21,15 @@ from deputies.elections.lists import tickets
 from deputies.sittings.sitting import Cast, MemberChoice
 from deputies.values import Fault
 from deputies.values.shape import Check, Field, Least, Pattern, fields_of
-from deputies_web.forms.choices import Option, choices_for, names_new, suggest_id, suggestions_for
+from deputies_web.forms.choices import MOST, Option, choices_for, names_new, suggest_id, suggestions_for
 from deputies_web.forms.scope import Scope
+from deputies_web.forms.searching import HINTED, LISTED, matching
 
 __all__ = ["KEYS", "Control", "Row", "controls_for", "inner_type", "is_record"]
 
 Widget = Literal[
     "text", "long", "number", "date", "moment", "select", "radios", "checks", "lines", "file", "sealed", "rows",
-    "suggest", "table", "group", "pairs",
+    "suggest", "search", "table", "group", "pairs",
 ]  # fmt: skip
 
 KEYS = ("mandate", "candidate", "fact")
@@ -192,11 +193,30 @@ def _text(control: Control, item: Field, scope: Scope) -> Control:
     free = _is_prose(item) and item.name not in _LISTED
     options = None if names_new(item) or free else choices_for(scope, item.name)
     if options is not None:
-        return dataclasses.replace(control, widget="select", options=options)
+        return _chosen(control, options)
     suggested = suggestions_for(scope, item.name)
     if suggested:
         return dataclasses.replace(control, widget="suggest", options=suggested)
     return dataclasses.replace(control, widget="long" if item.name in _LONG else "text")
+
+
+def _chosen(control: Control, options: tuple[Option, ...]) -> Control:
+    """Choose from a list, or from what was found where the list is too long to be shown as one."""
+    if not options:
+        words = "Nothing that is known here fits this request now."
+        return dataclasses.replace(control, help=f"{control.help}. {words}".lstrip(". "))
+    if len(options) <= LISTED:
+        return dataclasses.replace(control, widget="select", options=options)
+    text = str(control.value)
+    found = matching(options, text) if text else options
+    if not text or any(id_ == text for id_, _ in options):
+        return dataclasses.replace(control, widget="search", options=options if len(options) <= HINTED else ())
+    if 0 < len(found) <= LISTED:
+        said = f"{len(found)} fit “{text}”; choose one." if len(found) > 1 else f"This is what fits “{text}”."
+        one = found[0][0] if len(found) == 1 else ""
+        return dataclasses.replace(control, widget="select", options=found, value=one, faults=(*control.faults, said))
+    said = f"{len(found)} fit “{text}”; write more of it." if found else f"Nothing here fits “{text}”."
+    return dataclasses.replace(control, widget="search", value="", faults=(*control.faults, said))
 
 
 def _is_prose(item: Field) -> bool:
@@ -219,7 +239,7 @@ def _list(
     within = tuple(_say(fault) for fault in faults if fault.path.startswith(f"{place}["))
     control = dataclasses.replace(control, faults=control.faults + within)
     options = choices_for(scope, item.name)
-    if options:
+    if options and len(options) <= MOST:
         return dataclasses.replace(control, widget="checks", options=options, values=given, value="")
     return dataclasses.replace(control, widget="lines", value="\n".join(given))
 
@@ -234,7 +254,7 @@ def _rows(
     more: Mapping[str, int],
 ) -> Control:
     keyed = _keyed(kind, scope)
-    if keyed:
+    if keyed and len(keyed[1]) <= MOST:
         return _table(control, kind, keyed, value, scope, faults, place)
     many = len(value) + more.get(control.name, 0) + (0 if value or "." in control.name else 2)
     rows = []

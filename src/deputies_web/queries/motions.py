@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from deputies.acts.catalogue import CATALOGUE
 from deputies.acts.envelope import parse_actor
@@ -20,10 +21,12 @@ from deputies.statutes.wording import say_value
 from deputies.values import Refusal, add_days
 from deputies_web.queries.amendments import AmendmentView, TextView, amendment_of, amendments_of, text_of
 from deputies_web.queries.decisions import DecisionView, VoteLine, decision_view, vote_line
-from deputies_web.queries.entries import MotionEntry, entries_of_motion
 from deputies_web.queries.reading import Person, Reading
-from deputies_web.queries.record import say_actor
+from deputies_web.queries.timely_sittings import rests_on
 from deputies_web.queries.votes import TellersCount, VoteView, vote_view
+
+if TYPE_CHECKING:
+    from deputies_web.queries.entries import MotionEntry
 
 __all__ = [
     "ConsentView", "Happened", "MotionLine", "MotionView", "ReferralView", "SignedOff", "SpeechOnMotion", "motion_line",
@@ -193,7 +196,7 @@ def motion_view(reading: Reading, id_: str, today: str) -> MotionView:
         reserved=_reserved(reading, statute, motion),
         majority=_majority(reading, motion, sitting, statute),
         leads_to=_leads_to(motion),
-        carry_out=motion.leads_to.kind if motion.leads_to and motion.status == "carried" and not motion.spent else "",
+        carry_out=motion.leads_to.kind if motion.leads_to and rests_on(motion.leads_to.kind, motion) else "",
         procedure=_procedure(reading, motion.procedure) if motion.procedure else "",
         about=motion_line(reading, about) if about else None,
         amended=motion_line(reading, amended) if amended else None,
@@ -352,6 +355,8 @@ _OUTSIDE = ("propose-consent", "give-consent", "conclude-consent", "adopt-decisi
 
 
 def _entries(reading: Reading, motion: Motion) -> tuple[MotionEntry, ...]:
+    from deputies_web.queries.entries import entries_of_motion
+
     if not motion.sitting:
         return entries_of_motion(reading.system, motion.id, ("",), _OUTSIDE)
     sittings: Iterable[Sitting] = reading.state.tables["sittings"].values()
@@ -360,6 +365,8 @@ def _entries(reading: Reading, motion: Motion) -> tuple[MotionEntry, ...]:
 
 
 def _happened(reading: Reading, entries: Iterable[MotionEntry]) -> Iterator[Happened]:
+    from deputies_web.queries.record import say_actor
+
     listed = [(item, parse_actor(item.by)) for item in entries]
     acting = {actor.of for _, actor in listed if actor.office == "deputy"}
     reading.learn(item.name for item in reading.state.tables["mandates"].values() if item.deputy in acting)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from deputies.councils.standing import votes_of
 from deputies.councils.strength import holders_of
@@ -16,8 +17,10 @@ from deputies.values import Amount
 from deputies_web.drawing.bars import draw_shares
 from deputies_web.drawing.votes import Seats, draw_count, draw_roll_call
 from deputies_web.queries.decisions import VoteLine, vote_line
-from deputies_web.queries.entries import MotionEntry
 from deputies_web.queries.reading import Person, Reading
+
+if TYPE_CHECKING:
+    from deputies_web.queries.entries import MotionEntry
 
 __all__ = [
     "GROUPINGS", "Correcting", "Sum", "TellersCount", "VoteView", "VoterGroup", "VoterLine", "vote_view",
