@@ -236,3 +236,110 @@ def test_every_page_that_lists_requests_shows_them() -> None:
                 if "parts/offers.html" not in (WEB / "templates" / str(name.value)).read_text():
                     silent.append(name.value)
     assert not silent
+
+
+@pytest.fixture
+def _short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three is a long list."""
+    from deputies_web.forms import controls, searching
+
+    monkeypatch.setattr(controls, "LISTED", 3)
+    monkeypatch.setattr(searching, "LISTED", 3)
+
+
+@pytest.mark.usefixtures("_short_lists")
+def test_from_thousands_one_is_chosen_by_a_part_of_the_name_without_a_script() -> None:
+    from django.test import Client
+
+    from chamber import sitting
+    from deployment import stored
+    from deputies_web.people.grants import Grant, make_sign_in
+
+    system = stored(sitting())
+    client = Client(headers={"host": "localhost"})
+    held = [Grant(system, "chair", "city")]
+    client.force_login(make_sign_in(f"{system}-chair", "reed-ferry-kiln-lamp", "The chair", held, checked=False))
+    form = f"/{system}/do/ask-to-speak/"
+
+    def sent(step: str, mandate: str) -> tuple[int, str]:
+        fields = {"_step": step, "_token": "a-token-of-the-form", "sitting": "s1", "mandate": mandate}
+        answer = client.post(form, fields)
+        return answer.status_code, re.sub(r"\s+", " ", answer.content.decode())
+
+    page = client.get(f"{form}?sitting=s1").content.decode()
+    assert '<input type="search" id="f-mandate"' in page
+    assert page.count('<option value="mill-') == 7, "what the browser may complete"
+    status, page = sent("find", "mill-b")
+    assert status == 200
+    assert "2 fit “mill-b”; choose one." in page
+    assert re.findall(r'<option value="(mill[^"]+)"', page) == ["mill-b-1.m1", "mill-b-1.m2"]
+    status, page = sent("look", "mill-b")
+    assert (status, "choose one" in page) == (422, True)
+    status, page = sent("look", "nobody of that name")
+    assert (status, "Nothing here fits" in page) == (422, True)
+    status, page = sent("look", "mill-b-1 2")
+    assert status == 200
+    assert "mill-b-1.m2" in page
+    status, page = sent("send", "mill-b-1 2")
+    assert status == 302
+    assert client.get(f"/{system}/sittings/s1/").content.decode().count("mill-b-1 2") > 1
+
+
+def test_words_find_what_holds_all_of_them() -> None:
+    from deputies_web.forms.searching import matching
+
+    options = (("a.m1", "Anna Weber, Red"), ("b.m1", "Anna Braun, non-party"), ("c.m1", "Karl Weber, Red"))
+    assert [id_ for id_, _ in matching(options, "weber anna")] == ["a.m1"]
+    assert [id_ for id_, _ in matching(options, "red")] == ["a.m1", "c.m1"]
+    assert [id_ for id_, _ in matching(options, "b.m1")] == ["b.m1"]
+
+
+def test_what_nothing_fits_says_so_and_can_still_be_written() -> None:
+    from chamber import led
+    from deputies_web.forms.controls import controls_for
+    from deputies_web.forms.scope import scope_of
+    from deputies_web.queries.reading import take_reading
+
+    reading = take_reading("small-town", led().state, lambda known: dict.fromkeys(known, "Somebody"))
+    request = CATALOGUE["close-sitting"].request
+    (control,) = controls_for(request, {}, scope_of(reading, {}, None, "close-sitting"))
+    assert control.widget == "text"
+    assert "Nothing that is known here fits" in control.help
+
+
+def test_what_stands_in_a_field_stays_among_its_choices() -> None:
+    """A link may name what does not fit any more: the rules say why, and the form does not lose it."""
+    from chamber import carried
+    from deputies_web.forms.choices import choices_for
+    from deputies_web.forms.scope import scope_of
+    from deputies_web.queries.reading import take_reading
+
+    reading = take_reading("small-town", carried().state, lambda known: dict.fromkeys(known, "Somebody"))
+    for given, found in (({}, []), ({"motion": "m1"}, ["m1"])):
+        options = choices_for(scope_of(reading, given, None, "take-roll-call"), "motion")
+        assert [id_ for id_, _ in options or ()] == found
+
+
+def test_only_what_the_rules_would_take_is_offered_where_all_is_known() -> None:
+    from chamber import adopted, carried
+    from deputies.acts.envelope import Actor
+    from deputies_web.pages.offers import would_be_taken
+    from deputies_web.queries.reading import take_reading
+
+    adopt, chair = CATALOGUE["adopt-decision"], Actor("chair", "city")
+    for ground, may in ((carried(), True), (adopted(), False)):
+        reading = take_reading("small-town", ground.state, lambda known: dict.fromkeys(known, "Somebody"))
+        assert would_be_taken(reading, adopt, chair, {"motion": "m1"}) is may
+        assert would_be_taken(reading, adopt, Actor("chair", "harbour"), {"motion": "m1"}) is False
+
+
+def test_a_motion_is_referred_to_the_executive_an_organ_a_section_or_a_council() -> None:
+    from chamber import tabled
+    from deputies_web.forms.choices import choices_for
+    from deputies_web.forms.scope import scope_of
+    from deputies_web.queries.reading import take_reading
+
+    reading = take_reading("small-town", tabled().state, lambda known: dict.fromkeys(known, "Somebody"))
+    options = dict(choices_for(scope_of(reading, {"sitting": "s1"}, None, "move-procedure"), "to") or ())
+    assert list(options) == ["executive", "soldiers", "province", "harbour"]
+    assert options["executive"] == "The executive of the council of City"

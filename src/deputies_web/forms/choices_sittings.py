@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from deputies.councils.council import EXECUTIVE
 from deputies.councils.strength import holders_of
 from deputies.sittings.amending import in_order
 from deputies.sittings.sitting import Motion
@@ -108,6 +109,21 @@ def _sections(scope: Scope) -> Iterable[Option]:
             yield key, item.name
 
 
+def _referred_to(scope: Scope) -> Iterable[Option]:
+    """Where a motion may be sent: the executive, organs and sections of the council, other councils."""
+    tables = scope.reading.state.tables
+    council = tables["councils"].get(scope.council)
+    if council is not None and council.executive is not None:
+        yield EXECUTIVE, f"The executive of the {council.title}"
+    for organ in tables["organs"].values():
+        if organ.dissolved is None and scope.council in ("", organ.council):
+            yield organ.id, organ.name
+    yield from _sections(scope)
+    for item in tables["councils"].values():
+        if item.id != scope.council:
+            yield item.id, item.name
+
+
 BY_FIELD: Mapping[str, Callable[[Scope], Iterable[Option]]] = {
     "motion": _motions,
     "on": _tabled,
@@ -124,6 +140,7 @@ BY_KIND: Mapping[tuple[str, str], Callable[[Scope], Iterable[Option]]] = {
     ("instruct", "motion"): _tabled,
     ("apply-instruction", "motion"): _tabled,
     ("move-procedure", "about"): _about,
+    ("move-procedure", "to"): _referred_to,
     ("convene-sitting", "demand"): _own_demands,
     ("check-in", "mandates"): _arriving,
     ("check-out", "mandates"): _leaving,
