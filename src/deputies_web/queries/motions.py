@@ -23,14 +23,14 @@ from deputies_web.queries.amendments import AmendmentView, TextView, amendment_o
 from deputies_web.queries.decisions import DecisionView, VoteLine, decision_view, vote_line
 from deputies_web.queries.reading import Person, Reading
 from deputies_web.queries.timely_sittings import rests_on
-from deputies_web.queries.votes import TellersCount, VoteView, vote_view
+from deputies_web.queries.votes import TellersCount, VoteView, tellers_of, vote_view
 
 if TYPE_CHECKING:
     from deputies_web.queries.entries import MotionEntry
 
 __all__ = [
-    "ConsentView", "Happened", "MotionLine", "MotionView", "ReferralView", "SignedOff", "SpeechOnMotion", "motion_line",
-    "motion_view", "recent_votes",
+    "ConsentView", "CourseView", "Happened", "MotionLine", "MotionView", "ReferralView", "SignedOff",
+    "SpeechOnMotion", "motion_line", "motion_view", "recent_votes",
 ]  # fmt: skip
 
 
@@ -102,6 +102,30 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseView:
+    """What happens to a motion before its vote: procedure, referral, the form of vote demanded, speeches, counts.
+
+    form    the form of vote that was demanded, and how: "" where none was.
+    counts  what tellers have counted so far of a secret vote.
+    """
+
+    on_procedure: tuple[MotionLine, ...]
+    referral: ReferralView | None
+    postponed: str
+    form: str
+    calling: bool
+    debate_closed: bool
+    counts: tuple[TellersCount, ...]
+    speeches: tuple[SpeechOnMotion, ...]
+
+    @property
+    def quiet(self) -> bool:
+        """Whether there is nothing to tell."""
+        told = (self.on_procedure, self.referral, self.postponed, self.form, self.calling, self.debate_closed)
+        return not any((*told, self.speeches, self.counts))
+
+
+@dataclass(frozen=True, slots=True)
 class MotionView:
     """A motion's page.
 
@@ -109,7 +133,6 @@ class MotionView:
     procedure   of a motion on procedure: what it does if it is carried, and the motion it is about.
     amendment   of an amendment: what it changes in the motion it amends (`amended`).
     reserved    section to which the matter is reserved, with the article.
-    form        the form of vote that was demanded, and how: "" where none was.
     may_object  sections that may still object to the decision, each until a day.
     """
 
@@ -130,15 +153,8 @@ class MotionView:
     amended: MotionLine | None
     amendment: AmendmentView | None
     amendments: tuple[AmendmentView, ...]
-    on_procedure: tuple[MotionLine, ...]
-    referral: ReferralView | None
-    postponed: str
+    course: CourseView
     consent: ConsentView | None
-    form: str
-    calling: bool
-    debate_closed: bool
-    counts: tuple[TellersCount, ...]
-    speeches: tuple[SpeechOnMotion, ...]
     vote: VoteView | None
     decision: str
     decided: DecisionView | None
@@ -202,20 +218,8 @@ def motion_view(reading: Reading, id_: str, today: str) -> MotionView:
         amended=motion_line(reading, amended) if amended else None,
         amendment=amendment_of(reading, amended, motion) if amended else None,
         amendments=amendments,
-        on_procedure=tuple(
-            motion_line(reading, item) for item in motions.values() if item.procedure and item.procedure.about == id_
-        ),
-        referral=_referral(reading, motion),
-        postponed=motion.postponed or "",
+        course=_course(reading, motion, sitting),
         consent=_consent(reading, motion, today),
-        form=_form(motion),
-        calling=motion.calling,
-        debate_closed=motion.debate_closed,
-        counts=tuple(
-            TellersCount(item.teller, item.votes_for, item.votes_against, item.abstentions, item.spoiled)
-            for item in motion.counts
-        ),
-        speeches=_speeches(reading, motion, sitting),
         vote=vote_view(reading, motion, entries),
         decision=decision.id if decision else "",
         decided=decision_view(reading, decision.id, today) if decision else None,
@@ -290,6 +294,21 @@ def _body(reading: Reading, id_: str) -> str:
     if id_ in tables["organs"]:
         return str(tables["organs"][id_].name)
     return reading.council_name(id_) if id_ in tables["councils"] else reading.section_name(id_)
+
+
+def _course(reading: Reading, motion: Motion, sitting: Sitting | None) -> CourseView:
+    motions = reading.state.tables["motions"].values()
+    about = [item for item in motions if item.procedure and item.procedure.about == motion.id]
+    return CourseView(
+        on_procedure=tuple(motion_line(reading, item) for item in about),
+        referral=_referral(reading, motion),
+        postponed=motion.postponed or "",
+        form=_form(motion),
+        calling=motion.calling,
+        debate_closed=motion.debate_closed,
+        counts=tellers_of(motion),
+        speeches=_speeches(reading, motion, sitting),
+    )
 
 
 def _referral(reading: Reading, motion: Motion) -> ReferralView | None:
