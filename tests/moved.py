@@ -78,6 +78,9 @@ def _amended(ground: Ground) -> None:
     ground.ask("ask-to-speak", D2, sitting="s1", motion="m1")
     ground.ask("call-speaker", CHAIR, speech="s1.w1", at="1927-03-09T10:05:00Z")
     ground.ask("end-speech", CHAIR, sitting="s1", at="1927-03-09T10:07:30Z")
+    ground.ask("ask-to-speak", "deputy:company-d-1.d1", sitting="s1")
+    ground.ask("set-speaking-time", CHAIR, sitting="s1", sections=[{"section": "soldiers", "seconds": 240}])
+    ground.ask("call-speaker", CHAIR, speech="s1.w3")
 
 
 def _by_roll_call(ground: Ground) -> None:

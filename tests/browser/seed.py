@@ -80,7 +80,7 @@ def main(directory: Path) -> None:
         "room-chair": [Grant(SYSTEM, "chair", "hankow")],
         "room-secretary": [Grant(SYSTEM, "secretary", "hankow")],
         "town-chair": [Grant(TOWN, "chair", "city"), Grant(TOWN, "secretary", "city")],
-        "town-deputy": [Grant(TOWN, "deputy", "mill-a-1.d3")],
+        "town-deputy": [Grant(TOWN, "deputy", "mill-a-1.d1")],
         **{name: [Grant(SYSTEM, "deputy", id_)] for name, id_ in zip(("first", "second"), _deputies(), strict=False)},
     }.items():
         make_sign_in(name, PASSWORD, f"The {name}", grants, checked=False)

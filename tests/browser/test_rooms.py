@@ -94,13 +94,6 @@ def _vote(screens: dict[str, Any], first: str, second: str, how: str) -> None:
     for index in range(2, 39):
         rows.nth(index).locator("input[value=for]").check()
     chair.click("text=Send it at once")
-    screens["wall"].wait_for_timeout(4000)
-    print(
-        "WALL",
-        screens["wall"].locator("main").inner_text(),
-        screens["wall"].locator(".room").get_attribute("class"),
-        screens["reader"].locator(".part-votes").inner_text(),
-    )
     chair.goto(f"{ROOM}chair/")
 
 

@@ -107,7 +107,7 @@ def test_a_declared_office_leads_back_to_the_deputys_page() -> None:
 
     ground = declared()
     ground.ask("end-office", f"deputy:{D}", office="audit-1")
-    assert page_of("town", CATALOGUE["end-office"], ground.entries[-1]) == f"/town/deputies/{D}/"
+    assert page_of("town", CATALOGUE["end-office"], ground.entries[-1], ground.state) == f"/town/deputies/{D}/"
 
 
 def test_a_card_is_seen_by_the_commission_and_by_the_deputy_alone() -> None:

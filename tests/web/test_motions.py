@@ -9,7 +9,8 @@ from typing import get_args
 import pytest
 
 from chamber import tabled
-from deployment import deployment, stored
+from deployment import ask, deployment, stored
+from deputies.acts.envelope import parse_actor
 from deputies.sittings.sitting import Vote, VoteKind
 from deputies_web.queries.differences import Piece, differences
 from moved import moved
@@ -201,3 +202,49 @@ def test_a_page_asks_the_database_no_more_for_many_amendments() -> None:
             page(motion)
         counts.append(len(context))
     assert max(counts) <= min(counts) + 2, counts
+
+
+def test_a_deputy_sees_what_they_were_told_about_the_vote_that_is_on() -> None:
+    from deputies_web.boxes import cast_choice
+    from deputies_web.queries.reading import open_reading
+    from deputies_web.queries.room import own_view, touches
+
+    system = stored(moved())
+    reading = open_reading(system)
+
+    def told(deputy: str) -> list[tuple[str, str, bool]]:
+        view = own_view(reading, "s1", deputy, "1927-03-09")
+        return [(item.choice, item.force, item.other) for item in view.told]
+
+    assert told("mill-a-1.d1") == [("against", "binding", False)]
+    assert told("mill-a-1.d2") == []
+    cast_choice(system, "m6", "for", by=parse_actor("deputy:mill-a-1.d1"), now="1927-03-09T12:00:00Z")
+    assert told("mill-a-1.d1") == [("against", "binding", True)]
+    before = touches(reading, "s1")
+    ask(system, "break-off-roll-call", "chair:city", now="1927-03-09T12:00:00Z", motion="m6", reason="The bell.")
+    after = touches(open_reading(system), "s1")
+    assert {id_ for id_, said in after.items() if before[id_] != said} == {"mill-a-1.m1"}
+
+
+def test_the_phone_shows_it_before_the_buttons() -> None:
+    from django.template.loader import render_to_string
+
+    from deputies_web.queries.reading import open_reading
+    from deputies_web.queries.room import own_view
+
+    view = own_view(open_reading(_town()), "s1", "mill-a-1.d1", "1927-03-09")
+    html = render_to_string("room/own.html", {"own": view, "system": _town()})
+    assert html.index("You were told") < html.index("<form")
+    assert "binding" in html
+    assert "No work on Sundays, however it is paid." in html
+
+
+def test_the_list_of_speakers_says_who_speaks_until_when_who_waits_and_what_sections_have_left() -> None:
+    from django.test import Client
+
+    main = Client(headers={"host": "localhost"}).get(f"/{_town()}/sittings/s1/").content.decode()
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main))
+    assert "company-d-1 1" in text
+    assert "called at 10:07, 5:00 minutes at most: until 10:12:30" in text
+    assert "Soldiers&#x27; section : spoken 0:00 of 4:00, 4:00 left" in text.replace("section:", "section :")
+    assert text.index("On the list") < text.index("Time of the sections")

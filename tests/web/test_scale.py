@@ -161,11 +161,24 @@ def test_a_deputy_among_thousands_is_looked_for_and_found() -> None:
     assert '<select id="f-mandate"' not in client.get(address).content.decode()
     wanted = made.ground.members[1234]
     name = _name_of(made, wanted)
-    sent = {"sitting": big.SITTING, "_find.mandate": f"{name}", "_step": "find:mandate"}
+    sent = {"sitting": big.SITTING, "mandate": name, "_step": "find"}
     found = client.post(address, sent).content.decode()
     assert f'<option value="{wanted}"' in found
-    nobody = client.post(address, {**sent, "_find.mandate": "no such name"}).content.decode()
-    assert "Nothing is called" in nobody
+    nobody = client.post(address, {**sent, "mandate": "no such name"}).content.decode()
+    assert "Nothing here fits" in nobody
+
+
+def test_several_among_thousands_are_looked_for_and_added_to_a_list() -> None:
+    made = council(*DEPUTIES)
+    address = f"/{made.system}/do/check-out/?sitting={big.SITTING}"
+    client = _client(made, "chair")
+    wanted = made.ground.members[1234]
+    sent = {"sitting": big.SITTING, "mandates": made.ground.members[7], "_find.mandates": wanted, "_step": "find"}
+    found = client.post(address, sent).content.decode()
+    assert f'<input type="checkbox" name="mandates" value="{wanted}">' in found
+    assert f">{made.ground.members[7]}</textarea>" in found
+    nobody = client.post(address, {**sent, "_find.mandates": "no such name"}).content.decode()
+    assert "Nothing here fits" in nobody
 
 
 def _name_of(made: big.Loaded, mandate: str) -> str:

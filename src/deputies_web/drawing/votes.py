@@ -114,7 +114,7 @@ def draw_count(shares: Sequence[Share], *, needed: int, label: str, height: int 
 
 def _part(x: float, width: float, height: int, name: str, number: str, style: str) -> str:
     said = ""
-    if style != "quiet" and width > 9 * len(number) + 18:
+    if style != "quiet" and width > 10 * len(number) + 28:
         mark = {"for": "+", "against": "−", "abstain": "○"}.get(style, "")
         ink = "#211d19" if style == "abstain" else "#fff"
         said = (

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from itertools import islice
 
 from deputies.acts.catalogue import CATALOGUE
 from deputies.councils.council import EXECUTIVE
+from deputies.mandates.mandate import Mandate
 from deputies.mandates.offices import declarable
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import OWN_ORDER, own_order
-from deputies.values.shape import Field
-from deputies_web.forms.scope import LISTED, Scope
+from deputies.values.shape import Field, fields_of
+from deputies_web.forms.choices_sittings import BY_FIELD, BY_KIND
+from deputies_web.forms.scope import Scope
 from deputies_web.forms.subjects import subjects
 from deputies_web.queries.petitions import title_of
+from deputies_web.queries.timely import TABLES, fits, is_timely
 
-__all__ = ["Option", "choices_for", "choices_found", "is_listed", "names_new", "suggest_id", "suggestions_for"]
+__all__ = ["Option", "choices_for", "names_new", "suggest_id", "suggestions_for"]
 
 Option = tuple[str, str]
-_FOUND = 30
-"""Choices shown of those that fit what somebody looks for."""
 
 
 def names_new(field: Field) -> bool:
@@ -47,32 +47,47 @@ def suggest_id(scope: Scope, field: str) -> str:
 
 
 def choices_for(scope: Scope, field: str) -> tuple[Option, ...] | None:
-    """Return the choices for a field, None where it is free text or there are too many to list."""
-    make = _BY_FIELD.get(field)
-    if make is None:
+    """Return the choices for a field, as far as they fit the request now; None where it is free text.
+
+    A list that is too long to be laid out is broken off (`Scope.most`): one is found in it by a part of its name.
+    What stands in the field already stays among them: the rules say why it does not fit.
+    """
+    make = BY_KIND.get((scope.kind, field)) or _BY_FIELD.get(field)
+    if make is None or (scope.kind, field) in _OR_NEW:
         return None
-    found = tuple(islice(make(scope), LISTED + 1))
-    return found if len(found) <= LISTED else None
+    given = scope.given.get(field)
+    kept = given if isinstance(given, (list, tuple)) else (given,)
+    fitting = (option for option in make(scope) if option[0] in kept or _fits(scope, field, option[0]))
+    found = tuple(islice(fitting, scope.most))
+    if scope.is_long(found):
+        return found
+    return tuple(option for option in found if option[0] in kept or _is_timely(scope, field, option[0]))
 
 
-def is_listed(field: str) -> bool:
-    """Whether a field names something known, be the list of it short or long."""
-    return field in _BY_FIELD
+_OR_NEW = {("declare-affiliation", "party")}
+"""What may be named for the first time as well: what is known is suggested."""
 
 
-def choices_found(scope: Scope, field: str, words: str) -> tuple[Option, ...]:
-    """Return the choices of a long list in which all of the words stand, in id or text; the first of many."""
-    parts = words.lower().split()
-    if not parts:
-        return ()
-    everything = _BY_FIELD[field](replace(scope, most=None))
-    fitting = (option for option in everything if all(part in " ".join(option).lower() for part in parts))
-    return tuple(islice(fitting, _FOUND))
+def _fits(scope: Scope, field: str, id_: str) -> bool:
+    """Whether what an id names is in a state in which a request of this kind is made about it."""
+    table = TABLES.get(field)
+    noun = scope.reading.state.tables[table].get(id_) if table else None
+    return table is None or noun is None or fits(scope.kind, table, noun)
+
+
+def _is_timely(scope: Scope, field: str, id_: str) -> bool:
+    """Whether all else holds too. It may take a look at others, so it is asked of lists that people can read."""
+    if field not in (*TABLES, "deputy"):
+        return True
+    given = {key: value for key, value in scope.given.items() if isinstance(value, str)}
+    return is_timely(scope.kind, scope.reading.state, {**given, field: id_})
 
 
 def suggestions_for(scope: Scope, field: str) -> tuple[Option, ...]:
     """Return what may be meant in a field that takes other texts as well: what a motion may lead to, about what."""
-    return tuple(islice(subjects(scope), LISTED)) if field == "about" else ()
+    if field == "party":
+        return tuple(islice(_parties(scope), scope.most))
+    return tuple(islice(subjects(scope), scope.most)) if field == "about" else ()
 
 
 def _councils(scope: Scope) -> Iterable[Option]:
@@ -87,13 +102,39 @@ def _all_councils(scope: Scope) -> Iterable[Option]:
 
 
 def _mandates(scope: Scope) -> Iterable[Option]:
+    """Whom a request is about: who is present, or else all whose mandate has not ended, whether in office or not yet.
+
+    Within a list, such as the choices of a vote, it is always the members of the body.
+    """
     members = scope.members()
-    if scope.by is not None and scope.by.office == "elector":
-        members = tuple(item for item in members if scope.by.of in item.units)
-    if scope.by is not None and scope.by.office == "deputy":
-        members = tuple(item for item in members if item.deputy == scope.by.of) or members
+    if _has_field(scope, "mandate") and scope.sitting is None and not scope.organ:
+        tables = scope.reading.state.tables
+        held = scope.reading.state.mandates_in(scope.council) if scope.council else tables["mandates"].values()
+        members = tuple(item for item in held if item.ended is None)
+    if _has_field(scope, "mandate") or _has_field(scope, "mover"):
+        members = _own(scope, members)
     for person in scope.people(members):
         yield person.mandate, f"{person.name}, {person.party_name} ({person.mandate})"
+
+
+def _has_field(scope: Scope, name: str) -> bool:
+    """Whether the request itself has the field, and not only the rows of a list in it."""
+    kind = CATALOGUE.get(scope.kind)
+    return kind is not None and any(item.name == name for item in fields_of(kind.request))
+
+
+def _own(scope: Scope, members: tuple[Mandate, ...]) -> tuple[Mandate, ...]:
+    """Of some mandates those that an elector's unit stands behind, and a deputy's own; all for other offices."""
+    if scope.by is not None and scope.by.office == "elector":
+        return tuple(item for item in members if scope.by.of in item.units)
+    if scope.by is not None and scope.by.office == "deputy":
+        return tuple(item for item in members if item.deputy == scope.by.of) or members
+    return members
+
+
+def _held(scope: Scope) -> tuple[Mandate, ...]:
+    """The mandate the form is about; where it does not say, all that are the visitor's own."""
+    return (scope.mandate,) if scope.mandate is not None else _own(scope, scope.members())
 
 
 def _credentials(scope: Scope) -> Iterable[Option]:
@@ -112,11 +153,6 @@ def _vacated(scope: Scope) -> Iterable[Option]:
         yield person.mandate, f"{person.name}, {scope.reading.council_name(person.council)} ({person.mandate})"
 
 
-def _present(scope: Scope) -> Iterable[Option]:
-    for person in scope.people(scope.members()):
-        yield person.mandate, f"{person.name}, {person.party_name}"
-
-
 def _deputies(scope: Scope) -> Iterable[Option]:
     for person in scope.people(scope.members()):
         yield person.deputy, f"{person.name}, {person.party_name}"
@@ -126,13 +162,6 @@ def _sittings(scope: Scope) -> Iterable[Option]:
     for item in reversed(scope.reading.state.tables["sittings"].values()):
         if item.status != "closed":
             yield item.id, f"{scope.reading.council_name(item.council)}, {item.day}, {item.status}"
-
-
-def _motions(scope: Scope) -> Iterable[Option]:
-    for item in reversed(scope.reading.state.tables["motions"].values()):
-        waits = item.leads_to is not None and item.status == "rejected" and not item.spent  # decided either way
-        if item.status in ("tabled", "carried") or waits:
-            yield item.id, f"{item.title} ({item.status}, {scope.reading.council_name(item.council)})"
 
 
 def _decisions(scope: Scope) -> Iterable[Option]:
@@ -168,7 +197,11 @@ def _cases(scope: Scope) -> Iterable[Option]:
 
 
 def _means(scope: Scope) -> Iterable[Option]:
-    return ((item.id, f"{item.id}: {item.text[:80]}") for item in scope.means())
+    known = scope.means()
+    if scope.directive is None:
+        directives = scope.reading.state.tables["directives"].values()
+        known = tuple(means for item in directives if item.withdrawn is None for means in item.means)
+    return {item.id: f"{item.id}: {item.text[:80]}" for item in known}.items()
 
 
 def _sanctions(scope: Scope) -> Iterable[Option]:
@@ -194,8 +227,7 @@ def _blocs(scope: Scope) -> Iterable[Option]:
 
 
 def _instructions(scope: Scope) -> Iterable[Option]:
-    held = scope.mandate or next(iter(scope.members()), None)
-    return ((item.id, item.text) for item in (held.instructions if held else ()))
+    return ((item.id, item.text) for held in _held(scope) for item in held.instructions)
 
 
 def _grounds(scope: Scope) -> Iterable[Option]:
@@ -208,9 +240,9 @@ def _grounds(scope: Scope) -> Iterable[Option]:
 
 
 def _reports(scope: Scope) -> Iterable[Option]:
-    held = scope.mandate or next(iter(scope.members()), None)
-    for item in held.reports if held else ():
-        yield item.id, f"{item.text[:80]}, {item.filed}"
+    for held in _held(scope):
+        for item in held.reports:
+            yield item.id, f"{item.text[:80]}, {item.filed}"
 
 
 def _roles(scope: Scope) -> Iterable[Option]:
@@ -240,10 +272,6 @@ def _resting(scope: Scope) -> Iterable[Option]:
 
 def _units(scope: Scope) -> Iterable[Option]:
     return ((item.id, item.name) for item in scope.reading.units().values())
-
-
-def _sections(scope: Scope) -> Iterable[Option]:
-    return ((key, item.name) for key, item in scope.reading.statute.sections.items())
 
 
 def _organs(scope: Scope) -> Iterable[Option]:
@@ -303,6 +331,7 @@ def _notices(scope: Scope) -> Iterable[Option]:
 
 
 _BY_FIELD: Mapping[str, Callable[[Scope], Iterable[Option]]] = {
+    **BY_FIELD,
     "council": _councils,
     "to": _all_councils,
     "parent": _all_councils,
@@ -322,10 +351,8 @@ _BY_FIELD: Mapping[str, Callable[[Scope], Iterable[Option]]] = {
     "mandates": _credentials,
     "vacated": _vacated,
     "vacates": _vacated,
-    "present": _present,
     "deputy": _deputies,
     "sitting": _sittings,
-    "motion": _motions,
     "decision": _decisions,
     "election": _elections,
     "constituency": _constituencies,
@@ -345,12 +372,10 @@ _BY_FIELD: Mapping[str, Callable[[Scope], Iterable[Option]]] = {
     "report": _reports,
     "role": _roles,
     "office": _offices,
-    "on": _motions,
     "competence": _competences,
     "kind": _resting,
     "unit": _units,
     "units": _units,
-    "section": _sections,
     "roll": lambda scope: ((key, key) for key in reversed(scope.reading.state.tables["rolls"])),
     "plan": lambda scope: ((key, key) for key in reversed(scope.reading.state.tables["plans"])),
     "level": lambda scope: ((key, item.name) for key, item in scope.reading.statute.levels.items()),

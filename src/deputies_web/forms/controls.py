@@ -22,24 +22,19 @@ from deputies.sittings.sheets import INLINE
 from deputies.sittings.sitting import Cast, MemberChoice
 from deputies.values import Fault
 from deputies.values.shape import Check, Field, Least, Pattern, fields_of
-from deputies_web.forms.choices import (
-    Option,
-    choices_for,
-    choices_found,
-    is_listed,
-    names_new,
-    suggest_id,
-    suggestions_for,
-)
+from deputies_web.forms.choices import Option, choices_for, names_new, suggest_id, suggestions_for
 from deputies_web.forms.scope import Scope
+from deputies_web.forms.searching import choices_found, is_known
 
 __all__ = ["KEYS", "Control", "Row", "controls_for", "inner_type", "is_record"]
 
 Widget = Literal[
     "text", "long", "number", "date", "moment", "select", "radios", "checks", "lines", "file", "sealed", "rows",
-    "suggest", "table", "group", "pairs", "find", "lines-found",
+    "suggest", "table", "group", "pairs", "search", "lines-found",
 ]  # fmt: skip
 
+_FOUND = 30
+"""How many are shown of those that fit what somebody looks for, to be added to a list."""
 KEYS = ("mandate", "candidate", "fact")
 """Fields by which the rows of a list can be laid out beforehand: one row for each member, candidate or fact."""
 
@@ -205,21 +200,30 @@ def _text(control: Control, item: Field, scope: Scope) -> Control:
     free = _is_prose(item) and item.name not in _LISTED
     options = None if names_new(item) or free else choices_for(scope, item.name)
     if options is not None:
-        return dataclasses.replace(control, widget="select", options=options)
-    if is_listed(item.name) and not names_new(item) and not free:
-        return _sought(dataclasses.replace(control, widget="find"), item.name, scope)
+        return _chosen(control, item.name, options, scope)
     suggested = suggestions_for(scope, item.name)
     if suggested:
         return dataclasses.replace(control, widget="suggest", options=suggested)
     return dataclasses.replace(control, widget="long" if item.name in _LONG else "text")
 
 
-def _sought(control: Control, field: str, scope: Scope) -> Control:
-    """Return the control of a long list with what was found of it; what alone was found is chosen."""
-    words = scope.sought.get(control.name, "")
-    found = choices_found(scope, field, words)
-    value = found[0][0] if len(found) == 1 and control.widget == "find" and not control.value else control.value
-    return dataclasses.replace(control, sought=words, options=found, value=value)
+def _chosen(control: Control, field: str, options: tuple[Option, ...], scope: Scope) -> Control:
+    """Choose from a list, or from what was found where the list is too long to be shown as one."""
+    if not options:
+        words = "Nothing that is known here fits this request now."
+        return dataclasses.replace(control, help=f"{control.help}. {words}".lstrip(". "))
+    if not scope.is_long(options):
+        return dataclasses.replace(control, widget="select", options=options)
+    text = str(control.value)
+    if not text or is_known(scope, text):
+        return dataclasses.replace(control, widget="search")
+    found = choices_found(scope, field, text)
+    if found and not scope.is_long(found):
+        said = f"{len(found)} fit “{text}”; choose one." if len(found) > 1 else f"This is what fits “{text}”."
+        one = found[0][0] if len(found) == 1 else ""
+        return dataclasses.replace(control, widget="select", options=found, value=one, faults=(*control.faults, said))
+    said = f"{len(found)} fit “{text}”; write more of it." if found else f"Nothing here fits “{text}”."
+    return dataclasses.replace(control, widget="search", value="", faults=(*control.faults, said))
 
 
 def _is_prose(item: Field) -> bool:
@@ -242,12 +246,14 @@ def _list(
     within = tuple(_say(fault) for fault in faults if fault.path.startswith(f"{place}["))
     control = dataclasses.replace(control, faults=control.faults + within)
     options = choices_for(scope, item.name)
-    if options:
+    if options and not scope.is_long(options):
         return dataclasses.replace(control, widget="checks", options=options, values=given, value="")
-    control = dataclasses.replace(control, widget="lines", value="\n".join(given))
-    if options is None and is_listed(item.name):
-        return _sought(dataclasses.replace(control, widget="lines-found"), item.name, scope)
-    return control
+    text = "\n".join(given)
+    if not options:
+        return dataclasses.replace(control, widget="lines", value=text)
+    words = scope.sought.get(control.name, "")
+    found = choices_found(scope, item.name, words)[:_FOUND]
+    return dataclasses.replace(control, widget="lines-found", value=text, sought=words, options=found)
 
 
 def _rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -13,10 +13,11 @@ from deputies.councils.council import EXECUTIVE
 from deputies.directives.directive import Means
 from deputies.mandates.mandate import Mandate
 from deputies_web.queries.reading import Person, Reading
+from deputies_web.queries.timely import fits
 
-__all__ = ["LISTED", "Scope", "scope_of"]
+__all__ = ["Scope", "scope_of"]
 
-LISTED = 300
+LISTED = 250
 """Choices up to which a list is laid out; in a longer one people look for what they mean."""
 
 
@@ -25,7 +26,7 @@ class Scope:
     """The nouns a form is about, as far as its fields say ("" and None where they don't).
 
     sought  what somebody looks for in the fields whose lists are too long to be laid out, by name of the control.
-    most    people named in one list; None to name all.
+    whole   whether lists are named to their end, as for looking in them, however long.
     """
 
     reading: Reading
@@ -40,11 +41,22 @@ class Scope:
     mandate: Mandate | None = None
     organ: str = ""
     sought: Mapping[str, str] = field(default_factory=dict)
-    most: int | None = LISTED + 1
+    whole: bool = False
+
+    @property
+    def most(self) -> int | None:
+        """How many of a list are named: no more than show that it is too long to be laid out."""
+        return None if self.whole else LISTED + 1
+
+    def is_long(self, listed: Sized) -> bool:
+        """Whether a list is too long to be laid out."""
+        return len(listed) > LISTED
 
     def people(self, mandates: Iterable[Mandate]) -> tuple[Person, ...]:
-        """Return who holds these mandates, of a longer list no more than show that it is one; names read together."""
-        return self.reading.persons(islice(mandates, self.most))
+        """Return who holds those of these mandates that fit the request, as many as are named; names read together."""
+        kept = {value for value in self.given.values() if isinstance(value, str)}
+        fitting = (item for item in mandates if item.id in kept or fits(self.kind, "mandates", item))
+        return self.reading.persons(islice(fitting, self.most))
 
     @property
     def weighted(self) -> bool:

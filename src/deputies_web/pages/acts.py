@@ -2,7 +2,7 @@
 
 open the form        GET  /<system>/do/<kind>/?known=fields
 ask for more rows    POST _step=more:<list>
-look in a long list  POST _step=find:<field>   what is looked for is in `_find.<field>`
+find in a long list  POST _step=find      words in the field itself; to add to a list, in `_find.<list>`
 look at it           POST _step=look      what will stand on the record, decided and not taken
 send it              POST _step=send      `perform`, once for each token
 change it            POST _step=change    the form again, with all that was filled in
@@ -40,6 +40,7 @@ from deputies_web.forms.excerpts import excerpts_of
 from deputies_web.forms.provided import PROVIDED, fill_in
 from deputies_web.forms.reading import Submitted, read_form
 from deputies_web.forms.scope import scope_of
+from deputies_web.forms.searching import settle_names
 from deputies_web.forms.waiting import fetch_waiting, keep_waiting
 from deputies_web.pages.destinations import page_of
 from deputies_web.pages.frame import show, wants_json
@@ -139,9 +140,13 @@ def _submitted(request: HttpRequest, reading: Reading, kind: Kind, grants: list[
     except Refusal as error:
         draft = Draft(kind, read_form(kind.request, cast(Submitted, post), {}), {}, grant, post.get("_token", ""))
         return _form(request, reading, draft, grants, error=error)
-    if step == "change" or step.startswith(("more:", "find:")):
-        more = {step.removeprefix("more:"): 3} if step.startswith("more:") else None
-        return _form(request, reading, draft, grants, more=more, sought=_sought(post))
+    if step not in ("look", "send"):
+        wanted = {step.removeprefix("more:"): 3} if step.startswith("more:") else None
+        return _form(request, reading, draft, grants, more=wanted, sought=_sought(post))
+    plain, left = settle_names(kind.request, plain, scope_of(reading, plain, grant.actor, kind.name))
+    draft = replace(draft, plain=plain)
+    if left:
+        return _form(request, reading, draft, grants, status=422)
     try:
         check_seat(grant, plain, hands_asked(reading.state, plain) if _has_hand(kind) else 1)
         if step == "send":
@@ -234,7 +239,12 @@ def _send(request: HttpRequest, reading: Reading, draft: Draft) -> HttpResponse:
     )
     words = "It stood on the record already" if done.repeated else "It stands on the record"
     said = f"{draft.kind.title}: done. {words} as entry {done.entry.seq}."
-    return _went_on(request, reading.system, said, page_of(reading.system, draft.kind, done.entry))
+    return _went_on(
+        request,
+        reading.system,
+        said,
+        page_of(reading.system, draft.kind, done.entry, open_reading(reading.system).state),
+    )
 
 
 def _went_on(request: HttpRequest, system: str, said: str, page: str) -> HttpResponse:
@@ -276,6 +286,7 @@ def _form(
     error: DeputiesError | None = None,
     more: Mapping[str, int] | None = None,
     sought: Mapping[str, str] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """Show the form, with every fault at its field."""
     faults: tuple[Fault, ...] = error.faults if isinstance(error, Faults) else ()
@@ -292,7 +303,7 @@ def _form(
         reading,
         "act.html",
         part="",
-        status=422 if error else 200,
+        status=422 if error else status,
         kind=draft.kind,
         kinds_known=len(CATALOGUE),
         controls=controls,

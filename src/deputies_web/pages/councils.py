@@ -9,6 +9,7 @@ from deputies_web import clock
 from deputies_web.drawing.tree import Node, draw_tree
 from deputies_web.pages.frame import PAGE, show, start_of, turning
 from deputies_web.queries.councils import GROUPINGS, CouncilLine, council_view, councils
+from deputies_web.queries.demands import demands
 from deputies_web.queries.motions import recent_votes
 from deputies_web.queries.organs import organs, waiting
 from deputies_web.queries.powers import power_lines
@@ -58,7 +59,7 @@ def council(request: HttpRequest, system: str, council: str) -> HttpResponse:
         kinds=(
             "constitute-council", "call-early-election", "elect-executive", "convene-sitting", "send-delegates",
             "form-bloc", "join-bloc", "leave-bloc", "open-franchise-case", "call-election", "assign-task",
-            "decide-in-organ", "give-notice",
+            "decide-in-organ", "give-notice", "demand-sitting", "propose-consent", "decide-in-emergency",
         ),
         known={"council": council},
         where=Place(council=council),
@@ -71,6 +72,7 @@ def council(request: HttpRequest, system: str, council: str) -> HttpResponse:
         powers=power_lines(reading, reading.state.council(council), today),
         organs=organs(reading, council, today),
         waiting=waiting(reading, council),
+        demands=demands(reading, today, council)[:5],
         tasks=tasks(reading, today, council),
         inspections=inspections(reading, today, council)[:5],
     )  # fmt: skip

@@ -18,7 +18,7 @@ _KINDS = (
     "table-amendment", "set-voting-order", "move-procedure", "ask-to-speak", "withdraw-motion", "demand-roll-call",
     "demand-secret-vote", "open-roll-call", "cast-choice", "take-roll-call", "break-off-roll-call",
     "take-show-of-hands", "count-secret-vote", "correct-vote", "report-referral", "resume-motion", "give-consent",
-    "conclude-consent", "apply-instruction", "adopt-decision", "object-to-decision", "issue-directive", "assign-task",
+    "conclude-consent", "apply-instruction", "adopt-decision",
 )  # fmt: skip
 
 
@@ -36,7 +36,12 @@ def motion(request: HttpRequest, system: str, motion: str) -> HttpResponse:
         reading,
         "motion.html",
         part="sittings",
-        kinds=(*_KINDS, *((view.carry_out,) if view.carry_out else ())),
+        kinds=(
+            *_KINDS,
+            *((view.carry_out,) if view.carry_out else ()),
+            *(("issue-directive",) if view.decision else ()),
+            *(("assign-task",) if view.line.status in ("carried", "adopted") else ()),
+        ),
         known={
             "motion": motion, "decision": view.decision, "sitting": view.sitting, "procedure.about": motion,
             "origin": view.decision or motion,

@@ -7,14 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
 from deputies.acts.catalogue import CATALOGUE
+from deputies.acts.deciding import decide
 from deputies.acts.envelope import Actor
 from deputies.acts.kinds import Kind, Place, check_office
-from deputies.values import DeputiesError
+from deputies.values import DeputiesError, Refusal
+from deputies.values.shape import fields_of
+from deputies_web import clock
+from deputies_web.forms.choices import names_new, suggest_id
+from deputies_web.forms.provided import PROVIDED
+from deputies_web.forms.scope import scope_of
 from deputies_web.people.offices import fitting_grants
 from deputies_web.queries.reading import Reading
 from deputies_web.queries.timely import is_for, is_timely
@@ -58,6 +65,38 @@ def reaches(kind: Kind, by: Actor, place: Place | None, reading: Reading) -> boo
     return True
 
 
+def _known(kind: Kind, fields: Mapping[str, str]) -> dict[str, str]:
+    """Return what a page knows of the fields of a request, without ids of things that the request brings into being."""
+    names = {item.name for item in fields_of(kind.request) if not names_new(item)}
+    return {key: value for key, value in fields.items() if value and key.partition(".")[0] in names}
+
+
+_UNTRIED = {"declare-result", *(name for name, _ in PROVIDED)}
+"""Requests that are not tried for an offer: a count takes long, and what the site adds itself is not there yet."""
+
+
+def would_be_taken(reading: Reading, kind: Kind, by: Actor, known: Mapping[str, str]) -> bool:
+    """Whether the rules would take a request that is known in full but for the id of something new.
+
+    True as well where something is left that may be filled in: what that makes of it cannot be known here.
+    """
+    if kind.box or kind.name in _UNTRIED:
+        return True
+    plain: dict[str, Any] = {"kind": kind.name, **{key: value for key, value in known.items() if "." not in key}}
+    for item in fields_of(kind.request):
+        if item.name not in plain:
+            if not names_new(item):
+                return True
+            plain[item.name] = suggest_id(scope_of(reading, plain, by, kind.name), item.name)
+    try:
+        decide(reading.state, plain, by=by, now=clock.now())
+    except Refusal:
+        return False
+    except DeputiesError:
+        return True
+    return True
+
+
 def offers_for(
     request: HttpRequest,
     reading: Reading,
@@ -76,8 +115,11 @@ def offers_for(
             for grant in fitting_grants(request, reading.system, kind)
             if is_for(name, reading.state, fields, grant.office)
         )
-        if any(reaches(kind, grant.actor, place, reading) for grant in grants):
-            known = {key: value for key, value in fields.items() if value}
+        known = _known(kind, fields)
+        if any(
+            reaches(kind, grant.actor, place, reading) and would_be_taken(reading, kind, grant.actor, known)
+            for grant in grants
+        ):
             href = f"/{reading.system}/do/{name}/" + (f"?{urlencode(known)}" if known else "")
             items.append(Offer(name, kind.title, href, first_sentence(kind.doc)))
     return Offers(tuple(items), request.user.is_authenticated)

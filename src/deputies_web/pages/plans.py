@@ -39,4 +39,4 @@ def roll(request: HttpRequest, system: str, roll: str) -> HttpResponse:
 def statute(request: HttpRequest, system: str) -> HttpResponse:
     """The statute in force."""
     reading = open_reading(system)
-    return show(request, reading, "statute.html", part="", view=statute_view(reading))
+    return show(request, reading, "statute.html", part="", kinds=("amend-statute",), view=statute_view(reading))

@@ -10,6 +10,7 @@ from deputies_web.live.rooms import parts_of, wrapped
 from deputies_web.pages.frame import LONG_ROWS, PAGE, show, start_of, turning
 from deputies_web.pages.rooms import desks_of
 from deputies_web.queries.decisions import decision_view, decisions
+from deputies_web.queries.demands import demands
 from deputies_web.queries.reading import open_reading
 from deputies_web.queries.room import room_view
 from deputies_web.queries.sittings import on_its_table, sitting_motions, sittings
@@ -20,7 +21,15 @@ __all__ = ["decision", "decision_list", "sitting", "sitting_list"]
 def sitting_list(request: HttpRequest, system: str) -> HttpResponse:
     """All sittings, the latest first."""
     reading = open_reading(system)
-    return show(request, reading, "sittings.html", part="sittings", kinds=("convene-sitting",), lines=sittings(reading))
+    return show(
+        request,
+        reading,
+        "sittings.html",
+        part="sittings",
+        kinds=("convene-sitting", "demand-sitting"),
+        lines=sittings(reading),
+        demands=demands(reading, clock.now()[:10])[:5],
+    )
 
 
 def sitting(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
@@ -35,7 +44,7 @@ def sitting(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
         reading,
         "sitting.html",
         part="sittings",
-        kinds=("table-motion", "move-procedure", "ask-to-speak", "correct-vote", "approve-minutes"),
+        kinds=("table-motion", "move-procedure", "ask-to-speak", "correct-vote", "approve-minutes", "amend-statute"),
         known={"sitting": sitting, "council": room.line.council},
         where=Place(council=room.line.council),
         room=room,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from deputies.acts.catalogue import CATALOGUE
 from deputies.acts.envelope import parse_actor
@@ -21,14 +22,16 @@ from deputies.statutes.wording import say_value
 from deputies.values import Refusal, add_days
 from deputies_web.queries.amendments import AmendmentView, TextView, amendment_of, amendments_of, text_of
 from deputies_web.queries.decisions import DecisionView, VoteLine, decision_view, vote_line
-from deputies_web.queries.entries import MotionEntry, entries_of_motion
 from deputies_web.queries.reading import Person, Reading
-from deputies_web.queries.record import say_actor
-from deputies_web.queries.votes import TellersCount, VoteView, vote_view
+from deputies_web.queries.timely_sittings import rests_on
+from deputies_web.queries.votes import TellersCount, VoteView, tellers_of, vote_view
+
+if TYPE_CHECKING:
+    from deputies_web.queries.entries import MotionEntry
 
 __all__ = [
-    "ConsentView", "Happened", "MotionLine", "MotionView", "ReferralView", "SignedOff", "SpeechOnMotion", "motion_line",
-    "motion_view", "recent_votes",
+    "ConsentView", "CourseView", "Happened", "MotionLine", "MotionView", "ReferralView", "SignedOff",
+    "SpeechOnMotion", "motion_line", "motion_view", "recent_votes",
 ]  # fmt: skip
 
 
@@ -100,6 +103,30 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseView:
+    """What happens to a motion before its vote: procedure, referral, the form of vote demanded, speeches, counts.
+
+    form    the form of vote that was demanded, and how: "" where none was.
+    counts  what tellers have counted so far of a secret vote.
+    """
+
+    on_procedure: tuple[MotionLine, ...]
+    referral: ReferralView | None
+    postponed: str
+    form: str
+    calling: bool
+    debate_closed: bool
+    counts: tuple[TellersCount, ...]
+    speeches: tuple[SpeechOnMotion, ...]
+
+    @property
+    def quiet(self) -> bool:
+        """Whether there is nothing to tell."""
+        told = (self.on_procedure, self.referral, self.postponed, self.form, self.calling, self.debate_closed)
+        return not any((*told, self.speeches, self.counts))
+
+
+@dataclass(frozen=True, slots=True)
 class MotionView:
     """A motion's page.
 
@@ -107,7 +134,6 @@ class MotionView:
     procedure   of a motion on procedure: what it does if it is carried, and the motion it is about.
     amendment   of an amendment: what it changes in the motion it amends (`amended`).
     reserved    section to which the matter is reserved, with the article.
-    form        the form of vote that was demanded, and how: "" where none was.
     may_object  sections that may still object to the decision, each until a day.
     """
 
@@ -128,15 +154,8 @@ class MotionView:
     amended: MotionLine | None
     amendment: AmendmentView | None
     amendments: tuple[AmendmentView, ...]
-    on_procedure: tuple[MotionLine, ...]
-    referral: ReferralView | None
-    postponed: str
+    course: CourseView
     consent: ConsentView | None
-    form: str
-    calling: bool
-    debate_closed: bool
-    counts: tuple[TellersCount, ...]
-    speeches: tuple[SpeechOnMotion, ...]
     vote: VoteView | None
     decision: str
     decided: DecisionView | None
@@ -197,26 +216,14 @@ def motion_view(reading: Reading, id_: str, today: str, start: int = 0, many: in
         reserved=_reserved(reading, statute, motion),
         majority=_majority(reading, motion, sitting, statute),
         leads_to=_leads_to(motion),
-        carry_out=motion.leads_to.kind if motion.leads_to and motion.status == "carried" and not motion.spent else "",
+        carry_out=motion.leads_to.kind if motion.leads_to and rests_on(motion.leads_to.kind, motion) else "",
         procedure=_procedure(reading, motion.procedure) if motion.procedure else "",
         about=motion_line(reading, about) if about else None,
         amended=motion_line(reading, amended) if amended else None,
         amendment=amendment_of(reading, amended, motion) if amended else None,
         amendments=amendments,
-        on_procedure=tuple(
-            motion_line(reading, item) for item in motions.values() if item.procedure and item.procedure.about == id_
-        ),
-        referral=_referral(reading, motion),
-        postponed=motion.postponed or "",
+        course=_course(reading, motion, sitting),
         consent=_consent(reading, motion, today),
-        form=_form(motion),
-        calling=motion.calling,
-        debate_closed=motion.debate_closed,
-        counts=tuple(
-            TellersCount(item.teller, item.votes_for, item.votes_against, item.abstentions, item.spoiled)
-            for item in motion.counts
-        ),
-        speeches=_speeches(reading, motion, sitting),
         vote=vote_view(reading, motion, entries),
         decision=decision.id if decision else "",
         decided=decision_view(reading, decision.id, today) if decision else None,
@@ -293,6 +300,21 @@ def _body(reading: Reading, id_: str) -> str:
     return reading.council_name(id_) if id_ in tables["councils"] else reading.section_name(id_)
 
 
+def _course(reading: Reading, motion: Motion, sitting: Sitting | None) -> CourseView:
+    motions = reading.state.tables["motions"].values()
+    about = [item for item in motions if item.procedure and item.procedure.about == motion.id]
+    return CourseView(
+        on_procedure=tuple(motion_line(reading, item) for item in about),
+        referral=_referral(reading, motion),
+        postponed=motion.postponed or "",
+        form=_form(motion),
+        calling=motion.calling,
+        debate_closed=motion.debate_closed,
+        counts=tellers_of(motion),
+        speeches=_speeches(reading, motion, sitting),
+    )
+
+
 def _referral(reading: Reading, motion: Motion) -> ReferralView | None:
     found = motion.referral
     if found is None:
@@ -356,6 +378,8 @@ _OUTSIDE = ("propose-consent", "give-consent", "conclude-consent", "adopt-decisi
 
 
 def _entries(reading: Reading, motion: Motion) -> tuple[MotionEntry, ...]:
+    from deputies_web.queries.entries import entries_of_motion
+
     if not motion.sitting:
         return entries_of_motion(reading.system, motion.id, ("",), _OUTSIDE)
     sittings: Iterable[Sitting] = reading.state.tables["sittings"].values()
@@ -364,6 +388,8 @@ def _entries(reading: Reading, motion: Motion) -> tuple[MotionEntry, ...]:
 
 
 def _happened(reading: Reading, entries: Iterable[MotionEntry]) -> Iterator[Happened]:
+    from deputies_web.queries.record import say_actor
+
     listed = [(item, parse_actor(item.by)) for item in entries]
     acting = {actor.of for _, actor in listed if actor.office == "deputy"}
     reading.learn(item.name for item in reading.state.tables["mandates"].values() if item.deputy in acting)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from deputies.acts.motions import motions_of
 from deputies.acts.sittings import attendance_in
@@ -18,7 +19,7 @@ from deputies.sittings.lines import say_lines
 from deputies.sittings.quorum import quorum_of
 from deputies.sittings.sitting import Motion, Sitting
 from deputies.sittings.speaking import Speech, limit_of, queue, spoken_by_section
-from deputies.values import Refusal
+from deputies.values import Refusal, format_moment, parse_moment
 from deputies_web import clock
 from deputies_web.boxes import count_choices, own_choice
 from deputies_web.drawing.bars import draw_shares
@@ -26,7 +27,18 @@ from deputies_web.queries.motions import MotionLine, motion_line
 from deputies_web.queries.reading import Person, Reading
 from deputies_web.queries.sittings import SittingLine, sitting_line
 
-__all__ = ["Business", "OwnView", "Point", "RoomView", "SectionLine", "SpeechLine", "own_view", "room_view", "touches"]
+__all__ = [
+    "Business",
+    "OwnView",
+    "Point",
+    "RoomView",
+    "SectionLine",
+    "SpeechLine",
+    "Told",
+    "own_view",
+    "room_view",
+    "touches",
+]
 
 _WAITING = 25
 """How many motions that wait for their vote a live screen lists, and how many amendments to each."""
@@ -65,6 +77,13 @@ class SpeechLine:
         """What it is, where it is no plain speech."""
         return {"speech": "", "reply": "reply", "point-of-order": "point of order"}[self.kind]
 
+    @property
+    def until(self) -> str:
+        """The moment at which its time is over, "" where it has no limit or is not held now."""
+        if not self.began or not self.limit:
+            return ""
+        return format_moment(parse_moment(self.began) + timedelta(seconds=max(self.limit - self.spent, 0)))
+
 
 @dataclass(frozen=True, slots=True)
 class SectionLine:
@@ -74,6 +93,11 @@ class SectionLine:
     name: str
     used: int
     given: int | None
+
+    @property
+    def left(self) -> int:
+        """Seconds it still has, 0 where no limit is set or it has used them up."""
+        return max((self.given or 0) - self.used, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,12 +344,31 @@ def _line(
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a deputy was told about the motion that is voted now or next.
+
+    by       who told: the electors with their vote, or the council that sent.
+    on       title of the motion it is about; `amended` where that is the one which an amendment at vote would change.
+    other    whether the deputy has entered another choice than the one asked for.
+    """
+
+    text: str
+    choice: str
+    force: str
+    by: str
+    on: str
+    amended: bool
+    other: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OwnView:
     """What a sitting is to one deputy: whether they are there, on the list, and how they vote in the open roll call.
 
     mandate  in the body that sits, "" for someone who has no seat in it now.
     number   on the credential.
     place    place on the list of speakers, from 1; 0 for not on it.
+    told     what they were told about the motion that is voted now or next.
     """
 
     mandate: str
@@ -339,6 +382,7 @@ class OwnView:
     speaking: bool
     vote: Business | None
     choice: str
+    told: tuple[Told, ...] = ()
 
 
 def own_view(reading: Reading, room: RoomView, deputy: str, today: str) -> OwnView:
@@ -352,6 +396,7 @@ def own_view(reading: Reading, room: RoomView, deputy: str, today: str) -> OwnVi
     place = next((number for number, item in enumerate(waiting, 1) if item.mandate == mandate.id), 0)
     vote = next((item for item in _flat(room.business) if item.calling), None)
     there = mandate.id in sitting.present
+    choice = own_choice(reading.system, vote.line.id, (mandate.id,)) if vote and there else ""
     ready = sitting.status in ("open", "suspended") or (sitting.status == "convened" and today >= sitting.day)
     return OwnView(
         mandate.id,
@@ -364,8 +409,35 @@ def own_view(reading: Reading, room: RoomView, deputy: str, today: str) -> OwnVi
         place,
         room.floor is not None and room.floor.person.mandate == mandate.id,
         vote,
-        own_choice(reading.system, vote.line.id, (mandate.id,)) if vote and there else "",
+        choice,
+        _told(reading, mandate, vote or room.next_vote, choice),
     )
+
+
+_FORCES = ("binding", "guiding", "free")
+
+
+def _told(reading: Reading, mandate: Mandate, vote: Business | None, choice: str) -> tuple[Told, ...]:
+    """Return what the deputy was told about a vote: about it before what it amends, and what binds first."""
+    if vote is None:
+        return ()
+    motions = reading.state.tables["motions"]
+    about = {vote.line.id: False, **({vote.line.amends: True} if vote.line.amends else {})}
+    found = [
+        Told(
+            item.text,
+            ask.choice,
+            item.force,
+            "the council that sent you" if item.resolution else f"{item.votes_for} electors to {item.votes_against}",
+            motions[ask.motion].title,
+            about[ask.motion],
+            bool(choice) and not about[ask.motion] and choice != ask.choice,
+        )
+        for item in mandate.instructions
+        for ask in item.asks
+        if ask.motion in about
+    ]
+    return tuple(sorted(found, key=lambda item: (item.amended, _FORCES.index(item.force))))
 
 
 def _flat(business: Iterable[Business]) -> Iterable[Business]:
@@ -381,4 +453,11 @@ def touches(reading: Reading, id_: str) -> dict[str, tuple[object, ...]]:
     speeches = speeches_of(reading.state, sitting)
     for place, speech in enumerate((*queue(speeches), *(item for item in speeches if item.status == "speaking"))):
         found[speech.mandate] = (*found.get(speech.mandate, ()), speech.id, speech.status, place)
+    motions = motions_of(reading.state, sitting)
+    waiting = {item.id for item in motions if item.status == "tabled"}
+    business = (len(sitting.voted), len(motions), next((item.id for item in motions if item.calling), ""))
+    for mandate in sitting.present if waiting else ():
+        told = reading.state.mandate(mandate).instructions
+        if any(ask.motion in waiting for item in told for ask in item.asks):
+            found[mandate] = (*found[mandate], *business)
     return found

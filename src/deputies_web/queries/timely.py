@@ -8,8 +8,10 @@ from typing import Any
 from deputies.acts.state import State
 from deputies.mandates.mandate import Mandate
 from deputies.mandates.offices import declarable
+from deputies_web.queries.timely_sittings import ALSO
+from deputies_web.queries.timely_sittings import STATUS as SITTINGS
 
-__all__ = ["is_for", "is_timely"]
+__all__ = ["TABLES", "fits", "is_for", "is_timely"]
 
 _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "nominate": ("elections", "election", frozenset({"called"})),
@@ -43,8 +45,6 @@ _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "certify-recall": ("petitions", "petition", frozenset({"open"})),
     "answer-recall": ("petitions", "petition", frozenset({"open", "certified"})),
     "vote-recall": ("petitions", "petition", frozenset({"certified"})),
-    "move-recall": ("motions", "motion", frozenset({"carried"})),
-    "decide-recall": ("motions", "motion", frozenset({"carried", "rejected"})),
     "hear-franchise-case": ("cases", "case", frozenset({"opened"})),
     "decide-franchise-case": ("cases", "case", frozenset({"heard"})),
     "appeal-franchise-case": ("cases", "case", frozenset({"granted", "refused"})),
@@ -62,14 +62,6 @@ _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "send-delegates": ("councils", "council", frozenset({"constituted"})),
     "call-early-election": ("councils", "council", frozenset({"constituted", "dissolved"})),
     "convene-sitting": ("councils", "council", frozenset({"constituted"})),
-    "open-sitting": ("sittings", "sitting", frozenset({"convened"})),
-    "close-sitting": ("sittings", "sitting", frozenset({"open"})),
-    "table-motion": ("sittings", "sitting", frozenset({"open"})),
-    "table-amendment": ("motions", "motion", frozenset({"tabled"})),
-    "open-roll-call": ("motions", "motion", frozenset({"tabled"})),
-    "take-roll-call": ("motions", "motion", frozenset({"tabled"})),
-    "take-show-of-hands": ("motions", "motion", frozenset({"tabled"})),
-    "adopt-decision": ("motions", "motion", frozenset({"carried"})),
     "elect-organ": ("organs", "organ", frozenset({"standing"})),
     "rotate-post": ("organs", "organ", frozenset({"standing"})),
     "decide-in-organ": ("organs", "organ", frozenset({"standing"})),
@@ -78,6 +70,11 @@ _STATUS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "settle-task": ("tasks", "task", frozenset({"open", "reported", "done", "dropped"})),
     "answer-inspection": ("inspections", "inspection", frozenset({"waiting"})),
     "withdraw-notice": ("notices", "notice", frozenset({"open"})),
+    "demand-sitting": ("councils", "council", frozenset({"constituted"})),
+    "propose-consent": ("councils", "council", frozenset({"constituted"})),
+    "decide-in-emergency": ("councils", "council", frozenset({"constituted"})),
+    "form-bloc": ("councils", "council", frozenset({"constituted"})),
+    **SITTINGS,
 }
 """Kind -> (table, field that names the noun, states in which the request makes sense)."""
 
@@ -99,35 +96,12 @@ def _method(state: State, fields: Mapping[str, str]) -> str:
     return method.kind if method else ""
 
 
-def _not_amendment(state: State, fields: Mapping[str, str]) -> bool:
-    motion = state.tables["motions"].get(fields.get("motion", ""))
-    return motion is None or motion.amends is None
-
-
-def _no_open_amendment(state: State, fields: Mapping[str, str]) -> bool:
-    return not any(
-        item.amends == fields.get("motion") and item.status == "tabled" for item in state.tables["motions"].values()
-    )
-
-
 def _not_issued(state: State, fields: Mapping[str, str]) -> bool:
     return not any(item.election == fields.get("election") for item in state.tables["mandates"].values())
 
 
 def _no_successor(state: State, fields: Mapping[str, str]) -> bool:
     return not any(item.replaces == fields.get("vacated") for item in state.tables["mandates"].values())
-
-
-def _leads_to(kind: str) -> Callable[[State, Mapping[str, str]], bool]:
-    """Say of a motion that is known whether it leads to this kind of request and has not been carried out."""
-
-    def leads(state: State, fields: Mapping[str, str]) -> bool:
-        motion = state.tables["motions"].get(fields.get("motion", ""))
-        if motion is None:
-            return True
-        return motion.leads_to is not None and motion.leads_to.kind == kind and not motion.spent
-
-    return leads
 
 
 def _recalls_at_once(state: State, fields: Mapping[str, str]) -> bool:
@@ -250,6 +224,35 @@ def _may_come_early(state: State, fields: Mapping[str, str]) -> bool:
     return bool(state.statute.mandates.early) and (council is None or council.due is None)
 
 
+def _has_emergency(state: State, fields: Mapping[str, str]) -> bool:
+    return state.statute.emergency is not None
+
+
+def _has_franchise(state: State, fields: Mapping[str, str]) -> bool:
+    return state.statute.franchise is not None
+
+
+def _has_sanctions(state: State, fields: Mapping[str, str]) -> bool:
+    return bool(state.statute.sanctions)
+
+
+def _has_plan(state: State, fields: Mapping[str, str]) -> bool:
+    return bool(state.tables["plans"])
+
+
+def _has_roll(state: State, fields: Mapping[str, str]) -> bool:
+    return bool(state.tables["rolls"])
+
+
+def _has_blocs(state: State, fields: Mapping[str, str]) -> bool:
+    council = fields.get("council", "")
+    return any(council in ("", item.council) for item in state.tables["blocs"].values())
+
+
+def _has_directives(state: State, fields: Mapping[str, str]) -> bool:
+    return state.statute.directives is not None and _stands(state, fields)
+
+
 def _can_declare(state: State, fields: Mapping[str, str]) -> bool:
     return bool(declarable(state.statute.incompatibilities))
 
@@ -262,11 +265,6 @@ def _has_declared(state: State, fields: Mapping[str, str]) -> bool:
 _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
     "enter-count": _sent_by_hands,
     "receive-ballots": _sent_as_papers,
-    "adopt-decision": _not_amendment,
-    "table-amendment": _not_amendment,
-    "open-roll-call": _no_open_amendment,
-    "take-roll-call": _no_open_amendment,
-    "take-show-of-hands": _no_open_amendment,
     "issue-credentials": _not_issued,
     "constitute-council": _not_under_this_plan,
     "seat-alternate": _no_successor,
@@ -274,12 +272,17 @@ _ALSO: Mapping[str, Callable[[State, Mapping[str, str]], bool]] = {
     "open-body-recall": _recalls_bodies,
     "answer-recall": _answerable,
     "vote-recall": _by_electors,
-    "move-recall": _leads_to("move-recall"),
-    "decide-recall": _leads_to("decide-recall"),
     "file-inspection": _a_control,
     "decide-in-organ": _decides,
     "give-notice": _shares,
-    "issue-directive": _stands,
+    "issue-directive": _has_directives,
+    "decide-in-emergency": _has_emergency,
+    "open-franchise-case": _has_franchise,
+    "open-sanction": _has_sanctions,
+    "call-election": _has_plan,
+    "adopt-plan": _has_roll,
+    "join-bloc": _has_blocs,
+    "leave-bloc": _has_blocs,
     "settle-authority": _took_over,
     "choose-means": _directive_stands,
     "report-execution": _directive_stands,
@@ -327,15 +330,30 @@ def is_for(kind: str, state: State, fields: Mapping[str, str], office: str) -> b
     return asked is None or asked(state, fields, office)
 
 
-def _state_of(noun: Any) -> str:
+def _state_of(table: str, noun: Any) -> str:
     """The state a noun is in; a mandate's is that of its credential until it ends, an organ stands until it ends."""
-    if hasattr(noun, "credential"):
+    if table == "mandates":
         return "ended" if noun.ended else str(noun.credential)
-    if hasattr(noun, "dissolved"):
+    if table == "organs":
         return "ended" if noun.dissolved else "standing"
-    if hasattr(noun, "answer_by"):
+    if table == "inspections":
         return "answered" if noun.answered else "waiting"
     return str(noun.status)
+
+
+TABLES: Mapping[str, str] = {
+    **{field: table for table, field, _ in _STATUS.values()},
+    "directive": "directives",
+    "decision": "decisions",
+    "demand": "demands",
+}
+"""Field that names a noun -> table of the nouns."""
+
+
+def fits(kind: str, table: str, noun: Any) -> bool:
+    """Whether a noun is in a state in which a request of this kind is made about it; true where nothing is said."""
+    row = _STATUS.get(kind)
+    return row is None or row[0] != table or _state_of(table, noun) in row[2]
 
 
 def is_timely(kind: str, state: State, fields: Mapping[str, str]) -> bool:
@@ -343,7 +361,6 @@ def is_timely(kind: str, state: State, fields: Mapping[str, str]) -> bool:
     if kind in _STATUS:
         table, field, states = _STATUS[kind]
         noun: Any = state.tables[table].get(fields.get(field, ""))
-        if noun is not None and _state_of(noun) not in states:
+        if noun is not None and _state_of(table, noun) not in states:
             return False
-    also = _ALSO.get(kind)
-    return also is None or also(state, fields)
+    return all(asked(state, fields) for asked in (_ALSO.get(kind), ALSO.get(kind)) if asked is not None)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from deputies.councils.standing import votes_of
 from deputies.councils.strength import holders_of
@@ -16,11 +17,13 @@ from deputies.values import Amount
 from deputies_web.drawing.bars import draw_shares
 from deputies_web.drawing.votes import Seats, draw_count, draw_roll_call
 from deputies_web.queries.decisions import VoteLine, vote_line
-from deputies_web.queries.entries import MotionEntry
 from deputies_web.queries.reading import Person, Reading
 
+if TYPE_CHECKING:
+    from deputies_web.queries.entries import MotionEntry
+
 __all__ = [
-    "GROUPINGS", "Correcting", "Sum", "TellersCount", "VoteView", "VoterGroup", "VoterLine", "vote_view",
+    "GROUPINGS", "Correcting", "Sum", "TellersCount", "VoteView", "VoterGroup", "VoterLine", "tellers_of", "vote_view",
     "voter_groups",
 ]  # fmt: skip
 
@@ -138,16 +141,21 @@ def vote_view(reading: Reading, motion: Motion, entries: Sequence[MotionEntry]) 
         sums=_sums(voters, cast or {}),
         heads=cast is None,
         absent=absent if len(absent) <= 200 else (),
-        counts=tuple(
-            TellersCount(item.teller, item.votes_for, item.votes_against, item.abstentions, item.spoiled)
-            for item in motion.counts
-        ),
+        counts=tellers_of(motion),
         corrections=_corrections(motion, corrected),
         earlier=tuple(
             (vote_line(item), taken[place] if place < len(taken) else None) for place, item in enumerate(motion.earlier)
         ),
         seq=taken[-1] if taken else None,
         weighted=any(item.votes for item in voters),
+    )
+
+
+def tellers_of(motion: Motion) -> tuple[TellersCount, ...]:
+    """Return what each teller has counted of a secret vote."""
+    return tuple(
+        TellersCount(item.teller, item.votes_for, item.votes_against, item.abstentions, item.spoiled)
+        for item in motion.counts
     )
 
 

@@ -47,6 +47,12 @@ def quick(system: str, kind: str, words: str, style: str = "", keys: str = KEYS,
 
 
 @register.filter
+def clock(moment: str) -> str:
+    """Say the time of day to the second: "10:05:30"."""
+    return moment[11:19]
+
+
+@register.filter
 def clockwise(seconds: int) -> str:
     """Say seconds as minutes and seconds: "2:05"."""
     return f"{seconds // 60}:{seconds % 60:02}"
