@@ -40,6 +40,8 @@ SITTING, AGO = "s2", "s1"
 _FORMS = ("hands", "hands", "hands", "hands", "waits", "waits", "hands", "amended", "rejected", "hands")
 _ROLL_CALLS = 60
 """How many votes at most are roll calls: a congress counts hands for the rest."""
+DEMANDS = ("notice_days = 1\n", 'notice_days = 1\nconvening = { num = 1, den = 3, of = "members-in-office" }\n')
+"""The statute of the ground lets a third of the deputies demand a sitting."""
 _EACH = 12
 """One in so many deputies, motions or decisions has what only some have."""
 
@@ -89,7 +91,7 @@ def _found(ground: Big, deputies: int) -> None:
     ground.ask(
         "found-system",
         "organiser",
-        statute=ground.hand_in(statute_text(CONSENT, SANCTIONS, MATTERS, DELEGATES)),
+        statute=ground.hand_in(statute_text(CONSENT, SANCTIONS, MATTERS, DELEGATES, DEMANDS)),
         **system,
     )
     mills = (
@@ -142,6 +144,11 @@ def _work(ground: Big) -> None:
         vote = {"votes_for": 700, "votes_against": number}
         ground.ask("instruct", elector, mandate=mandate, instruction="i1", text="Eight hours, and no less.", **vote)
         ground.ask("file-report", deputy, mandate=mandate, report="r1", text="It is before us.", answers=["i1"])
+    first, *others = _each(ground.members)
+    demand = {"demand": "q1", "council": "city", "agenda": ["The closing of Mill 1"]}
+    ground.ask("demand-sitting", f"deputy:{ground.state.mandate(first).deputy}", **demand)
+    for mandate in others:
+        ground.ask("join-demand", f"deputy:{ground.state.mandate(mandate).deputy}", demand="q1")
     _convene(ground, AGO, "1927-03-09")
     for number in range(2):
         _table(ground, f"ago-{number}", AGO)

@@ -14,8 +14,8 @@ __all__ = ["VISITORS", "api_addresses", "api_names", "form_addresses", "page_add
 
 VISITORS = ("", "organiser", "credentials", "teller", "chair", "secretary", "deputy", "elector")
 """Nobody in particular, and one for each office."""
-_WITHOUT = {"sitting-stream", "screen-stream"}
-"""What stays open: measured in `benchmarks/council.py`."""
+_WITHOUT = {"sitting-stream", "screen-stream", "minutes-text", "minutes-paper"}
+"""What stays open: measured in `benchmarks/council.py`. And documents, as long as what is in them: `test_minutes.py`."""
 
 
 def page_names() -> set[str]:
@@ -49,7 +49,8 @@ def page_addresses(made: Loaded) -> dict[str, tuple[str, ...]]:
         "transcript": [(f"{unit}-1",)], "sitting": sitting, "attendance": sitting, "chair-desk": [(SITTING,)],
         "secretary-desk": [(SITTING,)], "own-screen": [(SITTING,)], "screen": sitting,
         "motion": [("m0",), ("m1",), ("m4",), ("m7",), ("a7",), ("p0",)], "decision": [("d0",), ("pd0",)],
-        "directive": [("dir0",)], "petition": [(first["petitions"],)], "petition-sheet": [(first["petitions"],)],
+        "directive": [("dir0",)], "demand": [(first["demands"],)], "petition": [(first["petitions"],)],
+        "petition-sheet": [(first["petitions"],)],
         "case": [("c1",)], "sanction": [(first["sanctions"],)], "plan-of": [("plan-1",)], "roll": [("r1",)],
         "entry": [(1,), (len(made.ground.entries) - 1,)], "entry-file": [(1,)], "receipt": [(1,)],
         "exhibit": [(made.ground.state.system.statute,)], "act": [("table-motion",)],
@@ -58,7 +59,7 @@ def page_addresses(made: Loaded) -> dict[str, tuple[str, ...]]:
         "council": ("?by=section", "?by=bloc", "?by=layer"), "deputies": ("?council=city", "?from=200"),
         "sitting": ("?from=200",), "decisions": ("?council=city", "?from=200"), "credentials": ("?council=city",),
         "elections": ("?council=city",), "units": ("?council=city",), "attendance": ("?find=7",),
-        "own-screen": ("?part=own",),
+        "own-screen": ("?part=own",), "minutes": ("?part=1",),
     }  # fmt: skip
     found = {}
     for name, parameters in _parameters().items():

@@ -193,6 +193,25 @@ def test_those_of_a_small_town_and_of_a_sitting_that_was_not_opened() -> None:
     assert "Business" not in words
 
 
+def test_long_ones_are_turned_part_by_part_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    from deputies_web.queries import minutes
+
+    whole = words_of(get(f"{S1}/").content.decode())
+    monkeypatch.setattr(minutes, "_MOST", 5_000)
+    first = get(f"{S1}/").content.decode()
+    parts = int(re.findall(r"Part 1 of (\d+)", first)[0])
+    assert parts > 5
+    pages = [get(f"{S1}/?part={number}").content.decode() for number in range(1, parts + 1)]
+    bodies = [page.split('<article class="minutes">')[1].split("</article>")[0] for page in pages]
+    for entry in re.findall(r"\[(\d+)\]", whole):
+        assert any(f">{entry}</a>" in body for body in bodies), entry
+    (last,) = re.findall(r'href="\?part=(\d+)#unresolved"', first)
+    assert 'id="unresolved"' in bodies[int(last) - 1]
+    beyond = get(f"{S1}/?part={parts + 1}")
+    assert beyond.status_code == 404
+    assert f"have {parts} parts" in beyond.content.decode()
+
+
 @pytest.mark.parametrize("part", ["minutes/", "minutes.txt", "minutes.pdf"])
 def test_a_sitting_that_does_not_exist_has_none(part: str) -> None:
     answer = get(f"sittings/atlantis/{part}")

@@ -207,13 +207,13 @@ def test_a_page_asks_the_database_no_more_for_many_amendments() -> None:
 def test_a_deputy_sees_what_they_were_told_about_the_vote_that_is_on() -> None:
     from deputies_web.boxes import cast_choice
     from deputies_web.queries.reading import open_reading
-    from deputies_web.queries.room import own_view, touches
+    from deputies_web.queries.room import own_view, room_view, touches
 
     system = stored(moved())
     reading = open_reading(system)
 
     def told(deputy: str) -> list[tuple[str, str, bool]]:
-        view = own_view(reading, "s1", deputy, "1927-03-09")
+        view = own_view(reading, room_view(reading, "s1"), deputy, "1927-03-09")
         return [(item.choice, item.force, item.other) for item in view.told]
 
     assert told("mill-a-1.d1") == [("against", "binding", False)]
@@ -230,9 +230,10 @@ def test_the_phone_shows_it_before_the_buttons() -> None:
     from django.template.loader import render_to_string
 
     from deputies_web.queries.reading import open_reading
-    from deputies_web.queries.room import own_view
+    from deputies_web.queries.room import own_view, room_view
 
-    view = own_view(open_reading(_town()), "s1", "mill-a-1.d1", "1927-03-09")
+    reading = open_reading(_town())
+    view = own_view(reading, room_view(reading, "s1"), "mill-a-1.d1", "1927-03-09")
     html = render_to_string("room/own.html", {"own": view, "system": _town()})
     assert html.index("You were told") < html.index("<form")
     assert "binding" in html

@@ -12,7 +12,7 @@ from deputies.paper import write_pdf
 from deputies.values import Refusal
 from deputies_web import clock
 from deputies_web.pages.answers import refusal_page
-from deputies_web.pages.frame import show
+from deputies_web.pages.frame import row_of, show
 from deputies_web.queries.minutes import minutes_for_paper, minutes_in_text, minutes_view
 from deputies_web.queries.reading import open_reading
 
@@ -28,7 +28,7 @@ _pdf_of = lru_cache(maxsize=8)(write_pdf)
 def minutes_page(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
     """The minutes, each line with its entry."""
     reading = open_reading(system)
-    view = minutes_view(reading, sitting, clock.now()[:10])
+    view = minutes_view(reading, sitting, clock.now()[:10], row_of(request, "part") or 1)
     return show(
         request,
         reading,

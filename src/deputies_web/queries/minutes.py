@@ -7,18 +7,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from deputies.acts.minutes import Minutes, format_text, select, window_of, write_body, write_minutes, write_page
+from deputies.acts.minutes import Minutes, format_text, select, window_of, write_minutes, write_page, write_parts
 from deputies.acts.minutes.layout import title_of
 from deputies.sittings.sitting import Sitting
+from deputies.values import Refusal
 from deputies_web.queries.reading import Reading
 from deputies_web.storage import load
 
 __all__ = ["MinutesView", "minutes_for_paper", "minutes_in_text", "minutes_view", "written"]
 
 
+_MOST = 150_000
+"""Characters of a part."""
+
+
 @dataclass(frozen=True, slots=True)
 class MinutesView:
-    """Minutes as a page shows them. `body` is HTML in which every text is escaped."""
+    """Minutes as a page shows them: long ones in parts, numbered from 1. `body` is HTML in which every text is escaped.
+
+    last  the part in which what is unresolved begins.
+    """
 
     sitting: str
     council: str
@@ -29,11 +37,23 @@ class MinutesView:
     overdue: bool
     unresolved: int
     body: str
+    part: int
+    parts: int
+    last: int
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of the parts."""
+        return range(1, self.parts + 1)
 
 
-def minutes_view(reading: Reading, sitting: str, today: str) -> MinutesView:
-    """Return the minutes for a page of the site; raise `Refusal` (`sitting.unknown`)."""
+def minutes_view(reading: Reading, sitting: str, today: str, part: int = 1) -> MinutesView:
+    """Return a part of the minutes for a page of the site; raise `Refusal` (`sitting.unknown`, `part.unknown`)."""
     found = written(reading, sitting, today)
+    parts = write_parts(found, lambda table, id_: _address(reading.system, table, id_), most=_MOST)
+    if not 1 <= part <= len(parts):
+        raise Refusal("part.unknown", f"These minutes have {len(parts)} parts; there is no part {part}.")
+    unresolved = next((number for number, body in enumerate(parts, start=1) if 'id="unresolved"' in body), 1)
     return MinutesView(
         found.sitting,
         found.council,
@@ -43,7 +63,10 @@ def minutes_view(reading: Reading, sitting: str, today: str) -> MinutesView:
         found.standing.status,
         found.standing.overdue,
         len(found.unresolved),
-        write_body(found, lambda table, id_: _address(reading.system, table, id_)),
+        parts[part - 1],
+        part,
+        len(parts),
+        unresolved,
     )
 
 

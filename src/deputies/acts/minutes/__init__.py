@@ -31,7 +31,7 @@ from deputies.acts.minutes.document import (
     references,
 )
 from deputies.acts.minutes.drafting import finish, silent_in
-from deputies.acts.minutes.page import write_body, write_page
+from deputies.acts.minutes.page import write_body, write_page, write_parts
 from deputies.acts.minutes.sources import Sources, acts_of, gather, select, window_of
 from deputies.acts.minutes.text import format_text
 from deputies.acts.minutes.unresolved import unresolved
@@ -47,7 +47,7 @@ from deputies.values import add_days, date_of, parse_date, say_date, say_days
 
 __all__ = [
     "Minutes", "Sources", "Unresolved", "format_text", "gather", "references", "select", "window_of", "write_body",
-    "write_minutes", "write_page",
+    "write_minutes", "write_page", "write_parts",
 ]  # fmt: skip
 
 

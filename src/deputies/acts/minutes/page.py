@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import TypeAlias
 
@@ -11,11 +11,13 @@ from deputies.acts.minutes.document import Minutes, Ref
 from deputies.acts.minutes.layout import hour, lay_out, title_of
 from deputies.acts.minutes.text import say_refs
 
-__all__ = ["Href", "write_body", "write_page"]
+__all__ = ["Href", "write_body", "write_page", "write_parts"]
 
 Href: TypeAlias = Callable[[str, str], str]
 """From a table (or `entries`) and an id to an address; "" where there is no page to lead to."""
 
+_RUN = 100
+"""Paragraphs of a list that stand together in a part."""
 _STYLE = """
 @page{size:A4;margin:20mm 18mm 20mm;
 @top-left{content:string(of);font:italic 8.5pt "DejaVu Serif",Georgia,serif;color:#444}
@@ -89,6 +91,31 @@ def write_body(minutes: Minutes, href: Href = no_links, *, folded: bool = True) 
     folded  whether long lists are shown on demand, or written out as paper needs it.
     """
     return _Page(href, folded).blocks(lay_out(minutes))
+
+
+def write_parts(minutes: Minutes, href: Href = no_links, *, most: int) -> tuple[str, ...]:
+    """Return the body of `write_body` in parts that a page shows one at a time, the minutes of a long sitting in many.
+
+    most  characters of a part; a motion, with all that came of it, is never torn apart, so a part may have more.
+    """
+    page, parts, held = _Page(href, folded=True), list[str](), 0
+    for block in _loose(lay_out(minutes)):
+        piece = page.block(block)
+        if not parts or held + len(piece) > most:
+            parts, held = [*parts, piece], len(piece)
+        else:
+            parts[-1], held = f"{parts[-1]}\n{piece}", held + len(piece)
+    return tuple(parts)
+
+
+def _loose(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, long lists that are not numbered in runs."""
+    for block in blocks:
+        if isinstance(block, Items) and not block.numbered:
+            starts = range(0, len(block.paras), _RUN)
+            yield from (Items(block.paras[start : start + _RUN]) for start in starts)
+        else:
+            yield block
 
 
 class _Page:
