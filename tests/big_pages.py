@@ -15,7 +15,7 @@ __all__ = ["VISITORS", "api_addresses", "api_names", "form_addresses", "page_add
 VISITORS = ("", "organiser", "credentials", "teller", "chair", "secretary", "deputy", "elector")
 """Nobody in particular, and one for each office."""
 _WITHOUT = {"sitting-stream", "screen-stream", "minutes-text", "minutes-paper"}
-"""What stays open: measured in `benchmarks/council.py`. And documents, as long as what is in them: `test_minutes.py`."""
+"""What stays open, measured in `benchmarks/council.py`; and documents, as long as what is in them."""
 
 
 def page_names() -> set[str]:

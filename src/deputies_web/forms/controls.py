@@ -218,6 +218,8 @@ def _chosen(control: Control, field: str, options: tuple[Option, ...], scope: Sc
     if not text or is_known(scope, text):
         return dataclasses.replace(control, widget="search")
     found = choices_found(scope, field, text)
+    if any(id_ == text for id_, _ in found):
+        return dataclasses.replace(control, widget="search")
     if found and not scope.is_long(found):
         said = f"{len(found)} fit “{text}”; choose one." if len(found) > 1 else f"This is what fits “{text}”."
         one = found[0][0] if len(found) == 1 else ""

@@ -46,7 +46,9 @@ def settle_names(cls: type, plain: Mapping[str, Any], scope: Scope) -> tuple[dic
 
 def _settle(scope: Scope, field: str, value: str) -> tuple[str, bool]:
     options = choices_for(scope, field) or ()
-    if not scope.is_long(options) or any(id_ == value for id_, _ in options):
+    if not scope.is_long(options):
         return value, False
     found = choices_found(scope, field, value)
+    if any(id_ == value for id_, _ in found):
+        return value, False
     return (found[0][0], False) if len(found) == 1 else (value, True)
