@@ -16,7 +16,7 @@ _FOLLOWING = (
 """Acts that follow from another in their entry: their fields are not those of the request."""
 _OWN = {
     "candidates-nominated": ("candidates",), "sitting-opened": ("present",), "delegate-sent": ("council", "votes"),
-    "credential-issued": ("mandate",), "motion-tabled": ("motion",),
+    "credential-issued": ("mandate",), "motion-tabled": ("motion",), "sitting-convened": ("agenda",),
 }  # fmt: skip
 _DAYS = {"report-filed": "filed", "system-founded": "founded", "deputy-instructed": "given", "notice-given": "given"}
 
