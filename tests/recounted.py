@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
 import chamber
 import credentialled
 import petitions
 import upward
+from deputies.register.roll import RollUnit
 from deputies.sittings.sheets import format_attendance
 from deputies.values import Refusal, add_days
 from ground import Ground
 from recorded import golden_grounds
 from renewal import renewed
 
-__all__ = ["instructed", "rich"]
+__all__ = ["instructed", "rich", "sent"]
 
 SHARED = '{ form = "weighted", delegates = { form = "fixed", seats = 3 } }'
 AGREE = (
@@ -128,6 +130,42 @@ def compared() -> Ground:
     return ground
 
 
+def sent() -> Ground:
+    """Two delegates share 1,200 votes of their establishment and one has 45; shares are of the votes of the members."""
+    cut = 'rule = { form = "per-n", n = %s, rounding = "floor" }'
+    weights = '{ form = "weighted", votes_of = "electors", shared = "sent", delegates = { form = "steps", ' \
+              'of = "members", table = [{ to = 3, seats = 1 }, { seats = 2 }] } }'  # fmt: skip
+    up = 'from_level = "town", norm = "delegates"'
+    most = 'majority = { threshold = { num = 1, den = 2, of = "%s", strict = true } }\ndelegations'
+    ground = upward.seated(
+        (cut % 50, cut % 80), (cut % 20, cut % 15), (cut % 150, f"rule = {weights}"),
+        (up, f'{up}, base = "members-in-office"'), (most % "votes-cast", most % "members-in-office"),
+        units=(upward.mill("works", 1_200), RollUnit("shop", "Shop", "company", "harbour", "soldiers", 45)),
+    )  # fmt: skip
+    upward.send(ground, "city", "province", upward.of("works", 1, 2))
+    upward.send(ground, "harbour", "province", upward.of("shop", 1))
+    upward.raise_up(ground)
+    one, _, third = ground.state.council("province").mandates
+    upward.sit(ground, "province", [one, third])
+    upward.call(ground, "province", {one: "for", third: "against"})
+    return ground
+
+
+def known_facts() -> Ground:
+    """Means whose conditions look at what the record itself knows: electors, units, deputies."""
+    wanted = [
+        {"fact": f"record.{fact}", "is_": how, "value": value}
+        for fact, how, value in (("electors", "at-least", 390), ("units", "at-most", 3), ("deputies", "at-least", 9))
+    ]
+    first: dict[str, Any] = {**chamber.MEANS[0]}
+    means = [{**first, "conditions": [*first["conditions"], *wanted]}]
+    ground = chamber.above()
+    ground.ask("issue-directive", "chair:province", **{**chamber.ISSUING, "means": means})
+    given = {"directive": "dir1", "council": "city", "means": "by-agreement"}
+    ground.ask("choose-means", "chair:city", **given, facts=[{**chamber.FACTS[0], "value": 1}])
+    return ground
+
+
 def checked_in(*, sheet: bool) -> Ground:
     """A sitting that is opened with a list of all, two of whom have checked in before."""
     ground = chamber.led()
@@ -181,3 +219,5 @@ def rich() -> Iterator[Ground]:
     yield from (checked_in(sheet=sheet) for sheet in (False, True))
     yield not_reached()
     yield refilled()
+    yield sent()
+    yield known_facts()

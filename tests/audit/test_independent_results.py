@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import importlib
 import json
-import os
 import re
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -27,10 +25,9 @@ from deputies.analysis.accountability import account_of
 from deputies.mandates.duties import duties_of
 from deputies.record.canonical import encode
 from ground import Ground
+from outsider import SCRIPT, recount
 from recorded import changed, export, figures, light, put
 from recounted import instructed, rich
-
-SCRIPT = Path(__file__).with_name("independent_results.py")
 
 
 def exported(ground: Ground, folder: Path, change: Callable[[list[dict[str, Any]]], None] | None = None) -> Path:
@@ -41,17 +38,6 @@ def exported(ground: Ground, folder: Path, change: Callable[[list[dict[str, Any]
         change(plain)
         entries = [encode(entry) for entry in plain]
     return export(ground, entries, folder)
-
-
-def read(*folders: Path) -> list[dict[str, Any]]:
-    """Run the program, which knows nothing of ours; return what it found of each record."""
-    clean = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    answer = subprocess.run(
-        [sys.executable, "-S", "-s", str(SCRIPT), "--json", *map(str, folders)],
-        capture_output=True, text=True, check=False, env=clean,
-    )  # fmt: skip
-    assert answer.stderr == ""
-    return [json.loads(line) for line in answer.stdout.splitlines()]
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +71,7 @@ RECOMPUTED = frozenset({
 
 
 def test_every_result_of_every_record_is_as_stated(records: list[Path]) -> None:
-    found = read(*records)
+    found = recount(*records)
     assert len(found) == len(records)
     assert [one["wrong"] for one in found if one["wrong"]] == []
     results: Counter[str] = Counter()
@@ -196,9 +182,9 @@ TAMPERED: Mapping[str, tuple[Callable[[], Ground], Callable[[list[dict[str, Any]
 @pytest.mark.parametrize("name", TAMPERED)
 def test_a_changed_figure_is_found_in_a_record_that_is_signed_anew(name: str, tmp_path: Path) -> None:
     make, change, kind = TAMPERED[name]
-    (sound,) = read(exported(make(), tmp_path / "sound"))
+    (sound,) = recount(exported(make(), tmp_path / "sound"))
     assert sound["wrong"] == []
-    (found,) = read(exported(make(), tmp_path / "changed", change))
+    (found,) = recount(exported(make(), tmp_path / "changed", change))
     assert kind in {one["result"] for one in found["wrong"]}
 
 
