@@ -17,7 +17,7 @@ from ground import Ground
 from recorded import golden_grounds
 from renewal import renewed
 
-__all__ = ["instructed", "rich", "sent"]
+__all__ = ["checked_in", "instructed", "not_reached", "rich", "sent"]
 
 SHARED = '{ form = "weighted", delegates = { form = "fixed", seats = 3 } }'
 AGREE = (
@@ -166,7 +166,7 @@ def known_facts() -> Ground:
     return ground
 
 
-def checked_in(*, sheet: bool) -> Ground:
+def checked_in(*, sheet: bool = False) -> Ground:
     """A sitting that is opened with a list of all, two of whom have checked in before."""
     ground = chamber.led()
     given = {"sitting": "s1", "council": "city", "day": "1927-03-09", "agenda": ["Wages"]}

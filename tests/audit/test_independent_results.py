@@ -27,7 +27,7 @@ from deputies.record.canonical import encode
 from ground import Ground
 from outsider import SCRIPT, recount
 from recorded import changed, export, figures, light, put
-from recounted import instructed, rich
+from recounted import checked_in, instructed, not_reached, rich
 
 
 def exported(ground: Ground, folder: Path, change: Callable[[list[dict[str, Any]]], None] | None = None) -> Path:
@@ -155,6 +155,18 @@ def _set(kind: str, **fields: Any) -> Callable[[list[dict[str, Any]]], None]:
     return change
 
 
+def _due(words: str) -> Callable[[list[dict[str, Any]]], None]:
+    """The minutes that are due in a second sitting stand there in other words, or not at all."""
+
+    def change(entries: list[dict[str, Any]]) -> None:
+        second = next(one for entry in entries for one in entry["acts"] if one.get("sitting") == "city-4")
+        points = [point.replace("6.1: Minutes", words) for point in second["agenda"] if words or "Minutes" not in point]
+        assert points != second["agenda"]
+        second["agenda"] = points
+
+    return change
+
+
 def _both(entries: list[dict[str, Any]]) -> None:
     """Choices changed in request and act alike, and the totals as they were."""
     for entry in entries:
@@ -175,6 +187,9 @@ TAMPERED: Mapping[str, tuple[Callable[[], Ground], Callable[[list[dict[str, Any]
     "more signatures": (_petition, _set("petition-certified", signatures=60), "certification"),
     "other votes for recall": (_petition, _set("recall-carried", votes_for=200), "recall"),
     "a later day": (_petition, _set("petition-opened", closes="1927-05-01"), "signatures needed"),
+    "nothing due": (not_reached, _due(""), "agenda"),
+    "due by another article": (not_reached, _due("6.2: Minutes"), "due: minutes"),
+    "one who has checked in": (checked_in, _set("sitting-opened", arrived=list(chamber.CITY[:8])), "attendance"),
     "another elected": (_petition, _set("result-declared", elected=[2, 3]), "result of an election"),
 }
 
