@@ -30,6 +30,7 @@ from deputies.statutes.library import library_text
 from deputies.values import DeputiesError, Refusal
 from deputies.values.shape import read
 from ground import Ground
+from outsider import recount
 
 __all__ = ["KEY", "Federation", "changed"]
 
@@ -283,7 +284,10 @@ class Federation(Ground):
         return [tell(self.state, act) for act in acts if rubric_of(act) and council in councils_of(self.state, act)]
 
     def outside(self, directory: Path) -> None:
-        """Decide every request again from nothing; export the record to files and verify these."""
+        """Decide every request again from nothing; export the record to files and verify these.
+
+        A program that shares no line with ours recomputes every result from these files as well.
+        """
         self.verify()
         entries = [format_entry(entry) for entry in self.entries]
         named = {digest: data for digest, data in self.exhibits.items() if self._named(digest)}
@@ -291,6 +295,8 @@ class Federation(Ground):
         found = verify(directory, vkey=KEY.verifier)
         assert found.sound, found.findings
         assert found.entries == len(self.entries)
+        (recounted,) = recount(directory)
+        assert recounted["wrong"] == []
 
     def _named(self, digest: str) -> bool:
         return any(digest in str(entry.request) for entry in self.entries)

@@ -23,6 +23,7 @@ from independent import (  # noqa: F401 - they keep themselves
     applying_sittings,
     competence,
     directives,
+    dues,
     mandates,
     recall,
     sittings,

@@ -1,17 +1,15 @@
 """Results recomputed by a program that shares no line with ours: written from docs/results, standard library only.
 
 The records are those of the golden grounds, which hold every kind of request and of act, and of grounds with what a
-small town seldom has: votes shared and split, sections and units that have to agree. Each is exported as a reader gets
-it, and read by `independent_results.py` in a process that cannot import ours.
+small town seldom has: votes shared and split, sections and units that have to agree, agendas with points that are due.
+Each is exported as a reader gets it, and read by `independent_results.py` in a process that cannot import ours.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
-import os
 import re
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -21,27 +19,15 @@ from typing import Any
 import pytest
 
 import chamber
-import credentialled
 import petitions
-import upward
 from deputies.acts.envelope import format_entry
 from deputies.analysis.accountability import account_of
 from deputies.mandates.duties import duties_of
 from deputies.record.canonical import encode
 from ground import Ground
-from recorded import changed, export, figures, golden_grounds, light, put
-
-SCRIPT = Path(__file__).with_name("independent_results.py")
-SHARED = '{ form = "weighted", delegates = { form = "fixed", seats = 3 } }'
-AGREE = (
-    'majority = { threshold = { num = 1, den = 2, of = "votes-cast", strict = true } }\nsections = ["soldiers"]',
-    'majority = { threshold = { num = 1, den = 2, of = "votes-cast", strict = true }, sections = true, '
-    'units = { num = 1, den = 2, of = "units" }, half_units = ["mill-b"] }\nsections = ["soldiers"]',
-)
-CASTING = (
-    'of = "votes-cast", strict = true } }\nsections',
-    'of = "votes-cast", strict = true }, tie = "chair" }\nsections',
-)
+from outsider import SCRIPT, recount
+from recorded import changed, export, figures, light, put
+from recounted import checked_in, instructed, not_reached, rich
 
 
 def exported(ground: Ground, folder: Path, change: Callable[[list[dict[str, Any]]], None] | None = None) -> Path:
@@ -54,99 +40,6 @@ def exported(ground: Ground, folder: Path, change: Callable[[list[dict[str, Any]
     return export(ground, entries, folder)
 
 
-def read(*folders: Path) -> list[dict[str, Any]]:
-    """Run the program, which knows nothing of ours; return what it found of each record."""
-    clean = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    answer = subprocess.run(
-        [sys.executable, "-S", "-s", str(SCRIPT), "--json", *map(str, folders)],
-        capture_output=True, text=True, check=False, env=clean,
-    )  # fmt: skip
-    assert answer.stderr == ""
-    return [json.loads(line) for line in answer.stdout.splitlines()]
-
-
-def shared() -> Ground:
-    """Two mills of three deputies each who share their mill's votes: one leaves, one splits."""
-    given = (("per-50 = { article = \"3.1\", rule = { form = \"per-n\", n = 50, rounding = \"floor\" } }",
-              f"per-50 = {{ article = \"3.1\", rule = {SHARED} }}"),)  # fmt: skip
-    ground = upward.seated(*given, units=(upward.mill("large", 641), upward.mill("small", 160)))
-    upward.sit(ground, "city", [*upward.of("large", 1, 2, 3), *upward.of("small", 1, 2, 3)])
-    ground.ask("check-out", "chair:city", sitting="s1", mandates=upward.of("small", 3))
-    own = {"motion": "m1", "sitting": "s1", "title": "Hours", "text": "Eight.", "competence": "wages"}
-    ground.ask("table-motion", "chair:city", **own, mover=upward.of("large", 1)[0])
-    choices = [
-        {"mandate": upward.of("large", 1)[0], "choice": "for", "votes": 100},
-        {"mandate": upward.of("large", 1)[0], "choice": "against", "votes": 50},
-        {"mandate": upward.of("large", 2)[0], "choice": "for"},
-        {"mandate": upward.of("large", 3)[0], "choice": "abstain"},
-        {"mandate": upward.of("small", 1)[0], "choice": "against"},
-    ]
-    ground.ask("take-roll-call", "chair:city", motion="m1", choices=choices)
-    ground.ask("table-motion", "chair:city", **{**own, "motion": "m2"}, mover=upward.of("large", 1)[0])
-    for teller in ("first", "second"):
-        figures = {"votes_for": 400, "votes_against": 300, "abstentions": 10, "spoiled": 3}
-        ground.ask("count-secret-vote", "teller:city", motion="m2", teller=teller, **figures)
-    return ground
-
-
-def agreeing(choices: str) -> Ground:
-    """A vote in which the soldiers' section, and half of the units, have to agree."""
-    ground = chamber.tabled(AGREE)
-    ground.ask("take-roll-call", "chair:city", motion="m1", choices=chamber.hand(choices))
-    return ground
-
-
-def cast() -> Ground:
-    """A tie that the chair settles."""
-    ground = chamber.tabled(CASTING)
-    hands = {"votes_for": 4, "votes_against": 4, "abstentions": 1, "casting": "for"}
-    ground.ask("take-show-of-hands", "chair:city", motion="m1", **hands)
-    return ground
-
-
-def instructed() -> Ground:
-    """A deputy who was told how to vote on two motions, kept one, broke one, and reported on neither."""
-    ground = chamber.tabled()
-    for number, (motion, choice) in enumerate((("m1", "for"), ("m2", "against")), start=1):
-        if motion == "m2":
-            more = {"motion": "m2", "sitting": "s1", "title": "Rice", "text": "Rice at cost.", "competence": "wages"}
-            ground.ask("table-motion", "deputy:mill-a-1.d1", **more)
-        given = {"mandate": chamber.CITY[2], "instruction": f"i{number}", "text": "Vote so.", "motion": motion}
-        ground.ask("instruct", "elector:mill-a", **given, choice=choice, votes_for=90, votes_against=10)
-        ground.ask("take-roll-call", "chair:city", motion=motion, choices=chamber.hand("fffffaaaa"))
-    return ground
-
-
-def listed() -> Ground:
-    """Persons on three lists; seats that go to the next on the list, and to the next quotient."""
-    ground = credentialled.by_lists()
-    for number, heir in ((7, 8), (5, 3), (3, 4), (6, 9)):
-        vacated = credentialled.leaves(ground, "mill-a-1", number)
-        assert credentialled.heir_of(ground, vacated) == heir
-    return ground
-
-
-def compared() -> Ground:
-    """A recall whose votes are held against those of the list that the deputy was elected on."""
-    ground = credentialled.by_lists(petitions.recall_rule("as_many_as_elected = true"))
-    given = {**petitions.P, **petitions.GIVEN, "mandate": "mill-a-1.m5"}
-    ground.ask("open-recall", "elector:mill-a", **given, at=petitions.OPENED)
-    return ground
-
-
-def rich() -> Iterator[Ground]:
-    """Yield the grounds whose records are read."""
-    yield from golden_grounds()
-    yield shared()
-    yield from (agreeing(choices) for choices in ("fffffffff", "aafffffff", "ffffffaaa", "ffaaafffa"))
-    yield cast()
-    yield credentialled.stood_in()
-    yield instructed()
-    yield petitions.of_party()
-    yield listed()
-    yield compared()
-
-
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The records, exported."""
@@ -156,10 +49,13 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 RECOMPUTED = frozenset({
-    "alternate", "amended text", "amendments overtaken", "attendance", "bases", "certification", "chain of a mandate",
+    "agenda", "alternate", "amended text", "amendments overtaken", "attendance", "bases", "certification",
+    "chain of a mandate",
     "challenge", "competence", "consent", "correction", "council constituted", "council dissolved",
     "count of an election", "credential", "day of an act", "days of a directive", "days of a sanction",
     "days of the vote", "delegated matter", "delegates sent", "demand for a sitting", "directive", "documents",
+    "due: appeal", "due: emergency", "due: franchise", "due: minutes", "due: not reached", "due: objection",
+    "due: on the table", "due: postponed", "due: referred", "due: report",
     "early election", "effect of procedure", "election called", "election within a council", "emergency decision",
     "enforcement", "facts", "form of vote", "franchise case", "hands of the commission", "instruction", "lot",
     "majority", "majority by the casting vote", "majority with sections or units", "means by facts",
@@ -175,7 +71,7 @@ RECOMPUTED = frozenset({
 
 
 def test_every_result_of_every_record_is_as_stated(records: list[Path]) -> None:
-    found = read(*records)
+    found = recount(*records)
     assert len(found) == len(records)
     assert [one["wrong"] for one in found if one["wrong"]] == []
     results: Counter[str] = Counter()
@@ -185,8 +81,7 @@ def test_every_result_of_every_record_is_as_stated(records: list[Path]) -> None:
     assert all(number > 0 for number in results.values())
 
 
-NO_RESULT = {("speaker-called", "limit"), ("speaker-listed", "point"), ("speech-ended", "seconds"),
-             ("speech-interrupted", "seconds")}  # fmt: skip
+NO_RESULT = {("speaker-called", "limit"), ("speech-ended", "seconds"), ("speech-interrupted", "seconds")}
 """Figures that no result needs: how long somebody spoke."""
 
 
@@ -260,6 +155,18 @@ def _set(kind: str, **fields: Any) -> Callable[[list[dict[str, Any]]], None]:
     return change
 
 
+def _due(words: str) -> Callable[[list[dict[str, Any]]], None]:
+    """The minutes that are due in a second sitting stand there in other words, or not at all."""
+
+    def change(entries: list[dict[str, Any]]) -> None:
+        second = next(one for entry in entries for one in entry["acts"] if one.get("sitting") == "city-4")
+        points = [point.replace("6.1: Minutes", words) for point in second["agenda"] if words or "Minutes" not in point]
+        assert points != second["agenda"]
+        second["agenda"] = points
+
+    return change
+
+
 def _both(entries: list[dict[str, Any]]) -> None:
     """Choices changed in request and act alike, and the totals as they were."""
     for entry in entries:
@@ -280,6 +187,9 @@ TAMPERED: Mapping[str, tuple[Callable[[], Ground], Callable[[list[dict[str, Any]
     "more signatures": (_petition, _set("petition-certified", signatures=60), "certification"),
     "other votes for recall": (_petition, _set("recall-carried", votes_for=200), "recall"),
     "a later day": (_petition, _set("petition-opened", closes="1927-05-01"), "signatures needed"),
+    "nothing due": (not_reached, _due(""), "agenda"),
+    "due by another article": (not_reached, _due("6.2: Minutes"), "due: minutes"),
+    "one who has checked in": (checked_in, _set("sitting-opened", arrived=list(chamber.CITY[:8])), "attendance"),
     "another elected": (_petition, _set("result-declared", elected=[2, 3]), "result of an election"),
 }
 
@@ -287,9 +197,9 @@ TAMPERED: Mapping[str, tuple[Callable[[], Ground], Callable[[list[dict[str, Any]
 @pytest.mark.parametrize("name", TAMPERED)
 def test_a_changed_figure_is_found_in_a_record_that_is_signed_anew(name: str, tmp_path: Path) -> None:
     make, change, kind = TAMPERED[name]
-    (sound,) = read(exported(make(), tmp_path / "sound"))
+    (sound,) = recount(exported(make(), tmp_path / "sound"))
     assert sound["wrong"] == []
-    (found,) = read(exported(make(), tmp_path / "changed", change))
+    (found,) = recount(exported(make(), tmp_path / "changed", change))
     assert kind in {one["result"] for one in found["wrong"]}
 
 

@@ -12,10 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deputies.councils.choice import MemberVotes, rank
+from deputies.councils.standing import voices_of, votes_of
+from deputies.councils.strength import holders_of
 from deputies.counting import count_totals
 from deputies.directives.directive import Directive, DirectiveObjection
 from deputies.directives.objecting import term_of
 from deputies.elections.result import next_in_count
+from deputies.formation.plan import Constituency, DelegatePlaces, Plan
+from deputies.mandates.mandate import Mandate
 from deputies.mandates.petition import Petition, RecallCount
 from deputies.mandates.verdict import verdict
 from deputies.sittings import amending, lines
@@ -28,11 +32,14 @@ from deputies.values.shape import write
 sys.path.insert(0, str(Path(__file__).parents[1] / "audit"))
 try:
     from independent.amending import in_order, lines_of, overlap, text_with
+    from independent.bodies import voices
     from independent.directives import term
     from independent.elections import choose, totals_result
     from independent.numbers import after_days, after_months
+    from independent.reading import Documents
     from independent.recall import carried_by_electors, signatures_needed
-    from independent.votes import Ballot, judge
+    from independent.state import State
+    from independent.votes import Ballot, judge, voters
 finally:
     sys.path.pop(0)
 
@@ -201,3 +208,49 @@ def test_days_that_an_objection_stops(raised: int, settling: int, settled: int |
     assert (term(directive.choose_by, [held], day), term(directive.report_by, [held], day)) == (
         ours.choose_by, ours.report_by,
     )  # fmt: skip
+
+
+weights = st.fixed_dictionaries({
+    "each": st.sampled_from([1, 1, 3]), "votes": st.sampled_from([0, 0, 7, 100]),
+    "shared": st.sampled_from(["present", "sent"]),
+})  # fmt: skip
+deputies_of_a_row = st.lists(st.sampled_from(["there", "left", "never", "away", "ended"]), max_size=4)
+
+
+@given(st.tuples(weights, weights, weights), st.tuples(*[deputies_of_a_row] * 3), st.sampled_from([None, "s"]))
+def test_votes_and_what_they_are_shares_of(rows: Any, deputies: Any, section: str | None) -> None:
+    """Two constituencies, one of them of a section, and delegates of one council, of whom one sits in the section."""
+    places = tuple(
+        Constituency(id_, id_, "c", "l", within, (id_,), 50, 4, (), **row)
+        for id_, within, row in zip("ab", (None, "s"), rows[:2], strict=True)
+    )
+    plan = Plan("s", "r", places, (DelegatePlaces("d", "c", 9, 4, (), **rows[2]),))
+    held = [
+        Mandate(
+            f"{row}{number}", "x", "X", "c", "s" if row == "b" or (row, number) == ("d", 0) else None, "l", row, (),
+            "e", "s", "1927-01-01", credential="confirmed", delegate_of="d" if row == "d" else None,
+            ended="1927-02-01" if how == "ended" else None, away="1927-02-01" if how == "away" else None,
+        )
+        for row, ways in zip("abd", deputies, strict=True)
+        for number, how in enumerate(ways)
+    ]  # fmt: skip
+    ways = [how for listed in deputies for how in listed]
+    present = [one.id for one, how in zip(held, ways, strict=True) if how in ("there", "away", "ended")]
+    enrolled = [one.id for one, how in zip(held, ways, strict=True) if how != "never"]
+    members = holders_of(held, section)
+    there = {one.id for one in members if one.id in present and one.sits}
+    ours = voices_of(plan, "c", members, section=section, present=there, enrolled=enrolled)
+    state = State(Documents(Path()))
+    state.plans["p"] = {
+        "constituencies": [plain(one) for one in plan.constituencies],
+        "delegates": [plain(one) for one in plan.delegates],
+    }  # fmt: skip
+    state.councils["c"] = {"plan": "p", "mandates": [one.id for one in held]}
+    for one in held:
+        rest = {"section": one.section, "delegate_of": one.delegate_of, "ended": one.ended, "away": one.away}
+        fields = {"id": one.id, "council": "c", "constituency": one.constituency, "credential": "confirmed", **rest}
+        state.mandates[one.id] = {**fields, "waits": False, "suspended": None, "stands_in_for": None}
+    sitting = {"council": "c", "section": section, "present": present, "enrolled": enrolled}
+    assert voices(state, sitting) == ours
+    votes = votes_of(plan, members, there)
+    assert voters(state, sitting) == {id_: votes[id_] for id_ in there}

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deputies.sittings.consenting import conclude, consent_of
+from deputies.sittings.correcting import check_simple
 from deputies.sittings.quorum import Attendance, quorum_of
 from deputies.sittings.sitting import Bases, Cast, Consent, Motion, MotionCount, SignOff, Sitting
 from deputies.sittings.voting import Question, Voter, check_secret_count, judge_hands, judge_roll_call, judge_secret
@@ -211,3 +212,11 @@ def test_before_the_ten_days_are_over_nothing_is_carried() -> None:
     provision = consent_of(built_in("rust-3392"))
     with pytest.raises(Refusal, match="lies open until 2026-01-11"):
         conclude(proposal(9, 0), provision, members=frozenset(f"m{n}" for n in range(9)), today="2026-01-10")
+
+
+def test_a_vote_on_votes_is_not_corrected_even_where_each_of_those_present_has_one() -> None:
+    motion = Motion("m1", "s", "c", "Hours", "Eight.", "0", "wages")
+    question = body([1, 1])
+    check_simple(question, motion)
+    with pytest.raises(Refusal, match="counts more than heads"):
+        check_simple(replace(question, voices={"members-in-office": 5}), motion)

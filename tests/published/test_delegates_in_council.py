@@ -13,6 +13,8 @@ from dataclasses import replace
 import pytest
 
 from chamber import under
+from deputies.councils.standing import voices_of
+from deputies.councils.strength import holders_of
 from deputies.register.roll import RollUnit
 from deputies.statutes.model import Majority
 from deputies.values import Base, Threshold
@@ -58,6 +60,25 @@ def test_t19_when_two_leave_the_others_have_the_chapters_votes_among_them() -> N
     )
     assert vote.votes_for == 800
     assert vote.bases.present == 7
+
+
+def test_t19_who_goes_on_leave_in_the_sitting_leaves_the_chapters_votes_to_the_others() -> None:
+    ground = seated((PER_50, f"rule = {AWU}"), units=(mill("large", 640), mill("small", 160)))
+    sit(ground, "city", [*of("large", 1, 2, 3, 4, 5), *of("small", 1, 2, 3)])
+    ground.ask("take-leave", "deputy:large-1.d5", mandate=of("large", 5)[0])
+    choices = dict.fromkeys(of("large", 1, 2, 3, 4), "for") | dict.fromkeys(of("small", 1, 2, 3), "against")
+    assert call(ground, "city", choices).votes_for == 640
+
+
+def test_t19_the_planned_votes_of_a_section_are_those_of_its_own_seats() -> None:
+    units = (mill("large", 640), RollUnit("guard", "Guard", "company", "city", "soldiers", 40))
+    ground = seated((PER_50, f"rule = {AWU}"), units=units)
+    for section, votes in ((None, 642), ("soldiers", 2)):
+        held = holders_of(ground.state.mandates_in("city"), section)
+        ids = [item.id for item in held]
+        plan = ground.state.plan.plan
+        together = voices_of(plan, "city", held, section=section, present=ids, enrolled=ids)
+        assert set(together.values()) == {votes}
 
 
 def test_t18_a_local_of_150_has_two_delegates_with_75_votes_each() -> None:

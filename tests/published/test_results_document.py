@@ -13,6 +13,7 @@ import pytest
 
 import chamber
 import petitions
+import recounted
 from deputies.acts.catalogue import ACTS, CATALOGUE
 from deputies.acts.envelope import format_entry
 from ground import Ground
@@ -24,9 +25,10 @@ TEXT = "\n".join(page.read_text("utf-8") for page in PAGES)
 sys.path.insert(0, str(ROOT / "tests" / "audit"))
 try:
     from independent.amending import lines_of, text_with
-    from independent.bodies import long_absent, numbers_of, quorum, the_bases, votes_of
+    from independent.bodies import long_absent, numbers_of, quorum, the_bases, voices, votes_of
     from independent.competence import stage_of
     from independent.directives import term
+    from independent.dues import due_points
     from independent.elections import draw, totals_result
     from independent.lists import lists_of, next_on_list, seats_of_lists, to_persons
     from independent.mandates import meeting_carries
@@ -300,7 +302,51 @@ def petition(folder: Path) -> Iterator[str]:
     yield f"decision: {share(decision)}, {cast}: {needed(decision, cast)} needed, {said(carried)}"
 
 
-RECORDS: Mapping[str, Callable[[Path], Iterator[str]]] = {"vote": vote, "petition": petition}
+def agenda(folder: Path) -> Iterator[str]:
+    ground = chamber.led()
+    first = {"sitting": "s1", "council": "city", "day": "1927-03-09", "agenda": ["Wages", "Bread", "Coal"]}
+    ground.ask("convene-sitting", "chair:city", **first)
+    ground.ask("open-sitting", "chair:city", sitting="s1", present=list(chamber.CITY), at="1927-03-09T10:00:00Z")
+    ground.ask("take-up-point", "chair:city", sitting="s1", point=1)
+    ground.ask("close-sitting", "chair:city", sitting="s1")
+    second = {**first, "sitting": "s2", "day": "1927-03-12", "agenda": ["Wood"]}
+    ground.ask("convene-sitting", "chair:city", **second)
+    state, entry, act = at(ground, "sitting-convened", folder)
+    held = state.sittings["s1"]
+    yield f"first sitting: agenda {', '.join(held['agenda'])}; the point that is on: {held['point']}"
+    asked = entry["request"]["agenda"]
+    yield f"next sitting, asked for: {', '.join(asked)}"
+    for one, point in zip(due_points(state, "city", None, act["day"]), act["agenda"][len(asked) :], strict=True):
+        assert one.fits(point)
+        yield f"{one.kind}: {point}"
+
+
+def shares(folder: Path) -> Iterator[str]:
+    state, entry, act = at(recounted.sent(), "roll-call-taken", folder)
+    motion = state.motions[act["motion"]]
+    sitting = state.sittings[motion["sitting"]]
+    rows = state.plan_of("province")["delegates"]
+    shared = ", ".join(f"{row['sender']} {row['votes']} for {row['seats']}" for row in rows)
+    yield f"delegates, votes shared among those sent: {shared}; one of city is not there"
+    bases = the_bases(state, sitting, entry["at"][:10])
+    yield f"heads:  in_office {bases['in_office']}, seats {bases['seats']}, present {bases['present']}"
+    votes = voices(state, sitting)
+    named = ("members-in-office", "statutory-members", "present")
+    yield f"shares: {', '.join(f'{name} {votes[name]}' for name in named)}"
+    ballot, part = roll_call(entry["request"]["choices"], voters(state, sitting))
+    yield f"{ballot.votes_for} for, {ballot.votes_against} against"
+    level, majority = state.level("province", sitting["statute"]), majority_of(state, motion)
+    least, _ = quorum(level, bases, part)
+    yield f"quorum: {share(level['quorum'])}, {bases['in_office']} of them: {least} needed, {part} take part"
+    carried, votes_needed = judge(majority, ballot, {**numbers_of(bases), **votes})
+    of = votes[majority["threshold"]["of"]]
+    yield f"majority: {share(majority['threshold'])}, {of} votes: {votes_needed} needed, {said(carried)}"
+    assert (act["quorum"], act["needed"], act["carried"]) == (least, votes_needed, carried)
+
+
+RECORDS: Mapping[str, Callable[[Path], Iterator[str]]] = {
+    "vote": vote, "petition": petition, "agenda": agenda, "shares": shares,
+}  # fmt: skip
 
 
 EXAMPLES: Mapping[str, Callable[[], Iterator[str]]] = {

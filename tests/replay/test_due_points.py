@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from chamber import CITY, chosen, hand, led, sitting, tabled
 from deputies.acts.reviews import MOST, due_points, is_due, unreached_points
+from deputies.sittings.sitting import Reversal
 from ground import Ground
 from organised import department
 
@@ -151,3 +153,12 @@ def test_reports_on_a_directive_come_up_once_their_day_is_over() -> None:
     (point,) = [item for item in due_points(ground.state, "province", "1927-03-19") if "Reports" in item.text]
     assert "(owed by Harbour; the day is over)" in point.text
     assert point.article == "8.3"
+
+
+def test_nobody_owes_a_report_on_a_directive_whose_decision_was_overruled() -> None:
+    ground = chosen()
+    decision = ground.state.tables["directives"]["dir1"].decision
+    assert any("Reports" in item.text for item in due_points(ground.state, "province", "1927-03-19"))
+    undone = Reversal("country", "1927-03-12", "m9")
+    ground.state.put(replace(ground.state.tables["decisions"][decision], overruled=undone))
+    assert not any("Reports" in item.text for item in due_points(ground.state, "province", "1927-03-19"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from deployment import deployment, march
 from deputies.acts.catalogue import CATALOGUE
 from deputies.values import Refusal
+from outsider import recount
 
 pytestmark = pytest.mark.storage
 
@@ -110,3 +112,12 @@ def _may(kind: str, state: Any, about: str, sitting: Any) -> bool:
     except Refusal:
         return False
     return True
+
+
+def test_a_program_from_outside_recomputes_every_result_of_the_record(tmp_path: Path) -> None:
+    from deputies_web.storage.publish import publish
+
+    publish(march(), tmp_path / "record")
+    (found,) = recount(tmp_path / "record")
+    assert found["wrong"] == []
+    assert sum(found["results"].values()) > 9_000

@@ -5,8 +5,8 @@ A body that is convened finds on its agenda, whether or not anybody thinks of it
     minutes                of its earlier sittings that it has not approved
     motions                it postponed until a day that has come; referred, with the report or once the report is due
     the agenda             points of its last sitting that were not reached
-    emergency decisions    not yet confirmed or lifted; one that has lapsed comes up once, so that the council learns
-                           of it
+    emergency decisions    that stand and are not yet confirmed or lifted; one that has lapsed comes up once, so that
+                           the council learns of it
     the table              what its executive or organs decided between sittings
     directives             objections that wait to be settled by it; reports that councils below owe it
     sanctions              appeals that it may hear and that lapse the sanction if nobody does
@@ -181,7 +181,7 @@ def _emergencies(state: State, council: str, day: str, last: str) -> Iterator[Du
 
 def _of_emergencies(state: State, council: str, day: str, last: str) -> Iterator[DuePoint]:
     for item in state.tables["decisions"].values():
-        if item.council != council or not item.awaits_review:
+        if item.council != council or not item.awaits_review or not item.stands:
             continue
         provision = state.statutes[item.statute].emergency
         article = provision.article if provision else state.statute.working.article
@@ -244,6 +244,8 @@ def _reports(state: State, council: str, day: str) -> Iterator[DuePoint]:
 def _owing(state: State, directive: Directive, day: str) -> list[str]:
     """Name the councils that are bound by a directive on a day, have not reported it as done, and are late."""
     decision = state.tables["decisions"][directive.decision]
+    if not decision.stands:
+        return []
     objections = [state.tables["objections"][id_] for id_ in directive.objections]
     return [
         state.council(answer.council).name

@@ -37,13 +37,10 @@ def question_on(
     statute = state.statutes[sitting.statute]
     level, plan = statute.levels[council.level], state.plan_of(council)
     members = holders_of(state.mandates_in(council.id), sitting.section)
-    there = set(sitting.present)
+    present = set(sitting.present)
+    there = {item.id for item in members if item.id in present and item.sits}
     votes = votes_of(plan, members, there)
-    voters = {
-        item.id: Voter(votes[item.id], item.section, behind_of(item))
-        for item in members
-        if item.id in there and item.sits
-    }
+    voters = {item.id: Voter(votes[item.id], item.section, behind_of(item)) for item in members if item.id in there}
     all_votes = votes_of(plan, members, {item.id for item in members})
     sections = (
         {}
@@ -52,7 +49,7 @@ def question_on(
             key: sum((all_votes[m.id] for m in members if m.section == key), start=Fraction()) for key in level.sections
         }
     )
-    voices = voices_of(plan, council.id, members, present=voters.keys(), enrolled=sitting.enrolled)
+    voices = voices_of(plan, council.id, members, section=sitting.section, present=there, enrolled=sitting.enrolled)
     units = standing_of(plan, members, tuple(state.tables["councils"].values())).behind
     attendance = attendance_in(state, sitting, on)
     return Question(sitting, level, majority, article, attendance, voters, sections, tuple(units), casting, voices)

@@ -116,13 +116,21 @@ def votes_of(plan: Plan, members: Iterable[Mandate], present: Collection[str]) -
 
 
 def voices_of(
-    plan: Plan, council: str, members: Iterable[Mandate], *, present: Collection[str], enrolled: Collection[str]
+    plan: Plan,
+    council: str,
+    members: Iterable[Mandate],
+    *,
+    section: str | None,
+    present: Collection[str],
+    enrolled: Collection[str],
 ) -> dict[Base, Amount]:
     """Return the votes that members in office, planned seats, those present and those enrolled carry together.
 
-    Nothing is returned where each deputy has one vote: there the heads themselves are counted.
+    Nothing is returned where each deputy has one vote: there the heads themselves are counted. The planned seats of a
+    section are those of its constituencies, and one for each delegate in it.
 
     members  those in office of the council, or of the section that sits.
+    section  the section that sits alone; None for the whole council.
     """
     held, rows = tuple(members), _rows(plan, council)
     if not any(row.weighted for row in rows.values()):
@@ -132,7 +140,12 @@ def voices_of(
         votes = votes_of(plan, held, ids)
         return sum((votes[item.id] for item in held if item.id in ids), start=Fraction())
 
-    planned = sum(row.votes or row.each * row.seats for row in rows.values())
+    planned: Amount = 0
+    for row in rows.values():
+        if section is None or (isinstance(row, Constituency) and row.section == section):
+            planned += row.votes or row.each * row.seats
+    if section is not None:
+        planned += together({item.id for item in held if item.delegate_of})
     return {
         "members-in-office": together({item.id for item in held}), "statutory-members": planned,
         "present": together(present), "enrolled": together(enrolled),

@@ -49,7 +49,7 @@ def check_correctable(motion: Motion, amended: Motion | None) -> Vote:
 def check_simple(question: Question, motion: Motion) -> None:
     """Raise `Refusal` (`correction.not-voted`) where deputies carry several votes, or sections or units agree besides:
     who had how many at the moment of the vote is not known any more."""
-    if question.weighted or question.majority.sections or question.majority.units is not None:
+    if question.voices or question.majority.sections or question.majority.units is not None:
         raise Refusal(
             "correction.not-voted",
             f"The vote on {motion.id!r} counts more than heads; it is not corrected but voted again.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from independent.applying_sittings import close
 from independent.registry import join_count, on
 from independent.state import Row, State, resting
 
@@ -34,7 +35,8 @@ def _(state: State, act: Row, entry: Row) -> None:
 @on("council-named")
 def _(state: State, act: Row, entry: Row) -> None:
     state.councils[act["id"]] = {
-        "id": act["id"], "level": act["level"], "parent": act.get("parent"), "also": act.get("also", []),
+        "id": act["id"], "name": act["name"], "level": act["level"], "parent": act.get("parent"),
+        "also": act.get("also", []),
         "status": "forming", "plan": "", "seats": 0, "constituted": None, "sections": [], "executive": None,
         "mandates": [], "due": None, "powers": {}, "delegated": {},
     }  # fmt: skip
@@ -191,7 +193,7 @@ def _(state: State, act: Row, entry: Row) -> None:
         petition["status"] = "lapsed"
     for sitting in state.sittings.values():
         if sitting["council"] == act["council"] and sitting["status"] in ("open", "suspended"):
-            sitting["status"] = "closed"
+            close(state, sitting)
     state.councils[act["council"]].update(status="dissolved", executive=None)
     _end_organs(state, act["council"])
 

@@ -19,7 +19,7 @@ def _(state: State, act: Row, entry: Row) -> None:
         "sitting": act.get("sitting", ""), "competence": act["competence"], "stage": act["stage"],
         "adopted": act["day"], "organ": act.get("organ", ""), "statute": act.get("statute", ""),
         "emergency": act["kind"] == "emergency-decided", "expires": act.get("expires"), "confirmed": None,
-        "lifted": None, "stands": True, "objections": [],
+        "lifted": None, "stands": True, "objections": [], "review_by": act.get("review_by"), "reported": False,
     }  # fmt: skip
     if motion:
         state.motions[motion]["status"] = "adopted"
@@ -146,7 +146,8 @@ def _(state: State, act: Row, entry: Row) -> None:
 def _(state: State, act: Row, entry: Row) -> None:
     answers = {one: {"means": None, "facts": [], "done": False} for one in act["addressees"]}
     state.directives[act["directive"]] = {
-        **act, "statute": state.in_force, "answers": answers, "objections": [], "withdrawn": False,
+        **act, "id": act["directive"], "statute": state.in_force, "answers": answers, "objections": [],
+        "withdrawn": False,
     }  # fmt: skip
 
 
@@ -164,7 +165,7 @@ def _(state: State, act: Row, entry: Row) -> None:
 
 @on("directive-objected")
 def _(state: State, act: Row, entry: Row) -> None:
-    state.objections[act["objection"]] = {**act, "status": "open", "settled": None}
+    state.objections[act["objection"]] = {**act, "id": act["objection"], "status": "open", "settled": None}
     state.directives[act["directive"]]["objections"].append(act["objection"])
 
 
@@ -184,7 +185,7 @@ def _(state: State, act: Row, entry: Row) -> None:
 @on("sanction-opened")
 def _(state: State, act: Row, entry: Row) -> None:
     deputy = state.mandates[act["mandate"]]["deputy"]
-    state.sanctions[act["sanction"]] = {**act, "deputy": deputy, "status": "opened", "units": {}}
+    state.sanctions[act["sanction"]] = {**act, "id": act["sanction"], "deputy": deputy, "status": "opened", "units": {}}
 
 
 _CASE = {
@@ -209,7 +210,14 @@ def _(state: State, act: Row, entry: Row) -> None:
 
 @on("franchise-case-opened")
 def _(state: State, act: Row, entry: Row) -> None:
-    state.cases[act["case"]] = {**act, "statute": state.in_force, "status": "opened", "decided": None}
+    state.cases[act["case"]] = {
+        **act,
+        "id": act["case"],
+        "statute": state.in_force,
+        "status": "opened",
+        "decided": None,
+        "review": None,
+    }
 
 
 @on("franchise-case-heard", "franchise-case-decided", "franchise-case-appealed", "franchise-appeal-decided")
@@ -217,6 +225,7 @@ def _(state: State, act: Row, entry: Row) -> None:
     case = state.cases[act["case"]]
     if act["kind"] == "franchise-case-decided":
         case.update(status="granted" if act["granted"] else "refused", decided=act["day"], granted=act["granted"])
+        case["review"] = act["review"]
     elif act["kind"] == "franchise-appeal-decided":
         case["status"] = "overturned" if act["overturned"] else "upheld"
     else:
@@ -228,7 +237,7 @@ def _(state: State, act: Row, entry: Row) -> None:
     members = [act["member"]] if act.get("member") else []
     state.demands[act["demand"]] = {
         "council": act["council"], "statute": state.in_force, "members": members, "councils": [], "units": {},
-        "met": None, "sitting": "",
+        "met": None, "sitting": "", "agenda": act["agenda"],
     }  # fmt: skip
 
 

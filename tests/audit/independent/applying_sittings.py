@@ -8,7 +8,7 @@ from independent.amending import text_with
 from independent.registry import join_count, on
 from independent.state import Row, State
 
-__all__ = ["arriving", "choices_of", "corrected_choices"]
+__all__ = ["arriving", "choices_of", "close", "corrected_choices"]
 
 
 # Sittings and motions.
@@ -19,20 +19,21 @@ def _(state: State, act: Row, entry: Row) -> None:
     state.sittings[act["sitting"]] = {
         "id": act["sitting"], "council": act["council"], "section": act.get("section"), "convened": act["convened"],
         "day": act["day"], "agenda": act["agenda"], "statute": state.in_force, "status": "convened", "present": [],
-        "enrolled": [], "motions": [], "point": 0,
+        "enrolled": [], "motions": [], "point": 0, "spoken": [], "approved": None,
     }  # fmt: skip
     if act.get("demand"):
         state.demands[act["demand"]]["sitting"] = act["sitting"]
 
 
 def arriving(state: State, act: Row) -> list[str]:
-    """Who came with the opening, by name or on the sheet."""
+    """Who is named at the opening, one by one or on the sheet; who has checked in is not there twice."""
     listed = state.documents.plain(act["sheet"])["present"] if act.get("sheet") else []
-    return [*act.get("arrived", act.get("present", ())), *listed]
+    there = state.sittings[act["sitting"]]["present"]
+    return [one for one in (*act["arrived"], *listed) if one not in there]
 
 
 def _arrive(sitting: Row, mandates: list[str]) -> None:
-    sitting["present"] += mandates
+    sitting["present"] += [one for one in mandates if one not in sitting["present"]]
     sitting["enrolled"] += [one for one in mandates if one not in sitting["enrolled"]]
 
 
@@ -61,9 +62,27 @@ def _(state: State, act: Row, entry: Row) -> None:
 
 @on("sitting-closed")
 def _(state: State, act: Row, entry: Row) -> None:
-    state.sittings[act["sitting"]]["status"] = "closed"
+    close(state, state.sittings[act["sitting"]])
     for id_ in act["lapsed"]:
         state.motions[id_].update(status="lapsed", calling=False)
+
+
+def close(state: State, sitting: Row) -> None:
+    """What organs decided has been on the table of the whole council."""
+    sitting["status"] = "closed"
+    for decision in state.decisions.values():
+        if sitting["section"] is None and decision["council"] == sitting["council"]:
+            decision["reported"] = True
+
+
+@on("minutes-approved")
+def _(state: State, act: Row, entry: Row) -> None:
+    state.sittings[act["sitting"]]["approved"] = act["day"]
+
+
+@on("speaker-listed")
+def _(state: State, act: Row, entry: Row) -> None:
+    state.sittings[act["sitting"]]["spoken"].append(act.get("point", 0))
 
 
 @on("point-taken-up")
@@ -80,7 +99,8 @@ def _motion(state: State, fields: Row) -> None:
     state.motions[fields["id"]] = {
         "amends": None, "lines": None, "leads_to": None, "procedure": None, "status": "tabled", "vote": None,
         "made": [], "order": [], "demanded": "", "calling": False, "counts": [], "spent": False, "overtaken": "",
-        "consent": None, "postponed": None, **fields, "tabled_text": fields.get("text", ""),
+        "consent": None, "postponed": None, "referral": None, "point": 0, **fields,
+        "tabled_text": fields.get("text", ""),
     }  # fmt: skip
 
 
@@ -90,7 +110,7 @@ def _(state: State, act: Row, entry: Row) -> None:
     _motion(state, {
         "id": act["motion"], "sitting": act["sitting"], "council": sitting["council"], "text": act["text"],
         "competence": act.get("competence", "own-order"), "amends": act.get("amends"), "lines": act.get("lines"),
-        "leads_to": act.get("leads_to"), "procedure": act.get("procedure"),
+        "leads_to": act.get("leads_to"), "procedure": act.get("procedure"), "point": act.get("point", 0),
     })  # fmt: skip
     sitting["motions"].append(act["motion"])
 
@@ -170,14 +190,23 @@ def _(state: State, act: Row, entry: Row) -> None:
     for id_ in (act["motion"], *act["amendments"]):
         state.motions[id_]["status"] = status
     if status == "postponed":
-        state.motions[act["motion"]]["postponed"] = act["until"]
+        state.motions[act["motion"]]["postponed"] = act.get("until")
+    else:
+        sent = {"to": act["to"], "until": act.get("until"), "reported": None}
+        state.motions[act["motion"]]["referral"] = sent
+
+
+@on("referral-reported")
+def _(state: State, act: Row, entry: Row) -> None:
+    state.motions[act["motion"]]["referral"]["reported"] = act["day"]
 
 
 @on("motion-resumed")
 def _(state: State, act: Row, entry: Row) -> None:
+    sitting = state.sittings[act["sitting"]]
     for id_ in (act["motion"], *act["amendments"]):
-        state.motions[id_].update(status="tabled", sitting=act["sitting"], postponed=None)
-    state.sittings[act["sitting"]]["motions"] += [act["motion"], *act["amendments"]]
+        state.motions[id_].update(status="tabled", sitting=act["sitting"], postponed=None, point=sitting["point"])
+    sitting["motions"] += [act["motion"], *act["amendments"]]
 
 
 @on("motion-reopened")

@@ -11,7 +11,7 @@ from independent.state import Row, State, in_office, sits
 
 __all__ = [
     "behind", "electors_below", "holders", "long_absent", "members", "numbers_of", "quorum", "standing", "the_bases",
-    "votes_of",
+    "voices", "votes_of",
 ]  # fmt: skip
 
 
@@ -72,8 +72,33 @@ def the_bases(state: State, sitting: Row, day: str) -> Row:
     }  # fmt: skip
 
 
+def voices(state: State, sitting: Row) -> Row:
+    """What thresholds of a vote are shares of where the plan gives deputies several votes; empty elsewhere."""
+    council, section = sitting["council"], sitting["section"]
+    plan, held = state.plan_of(council), holders(state, council, section)
+    rows = [one for one in (*plan["constituencies"], *plan["delegates"]) if one["council"] == council]
+    if all(one.get("each", 1) == 1 and one.get("votes", 0) == 0 for one in rows):
+        return {}
+    delegates = [one for one in held if one["delegate_of"]]
+    planned = [one for one in rows if section is None or ("id" in one and one.get("section") == section)]
+    seats = sum(Fraction(one.get("votes", 0) or one.get("each", 1) * one["seats"]) for one in planned)
+    everybody = votes_of(plan, held, [one["id"] for one in held])
+    seats += sum(everybody[one["id"]] for one in delegates) if section is not None else 0
+    there = [one["id"] for one in held if one["id"] in sitting["present"] and sits(one)]
+    ever = [one["id"] for one in held if one["id"] in sitting["enrolled"]]
+    return {
+        "members-in-office": sum(everybody.values()), "statutory-members": seats,
+        "present": _carried(plan, held, there), "enrolled": _carried(plan, held, ever),
+    }  # fmt: skip
+
+
+def _carried(plan: Row, held: list[Row], ids: Collection[str]) -> Fraction:
+    votes = votes_of(plan, held, ids)
+    return sum((votes[one] for one in ids), Fraction())
+
+
 def numbers_of(bases: Row) -> Row:
-    """What thresholds of a vote are shares of, by name."""
+    """What thresholds of a vote are shares of, by name; in heads."""
     return {
         "members-in-office": bases["in_office"], "statutory-members": bases["seats"], "present": bases["present"],
         "enrolled": bases["enrolled"], "units": bases.get("units", 0), "registered": bases.get("electors", 0),

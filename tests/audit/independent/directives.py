@@ -12,7 +12,7 @@ from independent.state import Row, State, in_office, sits
 from independent.support import places_below
 from independent.votes import judge, roll_call
 
-__all__ = ["in_force_on", "term"]
+__all__ = ["bound", "in_force_on", "standing_on", "term"]
 
 
 def _day(entry: Row) -> str:
@@ -47,7 +47,7 @@ def _objections(state: State, directive: Row, council: str) -> list[Row]:
     return [one for one in listed if one["council"] == council]
 
 
-def _binds(state: State, directive: Row, council: str, day: str) -> bool:
+def bound(state: State, directive: Row, council: str, day: str) -> bool:
     decision = state.decisions[directive["decision"]]
     released = any(
         one["asks"] == "appeal" and standing_on(one, day) in ("released", "stands")
@@ -73,7 +73,7 @@ def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
     yield Compared("directive", "to councils below", True, below)
     if act.get("from_directive"):
         above = state.directives[act["from_directive"]]
-        yield Compared("directive", "handed on", True, _binds(state, above, decision["council"], day))
+        yield Compared("directive", "handed on", True, bound(state, above, decision["council"], day))
 
 
 def _known(state: State, council: str) -> dict[str, int]:
@@ -110,15 +110,15 @@ def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
     ]
     means = next(one for one in (*directive["means"], *own) if one["id"] == act["means"])
     yield from _choice(state, act["council"], means, act, entry)
-    yield Compared("directive", "binds", True, _binds(state, directive, act["council"], day))
+    yield Compared("directive", "binds", True, bound(state, directive, act["council"], day))
 
 
 @check("execution-reported")
 def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
     directive = state.directives[act["directive"]]
     answer = directive["answers"][act["council"]]
-    bound = _binds(state, directive, act["council"], _day(entry))
-    yield Compared("directive", "binds", True, bound and answer["means"] is not None and not answer["done"])
+    binds = bound(state, directive, act["council"], _day(entry))
+    yield Compared("directive", "binds", True, binds and answer["means"] is not None and not answer["done"])
 
 
 @check("directive-objected")

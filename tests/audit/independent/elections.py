@@ -236,6 +236,8 @@ def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
 @check("delegate-sent")
 def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
     plan, sender, receiver = state.plan_in_force, act["sender"], act["council"]
+    if entry["request"].get("as_it_sits") and state.councils[receiver]["status"] == "constituted":
+        plan = state.councils[receiver]["plan"]
     ever = [one for one in state.held(receiver) if one["delegate_of"] == sender]
     place = [one["mandate"] for one in entry["acts"]].index(act["mandate"])
     own = state.mandates[act["sent"]]["section"]

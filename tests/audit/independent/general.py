@@ -16,7 +16,8 @@ _FOLLOWING = (
 """Acts that follow from another in their entry: their fields are not those of the request."""
 _OWN = {
     "candidates-nominated": ("candidates",), "sitting-opened": ("present",), "delegate-sent": ("council", "votes"),
-    "credential-issued": ("mandate",), "motion-tabled": ("motion",),
+    "credential-issued": ("mandate",), "motion-tabled": ("motion",), "means-chosen": ("facts",),
+    "directive-objected": ("facts",), "sitting-convened": ("agenda",), "speech-interrupted": ("speech",),
 }  # fmt: skip
 _DAYS = {"report-filed": "filed", "system-founded": "founded", "deputy-instructed": "given", "notice-given": "given"}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from independent.amending import in_order, overlap
 from independent.applying_sittings import arriving, choices_of, corrected_choices
-from independent.bodies import holders, long_absent, numbers_of, quorum, the_bases
+from independent.bodies import holders, long_absent, numbers_of, quorum, the_bases, voices
 from independent.checking import Compared, check, compare
 from independent.numbers import after_days, base_of, days_between, met
 from independent.reading import amount
@@ -50,6 +50,9 @@ def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
     yield Compared("quorum", "reached", act.get("quorate", True), there)
     yield Compared("attendance", "present", act["present"], _present(act, sitting, bases))
     if act["kind"] == "sitting-opened":
+        there = state.sittings[act["sitting"]]["present"]
+        new = [one for one in entry["request"].get("present", ()) if one not in there]
+        yield Compared("attendance", "arrived", act["arrived"], [] if act.get("sheet") else new)
         yield from _bases("bases", act["bases"], bases)
         late = days_between(sitting["day"], _day(entry))
         yield Compared("notice of a sitting", "opens on its day", True, late in (0, 1))
@@ -95,7 +98,7 @@ def _judged(state: State, sitting: Row, majority: Row, act: Row, entry: Row) -> 
     least, there = quorum(state.level(sitting["council"], sitting["statute"]), bases, None if unknown else part)
     yield Compared("quorum", "quorum", act["quorum"], least)
     yield Compared("quorum", "reached", True, there)
-    carried, votes_needed = judge(majority, ballot, numbers_of(bases), act.get("casting"))
+    carried, votes_needed = judge(majority, ballot, {**numbers_of(bases), **voices(state, sitting)}, act.get("casting"))
     yield Compared("majority", "needed", act["needed"], votes_needed)
     sections = sections_agree(state, sitting, majority, parts)
     units = units_agree(state, sitting, majority, choices)

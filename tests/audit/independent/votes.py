@@ -102,8 +102,9 @@ def _resting(state: State, statute: Row, level: Row, kind: str, about: str) -> R
 def voters(state: State, sitting: Row) -> dict[str, Fraction]:
     """Deputies present, with the votes of each."""
     held = holders(state, sitting["council"], sitting["section"])
-    votes = votes_of(state.plan_of(sitting["council"]), held, sitting["present"])
-    return {one["id"]: votes[one["id"]] for one in held if one["id"] in sitting["present"] and sits(one)}
+    there = [one["id"] for one in held if one["id"] in sitting["present"] and sits(one)]
+    votes = votes_of(state.plan_of(sitting["council"]), held, there)
+    return {one: votes[one] for one in there}
 
 
 def roll_call(choices: Iterable[Row], votes: Mapping[str, Fraction]) -> tuple[Ballot, int]:
@@ -127,12 +128,14 @@ def sections_agree(state: State, sitting: Row, majority: Row, parts: Mapping[str
     if not majority.get("sections", False) or sitting["section"] is not None:
         return True
     there = voters(state, sitting)
+    everybody = holders(state, sitting["council"])
+    votes = votes_of(state.plan_of(sitting["council"]), everybody, [one["id"] for one in everybody])
     agree = True
     for section in state.level(sitting["council"], sitting["statute"]).get("sections", ()):
-        held = holders(state, sitting["council"], section)
-        present = sum(1 for one in held if one["id"] in there)
+        held = [one["id"] for one in everybody if one["section"] == section]
+        in_office, present = sum(votes[one] for one in held), sum(there[one] for one in held if one in there)
         numbers = {
-            "members-in-office": len(held), "statutory-members": len(held), "present": present, "enrolled": present,
+            "members-in-office": in_office, "statutory-members": in_office, "present": present, "enrolled": present,
         }  # fmt: skip
         plain = {key: majority[key] for key in ("threshold", "abstention") if key in majority}
         agree &= judge(plain, parts.get(section, Ballot()), numbers)[0]
