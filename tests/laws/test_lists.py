@@ -64,3 +64,9 @@ def test_without_a_lot_equal_quotients_are_a_tie() -> None:
     found = next_list({1: 20, 2: 20, 3: 9}, {1: 1, 2: 1}, "dhondt", seats=2, standing=(1, 2, 3))
     assert (found.list, found.tied) == (None, (1, 2))
     assert next_list({1: 20, 2: 20}, {1: 1, 2: 1}, "dhondt", seats=2, standing=(1, 2), lots=(2, 1)).list == 2
+
+
+def test_remainders_go_around_again_where_votes_are_fewer_than_seats() -> None:
+    """One vote and three seats: the quota is 1, so one seat by the quota, one by the remainder, and one more around."""
+    assert count_lists({1: 1}, 3, "droop-remainders").elected == (1, 1, 1)
+    assert count_lists({1: 1, 2: 2}, 7, "droop-remainders").elected == (1, 2, 2, 1, 2, 1, 2)

@@ -196,7 +196,7 @@ def _by_remainders(award: _Award, votes: dict[int, int], seats: int, room: Room,
         figures = {number: Fraction(count) / quota for number, count in rest.items()}
         full = {number: min(room[number], left) for number in rest if figures[number] >= room[number]}
         if not full:
-            won.update(_whole_and_largest(award, rest, left, quota, figures))
+            won.update(_whole_and_largest(award, rest, left, quota, room))
             break
         award.give("full", figures, tuple(number for number, count in full.items() for _ in range(count)))
         won.update(full)
@@ -204,19 +204,23 @@ def _by_remainders(award: _Award, votes: dict[int, int], seats: int, room: Room,
     return won
 
 
-def _whole_and_largest(
-    award: _Award, votes: dict[int, int], seats: int, quota: Fraction, figures: dict[int, Fraction]
-) -> dict[int, int]:
-    """Whole quotas, then the largest remainders."""
+def _whole_and_largest(award: _Award, votes: dict[int, int], seats: int, quota: Fraction, room: Room) -> dict[int, int]:
+    """Whole quotas, then the largest remainders: one seat each, and once more around while there are more seats."""
+    figures = {number: Fraction(count) / quota for number, count in votes.items()}
     won = {number: int(figure) for number, figure in figures.items()}
     award.give("quotas", figures, tuple(number for number in votes for _ in range(won[number])))
     remainders = {number: count - won[number] * quota for number, count in votes.items()}
-    while (left := seats - sum(won.values())) > 0 and remainders:
-        chosen = award.best(remainders, left)
-        award.give("seat", dict(remainders), chosen)
+    waiting = dict(remainders)
+    while (left := seats - sum(won.values())) > 0:
+        # With fewer votes than seats a quota of whole votes is too large for remainders to fill all seats at once.
+        waiting = waiting or {number: rest for number, rest in remainders.items() if won[number] < room[number]}
+        if not waiting:
+            break
+        chosen = award.best(waiting, left)
+        award.give("seat", dict(waiting), chosen)
         for number in chosen:
             won[number] += 1
-            del remainders[number]
+            del waiting[number]
     return won
 
 

@@ -84,7 +84,7 @@ def seats_of_lists(
         quota = quota_of(rule, sum(votes.values()), left)
         full = [number for number, given in votes.items() if given / quota >= room[number]]
         if not full:
-            return won + _remainders(votes, left, quota, lot), lot.asked
+            return won + _remainders(votes, left, quota, lot, room), lot.asked
         for number in full:
             won += [number] * min(room[number], left)
         votes = {number: given for number, given in votes.items() if number not in full}
@@ -95,11 +95,15 @@ def quota_of(rule: str, total: int, seats: int) -> Fraction:
     return Fraction(total, seats) if rule == "hare" else Fraction(total // (seats + 1) + 1)
 
 
-def _remainders(votes: Mapping[int, int], seats: int, quota: Fraction, lot: _Lot) -> list[int]:
+def _remainders(votes: Mapping[int, int], seats: int, quota: Fraction, lot: _Lot, room: Mapping[int, int]) -> list[int]:
     whole = {number: int(given / quota) for number, given in votes.items()}
     won = [number for number, many in whole.items() for _ in range(many)]
-    rest = {number: given - whole[number] * quota for number, given in votes.items()}
-    while len(won) < seats and rest:
+    every = {number: given - whole[number] * quota for number, given in votes.items()}
+    rest = dict(every)
+    while len(won) < seats:
+        rest = rest or {number: figure for number, figure in every.items() if won.count(number) < room[number]}
+        if not rest:
+            break
         chosen = lot.best(rest, seats - len(won))
         won += chosen
         rest = {number: figure for number, figure in rest.items() if number not in chosen}
