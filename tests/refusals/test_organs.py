@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chamber import CITY, HARBOUR, UNITS, above, resolve, sitting, votes, with_town
+from chamber import CAST, CITY, HARBOUR, above, resolve, sitting, votes, with_town
 from deputies.councils.organ import Organ
 from deputies.sittings.sitting import Motion, Purpose
 from ground import Ground
@@ -117,8 +117,8 @@ def harbour_sits() -> Ground:
     return open_sitting(formed(), council="harbour", members=HARBOUR)
 
 
-def by_units() -> Ground:
-    return with_town(electing(), quorum=UNITS)
+def by_votes() -> Ground:
+    return with_town(electing(), quorum=CAST)
 
 
 def alone() -> Ground:
@@ -199,7 +199,7 @@ TABLES = (
                 "executive (article 4.7)",
             ),
             "sheet.needed": Row(change={"votes": [{"mandate": f"m{each}", "votes": 1} for each in range(251)]}),
-            "threshold.base": Row(on=by_units),
+            "threshold.base": Row(on=by_votes),
             "faults": (
                 Row(change={"votes": votes(docks_a_1_m1=1)}, says="docks-a-1.m1"),
                 Row(

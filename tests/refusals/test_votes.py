@@ -96,12 +96,12 @@ def _working(ground: Ground, **fields: Any) -> Ground:
     return under(ground, change)
 
 
-def demand_on_units() -> Ground:
-    return _working(tabled(), roll_call=UNITS)
+def demand_on_votes() -> Ground:
+    return _working(tabled(), roll_call=CAST)
 
 
-def secret_on_units() -> Ground:
-    return _working(tabled(), secret=UNITS)
+def secret_on_votes() -> Ground:
+    return _working(tabled(), secret=CAST)
 
 
 def by_majority(**fields: Any) -> Ground:
@@ -174,7 +174,7 @@ TABLES = (
                 Row(on=lambda: tabled(THIRD), change={"demanded_by": list(CITY[:2])}, says="requires 3"),
             ),
             "sheet.needed": Row(change={"demanded_by": [f"m{n}" for n in range(251)]}),
-            "threshold.base": Row(on=demand_on_units),
+            "threshold.base": Row(on=demand_on_votes),
             "faults": (
                 Row(change={"demanded_by": [CITY[3], CITY[3]]}, says="demanded_by[1]"),
                 Row(change={"demanded_by": ["docks-a-1.m1"]}, says="is not present"),
@@ -262,7 +262,7 @@ TABLES = (
             "vote.no-secret": Row(on=tabled, says="Article 6.1 gives nobody the right"),
             "vote.too-few-demand": Row(change={"demanded_by": [CITY[3]]}, says="article 6.1 requires 2"),
             "sheet.needed": Row(change={"demanded_by": [f"m{n}" for n in range(251)]}),
-            "threshold.base": Row(on=secret_on_units),
+            "threshold.base": Row(on=secret_on_votes),
             "faults": Row(change={"demanded_by": ["docks-a-1.m1"]}, says="is not present"),
         },
     ),

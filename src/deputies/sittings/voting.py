@@ -23,7 +23,7 @@ from deputies.sittings.amending import check_turn, in_order
 from deputies.sittings.convening import check_open
 from deputies.sittings.procedure import pending_procedure
 from deputies.sittings.quorum import Attendance, Quorum, numbers_of, quorum_of
-from deputies.sittings.sitting import Cast, Motion, MotionCount, Sitting, Vote, VoteKind
+from deputies.sittings.sitting import Bases, Cast, Motion, MotionCount, Sitting, Vote, VoteKind
 from deputies.sittings.tabling import competence_of
 from deputies.statutes.majorities import Ballot, base_of, judge, say_amount, say_article, say_threshold
 from deputies.statutes.model import Level, Majority, Statute, Working
@@ -138,12 +138,14 @@ def check_demand(
     demanded_by: Sequence[str],
     present: Collection[str],
     *,
+    bases: Bases,
     form: Literal["roll-call", "secret"],
 ) -> None:
     """Raise unless a roll call, or a secret vote, may be demanded by these deputies.
 
     demanded_by  reaches `roll_call`, or `secret`, of the statute's article on working, a share of those present.
     present      deputies present and in office.
+    bases        the body that sits, in numbers.
     raises       Refusal: `sitting.not-open`, `motion.voted`, `vote.form-demanded` (one was demanded before),
                  `vote.no-secret` (the statute gives no right to it), `vote.too-few-demand`, `threshold.base`; Faults
                  for someone named twice or not present.
@@ -165,8 +167,7 @@ def check_demand(
     ]
     if faults:
         raise Faults(f"demand-{form}", faults)
-    numbers: dict[Base, int] = {"present": len(present), "enrolled": len(sitting.enrolled)}
-    base = base_of(threshold, numbers, article=working.article)
+    base = base_of(threshold, numbers_of(bases), article=working.article)
     if not threshold.met(len(demanded_by), base):
         needed = threshold.needed(base)
         raise Refusal(
