@@ -77,6 +77,12 @@ def by_votes() -> Ground:
     return with_town(constituted(), quorum=CAST)
 
 
+def barred(ground: Ground, **fields: str) -> Ground:
+    """The member with most votes is suspended, or on leave."""
+    ground.state.put(replace(ground.state.mandate("mill-a-1.m1"), **fields))
+    return ground
+
+
 def by_presence(ground: Ground) -> Ground:
     """All units have to be represented; in the sitting everybody of Mill B is absent."""
     return with_town(ground, quorum=Threshold(1, 1, "units"))
@@ -291,6 +297,8 @@ TABLES = (
             ),
             "faults": (
                 Row(change={"votes": [*THREE, *votes(docks_a_1_m1=1)]}, says="votes[3].mandate"),
+                Row(on=lambda: barred(constituted(), suspended="1927-04-30"), says="neither on leave nor suspended"),
+                Row(on=lambda: barred(constituted(), away="1927-03-07"), says="neither on leave nor suspended"),
                 Row(change={"votes": [*THREE, *votes(mill_a_1_m1=1)]}, says="stands twice"),
                 Row(change={"votes": votes(mill_a_1_m1=10, mill_a_1_m2=8, company_d_1_m1=7)}, says="at most 9"),
                 Row(
@@ -354,6 +362,8 @@ TABLES = (
             "threshold.base": (Row(on=by_votes, by="credentials"), Row(on=by_electors, by="credentials")),
             "faults": (
                 Row(change={"votes": []}, says="no member has votes"),
+                Row(on=lambda: barred(led(), suspended="1927-04-30"), by="credentials", says="nor suspended"),
+                Row(on=lambda: barred(led(), away="1927-03-07"), says="neither on leave nor suspended"),
                 Row(
                     change={"votes": votes(docks_a_1_m1=2)},
                     says="expected a member in office who is no delegate in Province",

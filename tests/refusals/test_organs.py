@@ -117,6 +117,12 @@ def harbour_sits() -> Ground:
     return open_sitting(formed(), council="harbour", members=HARBOUR)
 
 
+def barred(ground: Ground, **fields: str) -> Ground:
+    """The member with most votes is suspended, or on leave."""
+    ground.state.put(replace(ground.state.mandate("mill-b-1.m1"), **fields))
+    return ground
+
+
 def by_votes() -> Ground:
     return with_town(electing(), quorum=CAST)
 
@@ -202,6 +208,17 @@ TABLES = (
             "threshold.base": Row(on=by_votes),
             "faults": (
                 Row(change={"votes": votes(docks_a_1_m1=1)}, says="docks-a-1.m1"),
+                Row(
+                    on=lambda: barred(electing(), suspended="1927-04-30"),
+                    change={"voters": 8},
+                    says="'mill-b-1.m1' cannot be chosen here; expected a member in office, neither on leave nor "
+                    "suspended",
+                ),
+                Row(
+                    on=lambda: barred(electing(), away="1927-03-08"),
+                    change={"voters": 8},
+                    says="'mill-b-1.m1' cannot be chosen here",
+                ),
                 Row(
                     change={"organ": "city-presidium", "votes": votes(mill_b_1_m1=3)},
                     says="expected a member of the executive",

@@ -166,7 +166,7 @@ def electable_of(members: Iterable[Mandate]) -> frozenset[str]:
 
     Who cannot take part does not take on more.
     """
-    return frozenset(item.id for item in members if item.suspended is None)
+    return frozenset(item.id for item in members if item.sits)
 
 
 def rank(

@@ -123,11 +123,12 @@ def elect_organ(
     check_stands(organ, article=provision.article)
     check_turnout(statute.levels[council.level], council, len(members), turnout, code="organ.no-quorum")
     executive = set(council.executive.members) if council.executive else set[str]()
-    electable = {item.id for item in members if provision.elected_from == "members" or item.id in executive}
+    willing = electable_of(members)
+    electable = willing if provision.elected_from == "members" else willing & executive
     among = "a member in office" if provision.elected_from == "members" else "a member of the executive in office"
     check_votes(
         votes, places=provision.size, voters=turnout.voters, electable=electable, document="elect-organ",
-        among=among,
+        among=f"{among}, {NOT_AWAY}",
     )  # fmt: skip
     if not votes:
         raise Refusal(
