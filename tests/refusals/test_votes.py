@@ -13,6 +13,8 @@ from deputies.statutes.model import Majority, Statute
 from deputies.values import Threshold
 from ground import Ground
 from refusal_tables import Row, Table, each_row, each_table
+from sanctioned import DEPUTY as ACCUSED_DEPUTY
+from sanctioned import accused
 
 THIRD = ("notice_days = 1\n", 'notice_days = 1\nroll_call = { num = 1, den = 3, of = "present" }\n')
 SECRET = ("notice_days = 1\n", 'notice_days = 1\nsecret = { num = 1, den = 5, of = "present" }\n')
@@ -94,6 +96,13 @@ def _working(ground: Ground, **fields: Any) -> Ground:
         return replace(statute, working=replace(statute.working, **fields))
 
     return under(ground, change)
+
+
+def amending() -> Ground:
+    """An amendment lies to the motion that concerns one of those present."""
+    ground = accused()
+    ground.ask("table-amendment", "chair:city", motion="open-1", amendment="a1", text="After a hearing.", mover=CITY[0])
+    return ground
 
 
 def demand_on_votes() -> Ground:
@@ -188,6 +197,10 @@ TABLES = (
         lambda _: {"motion": "m1", "choices": hand("fffffaa--")},
         {
             **VOTING,
+            "vote.own-cause": (
+                Row(on=accused, change={"motion": "open-1", "choices": hand("fffffffff")}, says="in their own cause"),
+                Row(on=amending, change={"motion": "a1", "choices": hand("fffffffff")}, says="in their own cause"),
+            ),
             "vote.no-quorum": Row(
                 change={"choices": hand("ffa-")},
                 says="There is no quorum: 4 deputies take part; article 4.1 requires 5 (more than half of members in "
@@ -246,6 +259,7 @@ TABLES = (
                     says="10 hands were counted; those present have 9.",
                 ),
                 Row(on=one_left_office, says="those present have 8"),
+                Row(on=accused, change={"motion": "open-1"}, says="those present who may vote have 8."),
             ),
         },
     ),
@@ -281,7 +295,10 @@ TABLES = (
             ),
             "vote.form-demanded": Row(on=demanded),
             "vote.no-casting": Row(on=counted, change={"teller": "second", "casting": "for"}),
-            "vote.too-many": Row(change={"votes_for": 6}, says="10 votes were counted; those present have 9."),
+            "vote.too-many": (
+                Row(change={"votes_for": 6}, says="10 votes were counted; those present have 9."),
+                Row(on=accused, change={"motion": "open-1"}, says="those present who may vote have 8."),
+            ),
             "vote.by-name": Row(on=lambda: by_majority(sections=True), says="take a roll call"),
             "teller.unknown": Row(change={"teller": "third"}, says="There are 2 tellers"),
             "count.differs": Row(on=counted, change={"teller": "second", "votes_for": 4}, says="5 votes for there"),
@@ -309,6 +326,12 @@ TABLES = (
             "motion.unknown": Row(change={"motion": "m9"}),
             "vote.no-roll-call": (Row(on=tabled, says="No roll call on 'm1' is open."), Row(on=carried)),
             "sitting.not-open": Row(on=suspended),
+            "vote.own-cause": Row(
+                on=lambda: accused(calling=True),
+                by=f"deputy:{ACCUSED_DEPUTY}",
+                change={"motion": "open-1"},
+                says="The motion is about the holder of 'mill-b-1.m1' themselves (article 4.1); they may speak to it",
+            ),
             "vote.absent": Row(on=lambda: called(present=CITY[:5]), by="deputy:mill-b-1.d1", says="check in first"),
         },
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from deputies.acts.causes import cause_of
 from deputies.acts.motions import motions_of
 from deputies.acts.sittings import attendance_in
 from deputies.acts.speakers import speeches_of
@@ -15,6 +16,7 @@ from deputies.councils.strength import holders_of
 from deputies.mandates.mandate import Mandate
 from deputies.sittings.amending import in_order
 from deputies.sittings.lines import say_lines
+from deputies.sittings.own_cause import check_own_cause
 from deputies.sittings.quorum import quorum_of
 from deputies.sittings.sitting import Motion, Sitting
 from deputies.sittings.speaking import Speech, limit_of, queue, spoken_by_section
@@ -326,6 +328,7 @@ class OwnView:
     mandate  in the body that sits, "" for someone who has no seat in it now.
     number   on the credential.
     place    place on the list of speakers, from 1; 0 for not on it.
+    barred   why they do not vote in the open roll call: it is their own cause; "" where they may.
     """
 
     mandate: str
@@ -339,6 +342,7 @@ class OwnView:
     speaking: bool
     vote: Business | None
     choice: str
+    barred: str = ""
 
 
 def own_view(reading: Reading, room: RoomView, deputy: str, today: str) -> OwnView:
@@ -365,7 +369,18 @@ def own_view(reading: Reading, room: RoomView, deputy: str, today: str) -> OwnVi
         room.floor is not None and room.floor.person.mandate == mandate.id,
         vote,
         own_choice(reading.system, vote.line.id, (mandate.id,)) if vote and there else "",
+        _barred(reading, sitting, vote, mandate.id) if there else "",
     )
+
+
+def _barred(reading: Reading, sitting: Sitting, vote: Business | None, mandate: str) -> str:
+    if vote is None:
+        return ""
+    try:
+        check_own_cause(cause_of(reading.state, reading.state.tables["motions"][vote.line.id], sitting), (mandate,))
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""
 
 
 def _flat(business: Iterable[Business]) -> Iterable[Business]:
@@ -381,4 +396,7 @@ def touches(reading: Reading, id_: str) -> dict[str, tuple[object, ...]]:
     speeches = speeches_of(reading.state, sitting)
     for place, speech in enumerate((*queue(speeches), *(item for item in speeches if item.status == "speaking"))):
         found[speech.mandate] = (*found.get(speech.mandate, ()), speech.id, speech.status, place)
+    for motion in motions_of(reading.state, sitting):
+        for mandate in cause_of(reading.state, motion, sitting).mandates if motion.calling else ():
+            found[mandate] = (*found.get(mandate, ()), "own-cause", motion.id)
     return found
