@@ -19,7 +19,8 @@ from ground import COUNCILS, Ground, elected, statute_text
 __all__ = [
     "CAST", "CITY", "CONSENT", "FACTS", "HARBOUR", "ISSUING", "MEANS", "NO_EXECUTIVE", "PROVINCE",
     "UNITS", "above", "adopted", "bare", "by_consent", "carried", "cast",
-    "chosen", "constituted", "hand", "issued", "led", "resolve", "sitting", "tabled", "under", "votes", "with_town",
+    "chosen", "constituted", "hand", "hand_over", "issued", "led", "resolve", "sitting", "tabled",
+    "under", "votes", "with_town",
 ]  # fmt: skip
 
 CITY = (
@@ -228,6 +229,16 @@ def under(ground: Ground, change: Callable[[Statute], Statute]) -> Ground:
     """Put another statute in the place of the ground's own: for what no statute that passes its checks would say."""
     digest = ground.state.system.statute
     ground.state.statutes[digest] = change(ground.state.statute)
+    return ground
+
+
+def hand_over(ground: Ground, sitting: str, to: str = "harbour") -> Ground:
+    """Let City hand the matter of wages over, or keep it at a lower stage, by a motion in the open sitting."""
+    paper = {"motion": "hand", "sitting": sitting, "title": "Own order", "text": "As the paper says."}
+    purpose = {"kind": "hand-over-competence", "about": f"wages/{to}"}
+    ground.ask("table-motion", "chair:city", **paper, competence="own-order", mover=CITY[0], leads_to=purpose)
+    ground.ask("take-roll-call", "chair:city", motion="hand", choices=hand("fffffffff"))
+    ground.ask("hand-over-competence", "chair:city", motion="hand")
     return ground
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from chamber import CAST, CITY, UNITS, by_consent, carried, hand, tabled, under, with_town
+from chamber import CAST, CITY, UNITS, by_consent, carried, hand, hand_over, tabled, under, with_town
 from deputies.acts.deciding import digest_of
 from deputies.sittings.sheets import format_roll_call
 from deputies.sittings.sitting import Cast
@@ -160,6 +160,10 @@ PUT = {
     "motion.procedure-first": Row(on=moved, says="'p1' (Postpone the motion: Eight hours)"),
     "motion.amendments-first": Row(on=amended, says="a1"),
     "amendment.out-of-turn": Row(on=out_of_turn, change={"motion": "a2"}, says="'a1' is voted before 'a2'"),
+    "competence.handed-over": Row(
+        on=lambda: hand_over(tabled(), "s1"),
+        says="handed Wages and hours over on 1927-03-09 (article 8.1); harbour has it",
+    ),
 }
 VOTING = {**PUT, "threshold.base": Row(on=on_votes_cast)}
 """What is refused of votes, and the grounds on which it is."""

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from deputies.acts.causes import cause_of
 from deputies.acts.kinds import Context
-from deputies.acts.motions import make, motions_of, unmake
+from deputies.acts.motions import HANDED_OVER, check_decidable, make, motions_of, unmake
 from deputies.acts.procedure import EFFECTS, effects_of
 from deputies.acts.resting import majority_of, motion_named
 from deputies.acts.sittings import attendance_in, sitting_named, sitting_of
@@ -152,8 +152,12 @@ def called(state: State, motion: str, choices: Sequence[Cast], sheet: str | None
 
 
 def question_of(state: State, motion: Motion, casting: Casting | None, context: Context) -> Question:
+    """Return what a motion before a sitting is voted by now; raise `Refusal` where it is not to be voted, or the body
+    that sits may not decide the matter any more."""
     sitting = sitting_of(state, motion)
     check_votable(sitting, motion, (motion_named(state, id_) for id_ in sitting.motions))
+    if motion.procedure is None:
+        check_decidable(state, motion, sitting)
     majority, article = majority_of(state, motion, sitting, context)
     cause = cause_of(state, motion, sitting)
     return question_on(state, sitting, majority, article, on=date_of(context.now), casting=casting, cause=cause)
@@ -170,6 +174,7 @@ VOTING = {
     "motion.by-consent": "the motion is decided by consent, outside a sitting",
     "sitting.not-open": "the sitting is not open",
     "motion.voted": "it has been voted already",
+    **HANDED_OVER,
     "motion.procedure-first": "a motion on procedure about it has not been voted yet",
     "motion.amendments-first": "an amendment to it has not been voted yet",
     "amendment.out-of-turn": "another amendment is voted before it",
