@@ -151,7 +151,7 @@ def _between_sittings(year: Federation) -> None:
         "text": "From the first day.", "choices": by_name,
     }  # fmt: skip
     year.refuse(
-        "decide-in-organ", "chair:congress", "matter.not-delegated", "the council of Congress itself", **decided,
+        "decide-in-organ", "chair:congress", "matter.not-delegated", "the Congress itself", **decided,
         competence="funds",
     )  # fmt: skip
     year.ask("decide-in-organ", "chair:congress", **decided, competence="solidarity")
