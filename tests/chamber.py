@@ -10,6 +10,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from deputies.acts.causes import cause_of
+from deputies.sittings.sitting import Motion, Sitting
 from deputies.statutes.model import Statute
 from deputies.values import Threshold, add_days
 from ground import COUNCILS, Ground, elected, statute_text
@@ -17,7 +19,8 @@ from ground import COUNCILS, Ground, elected, statute_text
 __all__ = [
     "CAST", "CITY", "CONSENT", "FACTS", "HARBOUR", "ISSUING", "MEANS", "NO_EXECUTIVE", "PROVINCE",
     "UNITS", "above", "adopted", "bare", "by_consent", "carried", "cast",
-    "chosen", "constituted", "hand", "issued", "led", "resolve", "sitting", "tabled", "under", "votes", "with_town",
+    "chosen", "constituted", "hand", "hand_over", "issued", "led", "resolve", "sitting", "tabled",
+    "under", "votes", "with_town",
 ]  # fmt: skip
 
 CITY = (
@@ -229,6 +232,16 @@ def under(ground: Ground, change: Callable[[Statute], Statute]) -> Ground:
     return ground
 
 
+def hand_over(ground: Ground, sitting: str, to: str = "harbour") -> Ground:
+    """Let City hand the matter of wages over, or keep it at a lower stage, by a motion in the open sitting."""
+    paper = {"motion": "hand", "sitting": sitting, "title": "Own order", "text": "As the paper says."}
+    purpose = {"kind": "hand-over-competence", "about": f"wages/{to}"}
+    ground.ask("table-motion", "chair:city", **paper, competence="own-order", mover=CITY[0], leads_to=purpose)
+    ground.ask("take-roll-call", "chair:city", motion="hand", choices=hand("fffffffff"))
+    ground.ask("hand-over-competence", "chair:city", motion="hand")
+    return ground
+
+
 def with_town(ground: Ground, **fields: Any) -> Ground:
     """Change the provisions on the level of towns."""
     return under(
@@ -257,17 +270,21 @@ def resolve(
 ) -> str:
     """Hold a sitting in which a motion on the own order that leads to a request is voted by roll call; return its id.
 
-    day  of the sitting, the day after the ground's own unless told otherwise. Everybody is present.
+    day  of the sitting, the day after the ground's own unless told otherwise. Everybody is present; whom the motion
+         would sanction or recall does not vote, whatever `choices` says of them.
     """
     day = day or add_days(ground.now[:10], 1)
     chair, sitting = f"chair:{council}", f"{motion}.s"
     body: Mapping[str, Any] = {"section": section} if section else {}
     ground.ask("convene-sitting", chair, sitting=sitting, council=council, day=day, agenda=["Own order"], **body)
     ground.ask("open-sitting", chair, sitting=sitting, present=list(members), at=f"{day}T10:00:00Z")
-    own = {"motion": motion, "sitting": sitting, "title": "Own order", "text": "As the paper says."}
+    paper = {"motion": motion, "sitting": sitting, "title": "Own order", "text": "As the paper says."}
     purpose = {"kind": kind, "about": about}
-    ground.ask("table-motion", chair, **own, competence="own-order", mover=members[0], leads_to=purpose)
+    ground.ask("table-motion", chair, **paper, competence="own-order", mover=members[0], leads_to=purpose)
     if voted:
-        ground.ask("take-roll-call", chair, motion=motion, choices=hand(choices, members))
+        state = ground.state
+        own = cause_of(state, state.get(Motion, motion, "motion"), state.get(Sitting, sitting, "sitting")).mandates
+        given = [choice for choice in hand(choices, members) if choice["mandate"] not in own]
+        ground.ask("take-roll-call", chair, motion=motion, choices=given)
         ground.ask("close-sitting", chair, sitting=sitting)
     return motion

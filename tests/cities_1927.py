@@ -320,11 +320,9 @@ def late_april_matters_are_taken_over(year: Federation) -> None:
         year.ask("take-over-competence", "chair:shanghai", motion=step)
     gone = year.own("shanghai-4", "hand-over", "hand-over-competence", "education/authority")
     year.ask("hand-over-competence", "chair:shanghai", motion=gone, authority="The Bureau of Education")
-    year.ask("resume-motion", "chair:shanghai", motion="books", sitting="shanghai-4")
-    year.roll_call("books")
     year.refuse(
-        "adopt-decision", "chair:shanghai", "competence.handed-over", "The Bureau of Education", article="11.5",
-        decision="books-1", motion="books",
+        "resume-motion", "chair:shanghai", "competence.handed-over", "The Bureau of Education", article="11.5",
+        motion="books", sitting="shanghai-4",
     )  # fmt: skip
     year.close("shanghai-4")
     given_way = {

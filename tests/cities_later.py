@@ -282,7 +282,7 @@ def october_tries_a_case(year: Federation) -> None:
     year.on("1927-10-05")
     year.ask("hear-sanction", "secretary:shanghai", sanction="x1", attended=False, statement="Called twice by letter.")
     year.sit("shanghai-7", "shanghai", "1927-10-07", "The case")
-    year.own("shanghai-7", "remove", "decide-sanction", "x1", "f" * 19 + "a" * 9)
+    year.own("shanghai-7", "remove", "decide-sanction", "x1", "f" * 20 + "a" * 8)
     for unit in ("mill-a", "mill-b", "mill-c", "docks", "power", "hostels"):
         year.ask("support-sanction", f"elector:{unit}", sanction="x1", unit=unit, votes_for=90, votes_against=9)
     year.refuse(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from deputies.acts.catalogue import ACTS
+from deputies.acts.causes import cause_of
 from deputies.acts.deciding import digest_of
 from deputies.acts.envelope import format_entry
 from deputies.acts.founding import plan_on, warnings_on
@@ -207,13 +208,17 @@ class Federation(Ground):
         return list(self.state.tables["sittings"][sitting].present)
 
     def roll_call(self, motion: str, choices: str = "", **more: Any) -> Vote:
-        """Take a roll call, the choices in the order of presence: "ffa-x"; everybody for it unless told otherwise."""
+        """Take a roll call, the choices in the order of presence: "ffa-x"; everybody for it unless told otherwise.
+
+        Whom the motion would sanction or recall does not vote, whatever is told.
+        """
         held = self.state.tables["sittings"][self.state.tables["motions"][motion].sitting]
         letters = choices or "f" * len(held.present)
+        own = cause_of(self.state, self.state.tables["motions"][motion], held).mandates
         named = [
             {"mandate": mandate, "choice": _WORDS[letter]}
             for mandate, letter in zip(held.present, letters, strict=False)
-            if letter in _WORDS
+            if letter in _WORDS and mandate not in own
         ]
         self.ask("take-roll-call", f"chair:{held.council}", motion=motion, choices=named, **more)
         vote: Vote = self.state.tables["motions"][motion].vote

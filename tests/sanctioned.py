@@ -12,8 +12,8 @@ from chamber import PROVINCE, above, resolve
 from ground import Ground
 
 __all__ = [
-    "ACCUSED", "DECIDED", "DEPUTY", "ENDED", "HEARD", "OPENING", "SANCTIONS", "appealed", "enforceable", "enforced",
-    "heard", "imposed", "on_appeal", "opened", "opening", "supported", "system", "upheld", "voted",
+    "ACCUSED", "DECIDED", "DEPUTY", "ENDED", "HEARD", "OPENING", "SANCTIONS", "accused", "appealed", "enforceable",
+    "enforced", "heard", "imposed", "on_appeal", "opened", "opening", "supported", "system", "upheld", "voted",
 ]  # fmt: skip
 
 _COMMON = """decides = "town"
@@ -68,6 +68,20 @@ def opening(mandate: str = ACCUSED, choices: str = "ffffffffa", *, voted: bool =
     return ground
 
 
+def accused(*, calling: bool = False, hands: bool = False) -> Ground:
+    """City sits, and the motion "open-1" to open a case against mill-b-1.m1 is to be voted, or was voted by hands.
+
+    calling  a roll call is open on it.
+    """
+    ground = system()
+    resolve(ground, "open-sanction", ACCUSED, motion="open-1", voted=False)
+    if calling:
+        ground.ask("open-roll-call", "chair:city", motion="open-1")
+    if hands:
+        ground.ask("take-show-of-hands", "chair:city", motion="open-1", votes_for=8, votes_against=0)
+    return ground
+
+
 def opened(**fields: Any) -> Ground:
     """The case is open, as in `OPENING` but for the fields given."""
     given = {**OPENING, **fields}
@@ -93,8 +107,8 @@ def supported(**fields: Any) -> Ground:
     return ground
 
 
-def voted(choices: str = "ffffffaaa", ground: Ground | None = None) -> Ground:
-    """City has voted on the sanction, on 16 March; six of nine are needed."""
+def voted(choices: str = "fffffffaa", ground: Ground | None = None) -> Ground:
+    """City has voted on the sanction, on 16 March; six of nine are needed, and the accused does not vote."""
     ground = ground or supported()
     resolve(ground, "decide-sanction", "x1", choices)
     return ground
@@ -118,8 +132,8 @@ def _deputy(ground: Ground) -> str:
     return str(ground.state.tables["sanctions"]["x1"].deputy)
 
 
-def on_appeal(choices: str = "ffa", **fields: Any) -> Ground:
-    """The province has voted on the appeal, on 17 March; two of three are needed to uphold."""
+def on_appeal(choices: str = "fff", **fields: Any) -> Ground:
+    """The province has voted on the appeal, on 17 March; two of three are needed to uphold, the accused not voting."""
     ground = appealed(**fields)
     body = {"council": "province", "members": PROVINCE, "motion": "own-2"}
     resolve(ground, "decide-sanction-appeal", "x1", choices, **body)

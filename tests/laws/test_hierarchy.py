@@ -13,7 +13,7 @@ from deputies.councils.standing import electors_below
 from deputies.formation.check import check_formation
 from deputies.formation.plan import CouncilPlace, compute_plan
 from deputies.register.roll import Roll, RollUnit
-from deputies.statutes.model import Delegation
+from deputies.statutes.model import Delegation, Statute
 from deputies.statutes.reading import parse_statute
 from ground import statute_text
 
@@ -88,3 +88,53 @@ def test_the_formation_check_counts_nobody_twice_however_many_councils_a_council
     under = [CouncilPlace(item.id, item.name, item.level, item.parent, item.also) for item in councils.values()]
     found = {check_formation(STATUTE, roll, compute_plan(STATUTE, places, roll)) for places in (alone, under)}
     assert len(found) == 1
+
+
+def _with_districts() -> Statute:
+    """Towns send to districts and to the province, districts to the province."""
+    province = STATUTE.levels["province"]
+    up = replace(SENDS, article="4.8", from_level="district")
+    district = replace(province, name="District", delegations=(SENDS,))
+    levels = {**STATUTE.levels, "district": district, "province": replace(province, delegations=(SENDS, up))}
+    return replace(STATUTE, levels=levels)
+
+
+def _twice(*places: tuple[str, str, tuple[str, ...]]) -> list[tuple[str, str, str]]:
+    """Return what the check finds counted several times, City and Harbour with 300 electors each."""
+    councils = [
+        CouncilPlace(id_, id_.title(), level, next(iter(above), None), above[1:]) for id_, level, above in places
+    ]
+    named = {item.id: item.name for item in councils}
+    units = tuple(RollUnit(f"u-{id_}", id_, "mill", id_, "workers", 300) for id_ in ("city", "harbour") if id_ in named)
+    roll, statute = Roll("1927-03-01", units), _with_districts()
+    found = check_formation(statute, roll, compute_plan(statute, councils, roll), names=named)
+    return [(item.id, item.sentence, item.article) for item in found if item.kind == "twice"]
+
+
+_TOP = ("province", "province", ())
+
+
+def test_electors_who_come_up_directly_and_through_another_council_are_found_with_both_ways() -> None:
+    ((id_, sentence, article),) = _twice(
+        _TOP, ("east", "district", ("province",)), ("city", "town", ("east", "province"))
+    )
+    assert id_ == "twice.province.city"
+    assert sentence.startswith(
+        "Province: the 300 electors of City count twice there, since delegates from them come by"
+    )
+    assert "(City to Province; City to East to Province)" in sentence
+    assert article == "4.9 and 4.8"
+
+
+def test_electors_who_come_up_through_two_councils_are_found_at_the_one_where_the_ways_part() -> None:
+    both = [("east", "district", ("province",)), ("west", "district", ("province",))]
+    ((id_, sentence, _),) = _twice(_TOP, *both, ("city", "town", ("east", "west")), ("harbour", "town", ("east",)))
+    assert id_ == "twice.province.city"
+    assert "(City to East to Province; City to West to Province)" in sentence
+
+
+def test_nobody_is_found_who_comes_up_by_one_way_into_each_council() -> None:
+    east = ("east", "district", ("province",))
+    assert _twice(_TOP, east, ("city", "town", ("east",)), ("harbour", "town", ("province",))) == []
+    league = ("league", "province", ())
+    assert _twice(_TOP, league, ("city", "town", ("province", "league")), ("harbour", "town", ("league",))) == []

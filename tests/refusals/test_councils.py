@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chamber import (
+    CAST,
     CITY,
     HARBOUR,
     NO_EXECUTIVE,
@@ -20,6 +21,7 @@ from chamber import (
     with_town,
 )  # fmt: skip
 from deputies.sittings.sitting import Motion, Purpose
+from deputies.values import Threshold
 from ground import Ground, elected, founded
 from officed import AUDITOR, DECLARATION, apart
 from organised import organised
@@ -64,7 +66,26 @@ def on_units() -> Ground:
 
 
 def by_units() -> Ground:
-    return with_town(constituted(), quorum=UNITS)
+    return with_town(constituted(), quorum=Threshold(1, 1, "units"))
+
+
+def by_electors() -> Ground:
+    return with_town(constituted(), quorum=Threshold(1, 2, "registered"))
+
+
+def by_votes() -> Ground:
+    return with_town(constituted(), quorum=CAST)
+
+
+def barred(ground: Ground, **fields: str) -> Ground:
+    """The member with most votes is suspended, or on leave."""
+    ground.state.put(replace(ground.state.mandate("mill-a-1.m1"), **fields))
+    return ground
+
+
+def by_presence(ground: Ground) -> Ground:
+    """All units have to be represented; in the sitting everybody of Mill B is absent."""
+    return with_town(ground, quorum=Threshold(1, 1, "units"))
 
 
 def no_executive() -> Ground:
@@ -235,10 +256,28 @@ TABLES = (
                 change={"votes": votes(mill_a_1_m1=9, mill_b_1_m1=8, company_d_1_m1=7)},
                 says="mill-b-1.m1 would sit in the executive and in the control",
             ),
-            "executive.no-quorum": Row(
-                change={"voters": 4, "votes": votes(mill_a_1_m1=4, mill_a_1_m2=3, company_d_1_m1=2)},
-                says="4 of 9 deputies of the council of City voted; article 4.1 requires 5 (more than half of members "
-                "in office).",
+            "executive.no-quorum": (
+                Row(
+                    change={"voters": 4, "votes": votes(mill_a_1_m1=4, mill_a_1_m2=3, company_d_1_m1=2)},
+                    says="4 of 9 deputies of the council of City voted; article 4.1 requires 5 (more than half of "
+                    "members in office).",
+                ),
+                Row(
+                    on=by_units,
+                    change={"voters": 7, "votes": votes(mill_a_1_m1=7, mill_a_1_m2=7, company_d_1_m1=7)},
+                    says="7 of 9 deputies of the council of City voted, who stand for 2 of 3 units or councils at the "
+                    "least, whoever they were; article 4.1 requires 3 (all base units); name the open sitting",
+                ),
+                Row(
+                    on=lambda: by_presence(few()),
+                    by="secretary:city",
+                    change={
+                        "sitting": "s1",
+                        "voters": 7,
+                        "votes": votes(mill_a_1_m1=7, mill_a_1_m2=7, company_d_1_m1=7),
+                    },
+                    says="2 units or councils are represented; article 4.1 requires 3 (all base units, 3).",
+                ),
             ),
             "executive.too-few": Row(
                 change={"votes": votes(mill_a_1_m1=9, mill_a_1_m2=8)},
@@ -252,9 +291,14 @@ TABLES = (
                 ),
                 Row(change={"votes": votes(mill_a_1_m1=8, mill_a_1_m2=8, company_d_1_m1=7)}),
             ),
-            "threshold.base": Row(on=by_units, says="4.1 counts on base units"),
+            "threshold.base": (
+                Row(on=by_votes, says="4.1 counts on votes cast"),
+                Row(on=by_electors, says="name the open sitting in which it is voted"),
+            ),
             "faults": (
                 Row(change={"votes": [*THREE, *votes(docks_a_1_m1=1)]}, says="votes[3].mandate"),
+                Row(on=lambda: barred(constituted(), suspended="1927-04-30"), says="neither on leave nor suspended"),
+                Row(on=lambda: barred(constituted(), away="1927-03-07"), says="neither on leave nor suspended"),
                 Row(change={"votes": [*THREE, *votes(mill_a_1_m1=1)]}, says="stands twice"),
                 Row(change={"votes": votes(mill_a_1_m1=10, mill_a_1_m2=8, company_d_1_m1=7)}, says="at most 9"),
                 Row(
@@ -315,9 +359,11 @@ TABLES = (
             ),
             "office.incompatible": Row(on=set_apart, says="is executive (city.executive) and would be delegate"),
             "delegation.tie": Row(change={"votes": votes(mill_a_1_m1=9, mill_b_1_m1=4, mill_a_1_m2=4)}),
-            "threshold.base": Row(on=by_units, by="credentials"),
+            "threshold.base": (Row(on=by_votes, by="credentials"), Row(on=by_electors, by="credentials")),
             "faults": (
                 Row(change={"votes": []}, says="no member has votes"),
+                Row(on=lambda: barred(led(), suspended="1927-04-30"), by="credentials", says="nor suspended"),
+                Row(on=lambda: barred(led(), away="1927-03-07"), says="neither on leave nor suspended"),
                 Row(
                     change={"votes": votes(docks_a_1_m1=2)},
                     says="expected a member in office who is no delegate in Province",

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from chamber import CITY, PROVINCE, by_consent, carried, resolve, sitting, tabled
+import pytest
+
+from chamber import CITY, PROVINCE, by_consent, carried, hand_over, resolve, sitting, tabled, under
+from deputies.sittings.sitting import Purpose
+from deputies.statutes.model import Statute
+from deputies.values import Refusal
 from ground import Ground
 from levels import decide, noticed, province_sits, taken_up, three
 from organised import open_sitting
@@ -60,6 +66,34 @@ def section_again() -> Ground:
     ground.ask("convene-sitting", "chair:city", sitting="s3", **convening)
     opening = {"present": list(CITY[:2]), "at": "1927-03-11T10:00:00Z"}
     ground.ask("open-sitting", "secretary:city", sitting="s3", **opening)
+    return ground
+
+
+def of_wages(levels: tuple[str, ...] | None) -> Ground:
+    """The statute under which the motion is to be taken up gives its matter to these levels, or does not know it."""
+
+    def change(statute: Statute) -> Statute:
+        known = dict(statute.competences)
+        wages = known.pop("wages")
+        return replace(
+            statute, competences=known if levels is None else {**known, "wages": replace(wages, levels=levels)}
+        )
+
+    return under(postponed(), change)
+
+
+def wages_reserved() -> Ground:
+    def change(statute: Statute) -> Statute:
+        soldiers = statute.sections["soldiers"]
+        return replace(statute, sections={"soldiers": replace(soldiers, reserved=("discipline", "wages"))})
+
+    return under(postponed(), change)
+
+
+def of_section() -> Ground:
+    """The section put off a motion on what is not reserved to it: what a record made elsewhere might hold."""
+    ground = section_again()
+    ground.state.put(replace(ground.state.tables["motions"]["m1"], sitting="s3"))
     return ground
 
 
@@ -251,6 +285,14 @@ TABLES = (
             "sitting.not-open": Row(change={"sitting": "s1"}),
             "motion.not-waiting": Row(change={"motion": "p1"}, says="is carried"),
             "motion.elsewhere": Row(on=section_again, change={"sitting": "s3"}),
+            "competence.unknown": Row(on=lambda: of_wages(None)),
+            "competence.level": Row(on=lambda: of_wages(("province",)), says="article 8.1 gives it to Province"),
+            "competence.reserved": Row(on=wages_reserved, says="reserved to the Soldiers' section"),
+            "competence.not-section": Row(on=of_section, change={"sitting": "s3"}),
+            "competence.handed-over": Row(
+                on=lambda: hand_over(postponed(), "s2"),
+                says="handed Wages and hours over on 1927-03-10 (article 8.1); harbour has it.",
+            ),
             "motion.early": Row(on=lambda: postponed("1927-03-12"), says="postponed until 1927-03-12"),
         },
     ),
@@ -270,3 +312,13 @@ def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, 
 @each_table(TABLES)
 def test_every_announced_refusal_is_tried(table: Table) -> None:
     table.check_complete()
+
+
+def test_what_leads_to_a_request_that_would_be_refused_is_not_taken_up_again() -> None:
+    """The member whom the motion would recall has left the executive: nobody is to vote for nothing."""
+    ground = postponed()
+    purpose = Purpose("recall-from-executive", "mill-b-1.m1")
+    motion = replace(ground.state.tables["motions"]["m1"], leads_to=purpose, competence="own-order")
+    ground.state.put(motion)
+    with pytest.raises(Refusal, match="is not in the executive"):
+        ground.ask("resume-motion", "chair:city", motion="m1", sitting="s2")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chamber import CITY, HARBOUR, UNITS, above, resolve, sitting, votes, with_town
+from chamber import CAST, CITY, HARBOUR, above, resolve, sitting, votes, with_town
 from deputies.councils.organ import Organ
 from deputies.sittings.sitting import Motion, Purpose
 from ground import Ground
@@ -117,8 +117,14 @@ def harbour_sits() -> Ground:
     return open_sitting(formed(), council="harbour", members=HARBOUR)
 
 
-def by_units() -> Ground:
-    return with_town(electing(), quorum=UNITS)
+def barred(ground: Ground, **fields: str) -> Ground:
+    """The member with most votes is suspended, or on leave."""
+    ground.state.put(replace(ground.state.mandate("mill-b-1.m1"), **fields))
+    return ground
+
+
+def by_votes() -> Ground:
+    return with_town(electing(), quorum=CAST)
 
 
 def alone() -> Ground:
@@ -199,9 +205,20 @@ TABLES = (
                 "executive (article 4.7)",
             ),
             "sheet.needed": Row(change={"votes": [{"mandate": f"m{each}", "votes": 1} for each in range(251)]}),
-            "threshold.base": Row(on=by_units),
+            "threshold.base": Row(on=by_votes),
             "faults": (
                 Row(change={"votes": votes(docks_a_1_m1=1)}, says="docks-a-1.m1"),
+                Row(
+                    on=lambda: barred(electing(), suspended="1927-04-30"),
+                    change={"voters": 8},
+                    says="'mill-b-1.m1' cannot be chosen here; expected a member in office, neither on leave nor "
+                    "suspended",
+                ),
+                Row(
+                    on=lambda: barred(electing(), away="1927-03-08"),
+                    change={"voters": 8},
+                    says="'mill-b-1.m1' cannot be chosen here",
+                ),
                 Row(
                     change={"organ": "city-presidium", "votes": votes(mill_b_1_m1=3)},
                     says="expected a member of the executive",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from chamber import CITY, HARBOUR, by_consent, carried, resolve, sitting, tabled, with_town
+from chamber import CITY, HARBOUR, by_consent, carried, hand, resolve, sitting, tabled, with_town
 from deputies.statutes.model import Majority
 from deputies.values import Threshold
 from ground import Ground
 from refusal_tables import Row, Table, each_row, each_table
+from sanctioned import ACCUSED, accused
 
 DEPUTY = "deputy:mill-a-1.d1"
 
@@ -86,6 +87,14 @@ def by_sections() -> Ground:
 def hands() -> Ground:
     ground = tabled()
     ground.ask("take-show-of-hands", "secretary:city", motion="m1", votes_for=5, votes_against=4)
+    return ground
+
+
+def called_own() -> Ground:
+    """The motion that concerns one of those present was voted by roll call, without them."""
+    ground = accused()
+    choices = [cast for cast in hand("fffffffff") if cast["mandate"] != ACCUSED]
+    ground.ask("take-roll-call", "chair:city", motion="open-1", choices=choices)
     return ground
 
 
@@ -225,7 +234,15 @@ TABLES = (
                 Row(change={"choices": []}),
                 Row(on=hands, change={"votes_for": 5, "votes_against": 4, "abstentions": 0}),
             ),
+            "vote.own-cause": Row(
+                on=called_own, change={"motion": "open-1", "choices": [{"mandate": ACCUSED, "choice": "for"}]}
+            ),
             "correction.impossible": (
+                Row(
+                    on=lambda: accused(hands=True),
+                    change={"motion": "open-1", "choices": [], "votes_for": 8, "votes_against": 1, "abstentions": 0},
+                    says="9 would have taken part; 8 were present and may vote",
+                ),
                 Row(on=hands, change={"votes_for": 6, "votes_against": 4, "abstentions": 0}, says="10 would have"),
                 Row(on=hands, change={"votes_for": 2, "votes_against": 1, "abstentions": 0}, says="5 are a quorum"),
             ),

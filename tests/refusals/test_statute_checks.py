@@ -151,6 +151,7 @@ _UNIT = 'minimum = 20\nsmall = "join"'
 _NORM = 'rule = { form = "per-n", n = 20, rounding = "floor" }'
 _RECALL = 'petition = { num = 1, den = 5, of = "registered" }'
 _QUORUM = 'quorum = { num = 1, den = 2, of = "members-in-office", strict = true }'
+_EACH = f'{_QUORUM}\nmajority = {{ threshold = {{ num = 1, den = 2, of = "votes-cast", strict = true }}'
 _RECALL_TABLE = SOUND[SOUND.index("[mandates.recall]") : SOUND.index("[mandates.instructions]")]
 _R = 'article = "8a"'
 _DECIDES = 'decision = { num = 1, den = 2, of = "votes-cast", strict = true }\n'
@@ -218,6 +219,8 @@ RED: list[tuple[str, str, str]] = [
     ("threshold.unreachable", _RECALL, 'petition = { num = 1, den = 0, of = "registered" }'),
     ("threshold.base", _RECALL, 'petition = { num = 1, den = 5, of = "votes-cast" }'),
     ("threshold.base", _QUORUM, 'quorum = { num = 1, den = 2, of = "present" }'),
+    ("threshold.base", _QUORUM, f'{_QUORUM}\nconstitute = {{ num = 1, den = 2, of = "units" }}'),
+    ("threshold.base", _EACH, _EACH.replace("votes-cast", "units") + ", sections = true"),
     ("threshold.empty", _QUORUM, 'quorum = { num = 0, den = 2, of = "members-in-office" }'),
     ("layer.base", 'rounding = "floor" }', 'rounding = "floor", of = "staff" }'),
     ("layer.no-size", _NORM, 'rule = { form = "share-of-size", method = "dhondt" }'),

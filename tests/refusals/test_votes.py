@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from chamber import CAST, CITY, UNITS, by_consent, carried, hand, tabled, under, with_town
+from chamber import CAST, CITY, UNITS, by_consent, carried, hand, hand_over, tabled, under, with_town
 from deputies.acts.deciding import digest_of
 from deputies.sittings.sheets import format_roll_call
 from deputies.sittings.sitting import Cast
@@ -13,6 +13,8 @@ from deputies.statutes.model import Majority, Statute
 from deputies.values import Threshold
 from ground import Ground
 from refusal_tables import Row, Table, each_row, each_table
+from sanctioned import DEPUTY as ACCUSED_DEPUTY
+from sanctioned import accused
 
 THIRD = ("notice_days = 1\n", 'notice_days = 1\nroll_call = { num = 1, den = 3, of = "present" }\n')
 SECRET = ("notice_days = 1\n", 'notice_days = 1\nsecret = { num = 1, den = 5, of = "present" }\n')
@@ -96,12 +98,19 @@ def _working(ground: Ground, **fields: Any) -> Ground:
     return under(ground, change)
 
 
-def demand_on_units() -> Ground:
-    return _working(tabled(), roll_call=UNITS)
+def amending() -> Ground:
+    """An amendment lies to the motion that concerns one of those present."""
+    ground = accused()
+    ground.ask("table-amendment", "chair:city", motion="open-1", amendment="a1", text="After a hearing.", mover=CITY[0])
+    return ground
 
 
-def secret_on_units() -> Ground:
-    return _working(tabled(), secret=UNITS)
+def demand_on_votes() -> Ground:
+    return _working(tabled(), roll_call=CAST)
+
+
+def secret_on_votes() -> Ground:
+    return _working(tabled(), secret=CAST)
 
 
 def by_majority(**fields: Any) -> Ground:
@@ -151,6 +160,10 @@ PUT = {
     "motion.procedure-first": Row(on=moved, says="'p1' (Postpone the motion: Eight hours)"),
     "motion.amendments-first": Row(on=amended, says="a1"),
     "amendment.out-of-turn": Row(on=out_of_turn, change={"motion": "a2"}, says="'a1' is voted before 'a2'"),
+    "competence.handed-over": Row(
+        on=lambda: hand_over(tabled(), "s1"),
+        says="handed Wages and hours over on 1927-03-09 (article 8.1); harbour has it",
+    ),
 }
 VOTING = {**PUT, "threshold.base": Row(on=on_votes_cast)}
 """What is refused of votes, and the grounds on which it is."""
@@ -174,7 +187,7 @@ TABLES = (
                 Row(on=lambda: tabled(THIRD), change={"demanded_by": list(CITY[:2])}, says="requires 3"),
             ),
             "sheet.needed": Row(change={"demanded_by": [f"m{n}" for n in range(251)]}),
-            "threshold.base": Row(on=demand_on_units),
+            "threshold.base": Row(on=demand_on_votes),
             "faults": (
                 Row(change={"demanded_by": [CITY[3], CITY[3]]}, says="demanded_by[1]"),
                 Row(change={"demanded_by": ["docks-a-1.m1"]}, says="is not present"),
@@ -188,6 +201,10 @@ TABLES = (
         lambda _: {"motion": "m1", "choices": hand("fffffaa--")},
         {
             **VOTING,
+            "vote.own-cause": (
+                Row(on=accused, change={"motion": "open-1", "choices": hand("fffffffff")}, says="in their own cause"),
+                Row(on=amending, change={"motion": "a1", "choices": hand("fffffffff")}, says="in their own cause"),
+            ),
             "vote.no-quorum": Row(
                 change={"choices": hand("ffa-")},
                 says="There is no quorum: 4 deputies take part; article 4.1 requires 5 (more than half of members in "
@@ -246,6 +263,7 @@ TABLES = (
                     says="10 hands were counted; those present have 9.",
                 ),
                 Row(on=one_left_office, says="those present have 8"),
+                Row(on=accused, change={"motion": "open-1"}, says="those present who may vote have 8."),
             ),
         },
     ),
@@ -262,7 +280,7 @@ TABLES = (
             "vote.no-secret": Row(on=tabled, says="Article 6.1 gives nobody the right"),
             "vote.too-few-demand": Row(change={"demanded_by": [CITY[3]]}, says="article 6.1 requires 2"),
             "sheet.needed": Row(change={"demanded_by": [f"m{n}" for n in range(251)]}),
-            "threshold.base": Row(on=secret_on_units),
+            "threshold.base": Row(on=secret_on_votes),
             "faults": Row(change={"demanded_by": ["docks-a-1.m1"]}, says="is not present"),
         },
     ),
@@ -281,7 +299,10 @@ TABLES = (
             ),
             "vote.form-demanded": Row(on=demanded),
             "vote.no-casting": Row(on=counted, change={"teller": "second", "casting": "for"}),
-            "vote.too-many": Row(change={"votes_for": 6}, says="10 votes were counted; those present have 9."),
+            "vote.too-many": (
+                Row(change={"votes_for": 6}, says="10 votes were counted; those present have 9."),
+                Row(on=accused, change={"motion": "open-1"}, says="those present who may vote have 8."),
+            ),
             "vote.by-name": Row(on=lambda: by_majority(sections=True), says="take a roll call"),
             "teller.unknown": Row(change={"teller": "third"}, says="There are 2 tellers"),
             "count.differs": Row(on=counted, change={"teller": "second", "votes_for": 4}, says="5 votes for there"),
@@ -309,6 +330,12 @@ TABLES = (
             "motion.unknown": Row(change={"motion": "m9"}),
             "vote.no-roll-call": (Row(on=tabled, says="No roll call on 'm1' is open."), Row(on=carried)),
             "sitting.not-open": Row(on=suspended),
+            "vote.own-cause": Row(
+                on=lambda: accused(calling=True),
+                by=f"deputy:{ACCUSED_DEPUTY}",
+                change={"motion": "open-1"},
+                says="The motion is about the holder of 'mill-b-1.m1' themselves (article 4.1); they may speak to it",
+            ),
             "vote.absent": Row(on=lambda: called(present=CITY[:5]), by="deputy:mill-b-1.d1", says="check in first"),
         },
     ),

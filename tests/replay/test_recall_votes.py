@@ -173,8 +173,8 @@ def test_a_council_that_decides_recalls_by_its_motion() -> None:
     ground.ask("decide-recall", "secretary:city", motion=motion)
     assert ground.acts() == ["recall-carried"]
     held = petition(ground)
-    assert (held.status, held.votes_for, held.votes_against, held.decided) == ("carried", 6, 2, "1927-03-31")
-    assert held.sentence.startswith("6 for, 2 against, 1 abstaining; article 7.2 requires 5 (more than half of votes")
+    assert (held.status, held.votes_for, held.votes_against, held.decided) == ("carried", 5, 2, "1927-03-31")
+    assert held.sentence.startswith("5 for, 2 against, 1 abstaining; article 7.2 requires 4 (more than half of votes")
     assert ground.state.mandate(M).end_reason == "recalled"
 
 
@@ -191,14 +191,14 @@ def test_a_council_that_rejects_closes_the_petition_and_the_deputy_stays() -> No
 def test_a_turnout_is_judged_on_the_numbers_of_the_sitting() -> None:
     of_seats = (TURNOUT, 'turnout = { num = 2, den = 3, of = "statutory-members" }')
     ground = council_certified(of_seats)
-    ground.ask("decide-recall", "chair:city", motion=resolve(ground, "decide-recall", "p1", "fffff"))
+    ground.ask("decide-recall", "chair:city", motion=resolve(ground, "decide-recall", "p1", "ffffff"))
     held = petition(ground)
     assert held.status == "rejected"
     assert held.sentence.endswith(
         "5 in the council took part and article 7.2 requires 6 (at least two thirds of planned seats, 9): rejected."
     )
     ground = council_certified(of_seats)
-    ground.ask("decide-recall", "chair:city", motion=resolve(ground, "decide-recall", "p1", "ffffff"))
+    ground.ask("decide-recall", "chair:city", motion=resolve(ground, "decide-recall", "p1", "fffffff"))
     assert petition(ground).status == "carried"
 
 

@@ -92,7 +92,7 @@ def test_imposed_it_takes_nothing_yet() -> None:
     found = case(ground)
     assert (found.status, found.decided, found.appeal_until) == ("imposed", "1927-03-16", "1927-03-19")
     assert found.support == "2 of 3 units and 196 of 390 electors"
-    assert "6 for, 3 against" in found.sentence
+    assert "7 for, 1 against" in found.sentence
     assert mandate(ground).sits
 
 

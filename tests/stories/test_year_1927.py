@@ -62,7 +62,7 @@ def test_what_was_taken_over_stays_when_the_council_is_constituted_anew() -> Non
 def test_what_is_left_open_is_known() -> None:
     tables = the_year().state.tables
     assert {item.id for item in tables["tasks"].values() if item.status == "open"} == {"t1", "t2"}
-    assert tables["motions"]["books"].status == "carried", "carried, and never adopted: it is another's matter now"
+    assert tables["motions"]["books"].status == "postponed", "put off, and never voted: it is another's matter now"
     assert tables["sanctions"]["x1"].status == "appealed"
     assert tables["sanctions"]["x1"].lapsed_on("1927-10-20")
     assert [item.id for item in tables["decisions"].values() if item.overruled] == ["rice"]

@@ -9,6 +9,8 @@ import pytest
 
 from chamber import hand, tabled
 from deployment import ask, deployment, stored
+from deputies.values import Refusal
+from sanctioned import ACCUSED, DEPUTY, accused
 
 pytestmark = pytest.mark.storage
 
@@ -57,3 +59,35 @@ def test_choices_stay_while_the_roll_call_is_open() -> None:
     ask(system, "check-out", "secretary:city", now=NOON, sitting="s1", mandates=["company-d-1.m1"])
     ask(system, "ask-to-speak", "deputy:mill-a-1.d2", now=NOON, sitting="s1", motion="m1")
     assert count_choices(system, "m1") == 2
+
+
+def test_whom_the_motion_concerns_is_told_so_and_has_no_buttons() -> None:
+    from django.template.loader import render_to_string
+
+    from deputies.acts.envelope import Actor
+    from deputies_web.boxes import cast_choice
+    from deputies_web.live.rooms import parts_of
+    from deputies_web.queries.reading import open_reading
+    from deputies_web.queries.room import own_view, room_view, touches
+
+    system = stored(accused(calling=True))
+    now = "1927-03-12T12:00:00Z"
+    with pytest.raises(Refusal) as refused:
+        cast_choice(system, "open-1", "against", by=Actor("deputy", DEPUTY), now=now)
+    assert refused.value.code == "vote.own-cause"
+    reading = open_reading(system)
+    room = room_view(reading, "open-1.s")
+    seen = {deputy: own_view(reading, room, deputy, "1927-03-12") for deputy in (DEPUTY, "mill-a-1.d1")}
+    shown = {
+        deputy: (
+            render_to_string("room/own.html", {"own": own, "system": system}),
+            parts_of(reading, "open-1.s", "me", room, barred=bool(own.barred))["ballot"][1],
+        )
+        for deputy, own in seen.items()
+    }
+    assert "nobody is a judge in their own cause" in shown[DEPUTY][0]
+    assert "You do not vote on this" in shown[DEPUTY][1]
+    assert "cast-choice" not in shown[DEPUTY][1]
+    assert "own cause" not in "".join(shown["mill-a-1.d1"])
+    assert shown["mill-a-1.d1"][1].count("<button") == 3
+    assert touches(reading, "open-1.s")[ACCUSED][1:] == ("own-cause", "open-1")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from deputies.acts.causes import cause_of
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.motions import made_in
 from deputies.acts.resting import RESTING, check_body, majority_of, motion_named, rested, spend
 from deputies.acts.sittings import check_length, sitting_named, sitting_of
 from deputies.acts.state import State
-from deputies.acts.voting import FOLLOWS, by_name, follows, question_on, settle
+from deputies.acts.voting import FOLLOWS, OWN_CAUSE, by_name, follows, question_on, settle
 from deputies.sittings.convening import check_open
 from deputies.sittings.correcting import (
     check_correctable,
@@ -64,7 +65,10 @@ def decide_correct(state: State, request: CorrectVote, context: Context) -> tupl
     amended = motion_named(state, motion.amends) if motion.amends else None
     vote = check_correctable(motion, amended)
     majority, article = majority_of(state, motion, sitting, context)
-    question = question_on(state, sitting, majority, article, on=date_of(context.now), casting=vote.casting)
+    question = question_on(
+        state, sitting, majority, article, on=date_of(context.now), casting=vote.casting,
+        cause=cause_of(state, motion, sitting),
+    )  # fmt: skip
     check_simple(question, motion)
     if vote.kind == "roll-call":
         corrected = correct_roll_call(question, vote, request.choices)
@@ -183,6 +187,7 @@ KINDS = (
             "correction.not-voted": "it was not voted by hands or by roll call, or more than heads was counted",
             "correction.too-late": "a decision, an amended text or another act rests on the vote",
             "amendment.lines-taken": "of an amendment: another that was carried stands in its place",
+            **OWN_CAUSE,
             "correction.nothing": "nothing would be different",
             "correction.impossible": "fewer would have taken part than the quorum, or more than were there",
             "sheet.needed": "so many are named that an entry cannot hold them",

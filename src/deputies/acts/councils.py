@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from deputies.acts.choosing import ELECTING_IN, check_sits, lots_drawn
+from deputies.acts.choosing import ELECTING_IN, lots_drawn, turnout_in
 from deputies.acts.endings import (
     DelegationEnded,
     PetitionLapsed,
@@ -156,17 +156,17 @@ def decide_executive(state: State, request: ElectExecutive, context: Context) ->
             required=who,
         )
     day = date_of(context.now)
+    turnout = turnout_in(state, request.sitting, council, request.voters, on=day)
     executive = elect_executive(
         state.statute,
         council,
         state.holders(council.id),
         votes=request.votes,
-        voters=request.voters,
+        turnout=turnout,
         lots=lots_drawn(state, f"executive-{council.id}-{day}", request.seed, len(request.votes)),
         named=request.posts,
         day=day,
     )
-    check_sits(state, request.sitting, council, request.voters)
     organs, held = state.tables["organs"].values(), {item.id: item for item in state.mandates_in(council.id)}
     check_not_in_control(state.statute, council, organs, executive.members, held)
     check_executive(state, council.id, executive)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from deputies.acts.choosing import ELECTING_IN, check_sits, lots_drawn
+from deputies.acts.choosing import ELECTING_IN, lots_drawn, turnout_in
 from deputies.acts.endings import (
     DelegationEnded,
     StandInEnded,
@@ -70,6 +70,7 @@ def decide_delegates(state: State, request: SendDelegates, context: Context) -> 
     received, adopted = tuple(state.mandates_in(receiver.id)), state.plan
     if request.as_it_sits and receiver.status == "constituted":
         adopted = state.tables["plans"][receiver.plan]
+    turnout = turnout_in(state, request.sitting, sender, request.voters, on=date_of(context.now))
     chosen = choose_delegates(
         state.statute,
         adopted.plan,
@@ -78,11 +79,9 @@ def decide_delegates(state: State, request: SendDelegates, context: Context) -> 
         members=state.holders(sender.id),
         received=tuple(item for item in received if item.plan == adopted.id),
         votes=request.votes,
-        voters=request.voters,
+        turnout=turnout,
         lots=lots_drawn(state, f"delegates-{sender.id}-{receiver.id}", request.seed, len(request.votes)),
-        day=date_of(context.now),
     )
-    check_sits(state, request.sitting, sender, request.voters)
     check_sent(state, receiver.id, (state.mandate(item.mandate) for item in chosen))
     sections = state.statute.levels[receiver.level].sections
     acts = []

@@ -8,7 +8,7 @@ from typing import Annotated
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.naming import check_new
 from deputies.acts.notices import NOTICE, notice_for
-from deputies.acts.resting import check_purpose, motion_named
+from deputies.acts.resting import check_purpose, majority_of, motion_named
 from deputies.acts.sittings import sitting_named, sitting_of
 from deputies.acts.state import State
 from deputies.mandates.mandate import Mandate
@@ -21,8 +21,8 @@ from deputies.values import Refusal, date_of
 from deputies.values.shape import Day, Doc, Id, Least, Text
 
 __all__ = [
-    "KINDS", "ResumeMotion", "SetVotingOrder", "TableAmendment", "TableMotion", "WithdrawMotion", "made_in", "make",
-    "motions_of", "mover_of", "numbered_text", "unmake",
+    "HANDED_OVER", "KINDS", "ResumeMotion", "SetVotingOrder", "TableAmendment", "TableMotion", "WithdrawMotion",
+    "check_decidable", "made_in", "make", "motions_of", "mover_of", "numbered_text", "unmake",
 ]  # fmt: skip
 
 
@@ -87,6 +87,16 @@ def mover_of(state: State, sitting: Sitting, mover: str | None, context: Context
             )
     check_mover(sitting, mandate)
     return mandate
+
+
+def check_decidable(state: State, motion: Motion, sitting: Sitting) -> None:
+    """Raise `Refusal` unless the body that sits may decide the matter of a motion now, as at the adoption: else those
+    who vote would vote for nothing.
+
+    Codes: as `check_matter`; of a motion that was tabled in this sitting `competence.handed-over` alone.
+    """
+    council = state.council(sitting.council)
+    check_matter(state.statutes[sitting.statute], council, sitting.section, motion.competence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +287,7 @@ class MotionResumed:
 
 
 def decide_resume(state: State, request: ResumeMotion, context: Context) -> tuple[object, ...]:
-    """The same body sits, and the day until which the motion was put off has come."""
+    """The same body sits and may still decide it, and the day until which the motion was put off has come."""
     motion, sitting = motion_named(state, request.motion), sitting_named(state, request.sitting)
     check_open(sitting)
     if motion.status not in ("referred", "postponed"):
@@ -290,6 +300,8 @@ def decide_resume(state: State, request: ResumeMotion, context: Context) -> tupl
     before = sitting_of(state, motion)
     if (before.council, before.section) != (sitting.council, sitting.section):
         raise Refusal("motion.elsewhere", f"The motion {motion.id!r} was tabled in another body.", found=sitting.id)
+    check_decidable(state, motion, sitting)
+    majority_of(state, motion, sitting, context)
     today = date_of(context.now)
     if motion.postponed is not None and today < motion.postponed:
         raise Refusal(
@@ -315,6 +327,10 @@ def apply_resumed(state: State, act: MotionResumed) -> None:
             )
         )
     state.put(replace(sitting, motions=(*sitting.motions, act.motion, *act.amendments)))
+
+
+HANDED_OVER = {"competence.handed-over": "the council has handed the matter over meanwhile"}
+"""What is refused of a motion that was tabled before."""
 
 
 def _place_sitting(state: State, request: TableMotion | ResumeMotion) -> Place:
@@ -432,7 +448,8 @@ KINDS = (
         noun="motions",
         title="Take up a motion again",
         doc="Brings a motion that was referred or postponed before an open sitting of the same body again, with the "
-        "amendments that wait for it. A referred one may be taken up before its report is there.",
+        "amendments that wait for it. A referred one may be taken up before its report is there. What the council may "
+        "not decide any more is not taken up, nor what leads to a request that would be refused.",
         offices=("chair", "secretary"),
         request=ResumeMotion,
         acts={MotionResumed: apply_resumed},
@@ -444,6 +461,11 @@ KINDS = (
             "sitting.not-open": "the sitting is not open",
             "motion.not-waiting": "the motion was neither referred nor postponed",
             "motion.elsewhere": "another body sits",
+            "competence.unknown": "the statute knows no such competence any more",
+            "competence.level": "it is no competence of this level any more",
+            "competence.reserved": "it has been reserved to a section",
+            "competence.not-section": "it is not reserved to the section any more",
+            **HANDED_OVER,
             "motion.early": "the day until which it was postponed has not come",
         },
         article="working",

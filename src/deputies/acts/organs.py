@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from deputies.acts.choosing import ELECTING_IN, check_sits, lots_drawn
+from deputies.acts.choosing import ELECTING_IN, lots_drawn, turnout_in
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.naming import check_new
 from deputies.acts.resting import RESTING, check_body, motion_named, pair_of, rested, spend
@@ -156,18 +156,17 @@ def decide_elect(state: State, request: ElectOrgan, context: Context) -> tuple[o
     organ = organ_named(state, request.organ)
     council, day = state.council(organ.council), date_of(context.now)
     check_length(request.votes, "elect-organ", "votes")
+    turnout = turnout_in(state, request.sitting, council, request.voters, on=day)
     elected, posts = elect_organ(
         state.statute,
         council,
         organ,
         state.holders(council.id),
         votes=request.votes,
-        voters=request.voters,
+        turnout=turnout,
         lots=lots_drawn(state, f"organ-{organ.id}-{day}", request.seed, len(request.votes)),
         named=request.posts,
-        day=day,
     )
-    check_sits(state, request.sitting, council, request.voters)
     filled = tuple(PostHolder(post, mandate) for post, mandate in posts.items())
     return (OrganElected(organ.id, request.sitting, day, elected, filled, request.voters, request.seed),)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
+from deputies.acts.causes import cause_of
 from deputies.acts.kinds import Context, Exhibit, ExhibitNote, Kind, Place
 from deputies.acts.resting import motion_named
 from deputies.acts.sittings import check_length, sitting_of
 from deputies.acts.state import State
-from deputies.acts.voting import FOLLOWS, VOTING, by_name, called, follows, question_of, settle, settled_vote
+from deputies.acts.voting import FOLLOWS, OWN_CAUSE, VOTING, by_name, called, follows, question_of, settle, settled_vote
 from deputies.councils.strength import members_of
 from deputies.sittings.convening import check_open
+from deputies.sittings.own_cause import check_own_cause
 from deputies.sittings.sitting import Bases, Cast, Choice, Motion
 from deputies.sittings.voting import (
     Casting,
@@ -103,7 +105,7 @@ class CastChoice:
 
 
 def decide_cast(state: State, request: CastChoice, context: Context) -> tuple[object, ...]:
-    """A roll call is open, and the deputy is present: no act follows."""
+    """A roll call is open, the deputy is present and it is not their own cause: no act follows."""
     motion = motion_named(state, request.motion)
     _check_calling(motion)
     sitting = sitting_of(state, motion)
@@ -117,6 +119,7 @@ def decide_cast(state: State, request: CastChoice, context: Context) -> tuple[ob
             found=context.by.of,
             required="a deputy present",
         )
+    check_own_cause(cause_of(state, motion, sitting), own)
     return ()
 
 
@@ -214,6 +217,7 @@ KINDS = (
             **_CALLING,
             "sitting.not-open": "the sitting is not open",
             "vote.absent": "the deputy is not present",
+            **OWN_CAUSE,
         },
         article="levels.majority",
         box=BOX,
@@ -237,7 +241,8 @@ KINDS = (
         title="Take a roll call",
         doc="Takes a vote in which each deputy's choice is public. The majority is that of the competence, or else of "
         "the level; abstentions count as the statute says, and a tie does not carry unless the chair has a casting "
-        "vote. Deputies who carry several votes may split them. Present deputies who are not named took no part.",
+        "vote. Deputies who carry several votes may split them. Present deputies who are not named took no part. "
+        "Whom the motion would sanction or recall is not named.",
         offices=("secretary", "chair"),
         request=TakeRollCall,
         acts={RollCallTaken: apply_roll_call, **FOLLOWS},
@@ -245,6 +250,7 @@ KINDS = (
         place=_place,
         refusals={
             **VOTING,
+            **OWN_CAUSE,
             "vote.secret-begun": "tellers have begun to count a secret vote",
             "sheet.needed": "so many are named that an entry cannot hold them",
             "sheet.other": "the sheet is of another motion",

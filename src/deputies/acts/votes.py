@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Literal
 
 from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.resting import motion_named
-from deputies.acts.sittings import check_length, sitting_of
+from deputies.acts.sittings import attendance_in, check_length, sitting_of
 from deputies.acts.state import State
 from deputies.acts.voting import FOLLOWS, VOTING, follows, question_of, settle, settled_vote
 from deputies.councils.strength import members_of
@@ -24,6 +24,7 @@ from deputies.sittings.voting import (
     judge_secret,
 )
 from deputies.statutes.majorities import Ballot
+from deputies.values import date_of
 from deputies.values.shape import Doc, Id, Least
 
 __all__ = ["KINDS", "CountSecretVote", "DemandRollCall", "DemandSecretVote", "TakeShowOfHands"]
@@ -70,8 +71,9 @@ def decide_demand(state: State, request: DemandRollCall | DemandSecretVote, cont
     members = members_of(state.mandates_in(sitting.council), sitting.section)
     there = {item.id for item in members if item.sits} & set(sitting.present)
     working = state.statutes[sitting.statute].working
-    form = "roll-call" if roll_call else "secret"
-    check_demand(working, sitting, motion, request.demanded_by, there, form="roll-call" if roll_call else "secret")
+    form: Literal["roll-call", "secret"] = "roll-call" if roll_call else "secret"
+    bases = attendance_in(state, sitting, date_of(context.now)).bases
+    check_demand(working, sitting, motion, request.demanded_by, there, bases=bases, form=form)
     act = RollCallDemanded if form == "roll-call" else SecretVoteDemanded
     return (act(motion.id, request.demanded_by),)
 
@@ -222,7 +224,7 @@ _DEMANDING = {
     "vote.form-demanded": "a form of vote has been demanded already",
     "vote.too-few-demand": "fewer demand it than the statute requires",
     "sheet.needed": "so many are named that an entry cannot hold them",
-    "threshold.base": "the share counts on something else than those present",
+    "threshold.base": "the share counts on votes, which nobody has cast yet",
     "faults": "someone stands twice, or is not present and in office",
 }
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Protocol
 
+from deputies.acts.causes import cause_of
 from deputies.acts.kinds import Context
-from deputies.acts.motions import make, motions_of, unmake
+from deputies.acts.motions import HANDED_OVER, check_decidable, make, motions_of, unmake
 from deputies.acts.procedure import EFFECTS, effects_of
 from deputies.acts.resting import majority_of, motion_named
 from deputies.acts.sittings import attendance_in, sitting_named, sitting_of
@@ -16,6 +17,7 @@ from deputies.acts.state import State
 from deputies.councils.standing import behind_of, standing_of, voices_of, votes_of
 from deputies.councils.strength import holders_of
 from deputies.sittings.amending import overtaken_by
+from deputies.sittings.own_cause import NOBODYS, Cause
 from deputies.sittings.sheets import parse_roll_call
 from deputies.sittings.sitting import Bases, Cast, Motion, Sitting, Vote
 from deputies.sittings.voting import Casting, Question, Voter, check_votable
@@ -24,15 +26,22 @@ from deputies.values import Amount, date_of
 from deputies.values.shape import Id
 
 __all__ = [
-    "FOLLOWS", "VOTING", "AmendmentsOvertaken", "by_name", "called", "follows", "question_of", "question_on", "settle",
-    "settled_vote",
+    "FOLLOWS", "OWN_CAUSE", "VOTING", "AmendmentsOvertaken", "by_name", "called", "follows", "question_of",
+    "question_on", "settle", "settled_vote",
 ]  # fmt: skip
 
 
 def question_on(
-    state: State, sitting: Sitting, majority: Majority, article: str, *, on: str, casting: Casting | None = None
+    state: State,
+    sitting: Sitting,
+    majority: Majority,
+    article: str,
+    *,
+    on: str,
+    casting: Casting | None = None,
+    cause: Cause = NOBODYS,
 ) -> Question:
-    """Return what a vote in a sitting is judged by, as of now; `on` is the day."""
+    """Return what a vote in a sitting is judged by, as of now; `on` is the day, `cause` says who does not vote."""
     council = state.council(sitting.council)
     statute = state.statutes[sitting.statute]
     level, plan = statute.levels[council.level], state.plan_of(council)
@@ -52,7 +61,8 @@ def question_on(
     voices = voices_of(plan, council.id, members, section=sitting.section, present=there, enrolled=sitting.enrolled)
     units = standing_of(plan, members, tuple(state.tables["councils"].values())).behind
     attendance = attendance_in(state, sitting, on)
-    return Question(sitting, level, majority, article, attendance, voters, sections, tuple(units), casting, voices)
+    behind = tuple(units)
+    return Question(sitting, level, majority, article, attendance, voters, sections, behind, casting, voices, cause)
 
 
 class _Taken(Protocol):
@@ -139,20 +149,29 @@ def called(state: State, motion: str, choices: Sequence[Cast], sheet: str | None
 
 
 def question_of(state: State, motion: Motion, casting: Casting | None, context: Context) -> Question:
+    """Return what a motion before a sitting is voted by now; raise `Refusal` where it is not to be voted, or the body
+    that sits may not decide the matter any more."""
     sitting = sitting_of(state, motion)
     check_votable(sitting, motion, (motion_named(state, id_) for id_ in sitting.motions))
+    if motion.procedure is None:
+        check_decidable(state, motion, sitting)
     majority, article = majority_of(state, motion, sitting, context)
-    return question_on(state, sitting, majority, article, on=date_of(context.now), casting=casting)
+    cause = cause_of(state, motion, sitting)
+    return question_on(state, sitting, majority, article, on=date_of(context.now), casting=casting, cause=cause)
 
 
 FOLLOWS: Mapping[type, Callable[[State, Any], None]] = {AmendmentsOvertaken: apply_overtaken, **EFFECTS}
 """The acts that may follow from any vote on a motion."""
+
+OWN_CAUSE = {"vote.own-cause": "the motion would sanction or recall the deputy who votes"}
+"""What is refused of a vote by name: nobody is a judge in their own cause."""
 
 VOTING = {
     "motion.unknown": "there is no such motion",
     "motion.by-consent": "the motion is decided by consent, outside a sitting",
     "sitting.not-open": "the sitting is not open",
     "motion.voted": "it has been voted already",
+    **HANDED_OVER,
     "motion.procedure-first": "a motion on procedure about it has not been voted yet",
     "motion.amendments-first": "an amendment to it has not been voted yet",
     "amendment.out-of-turn": "another amendment is voted before it",

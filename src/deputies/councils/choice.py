@@ -1,24 +1,35 @@
-"""Choosing some of its own members: counted votes of a council for its executive, or for those it sends on.
+"""Choosing some of its own members: counted votes of a council for its executive, its organs, or those it sends on.
 
 Each voter gives at most one vote to each of at most as many members as there are places (block vote). Those with
 most votes are chosen; equal votes for the last place, or for places whose order matters, go to the public lot.
+
+The quorum of the council must have voted. In a sitting it is counted as at any vote (`deputies.sittings.quorum`);
+outside one, as when a council has just been constituted, the number of voters is all that is known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from deputies.councils.council import Council
+from deputies.councils.standing import Behind, behind_of
 from deputies.councils.strength import Strength
 from deputies.counting.plurality import count_totals
+from deputies.mandates.mandate import Mandate
 from deputies.statutes.majorities import base_of, say_article, say_threshold
 from deputies.statutes.model import Level
-from deputies.values import Fault, Faults, Refusal
+from deputies.values import Base, Fault, Faults, Refusal
 from deputies.values.shape import Doc, Id, Least
 
-__all__ = ["MemberVotes", "check_turnout", "check_votes", "rank"]
+__all__ = [
+    "NOT_AWAY", "MemberVotes", "Turnout", "check_turnout", "check_votes", "electable_of", "rank", "turnout_by_number",
+]  # fmt: skip
+
+NOT_AWAY: Final = "neither on leave nor suspended"
+"""Who of the members may be chosen, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,21 @@ class MemberVotes:
 
     mandate: Annotated[Id, Doc("the member's mandate")]
     votes: Annotated[int, Least(1), Doc("votes counted for it")]
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """Those who vote in an election among members, held against the quorum.
+
+    count, needed  what the quorum counts: deputies, or the units or electors behind them.
+    words          the numbers and the article, in words.
+    """
+
+    voters: int
+    count: int
+    needed: int
+    met: bool
+    words: str
 
 
 def check_votes(
@@ -65,37 +91,82 @@ def check_votes(
         raise Faults(document, faults)
 
 
-def check_turnout(
-    level: Level, council: Council, in_office: int, voters: int, *, code: str, seats: int | None = None, absent: int = 0
-) -> None:
-    """Raise `Refusal` if more voted than are in office (`votes.too-many`), or fewer than the quorum (`code`).
+def turnout_by_number(
+    level: Level, council: Council, members: Sequence[Mandate], voters: int, *, absent: int
+) -> Turnout:
+    """Return the turnout of an election that is held in no sitting, where only the number of voters is known.
 
-    in_office, seats  of the body that votes: the council, or a section of it with its own planned seats.
-    absent            of those in office, whom the quorum does not count for a long leave.
+    Planned seats and members in office are counted as ever; whoever could have come counts as enrolled. Of units and
+    councils those count for which the voters stand in any case, whoever of the members they were: all, without as many
+    as those who did not vote could empty, the smallest first.
+
+    members  those in office, each seat once.
+    absent   how many of them the quorum does not count for a long leave.
+    raises   Refusal (`threshold.base`) for a quorum of electors: they are known of those who are present in a sitting.
     """
-    if voters > in_office:
+    quorum, present = level.quorum, len(members)
+    if quorum.of in ("registered", "eligible"):
+        raise Refusal(
+            "threshold.base",
+            f"{say_article(level.article).capitalize()} counts the electors behind those who vote, which a number of "
+            "voters does not tell; name the open sitting in which it is voted.",
+            article=level.article,
+            found="no sitting",
+            required="an open sitting",
+        )
+    behind = Counter(behind_of(item) for item in members)
+    numbers: dict[Base, int] = {
+        **Strength(council.seats, present, absent).for_quorum,
+        "present": present, "enrolled": present, "voters": present, "units": len(behind),
+    }  # fmt: skip
+    base = base_of(quorum, numbers, article=level.article)
+    needed = quorum.needed(base)
+    said = f"{voters} of {present} deputies of the {council.title} voted"
+    count = voters
+    if quorum.of == "units":
+        count = _fewest_units(behind, present - voters)
+        said += f", who stand for {count} of {base} units or councils at the least, whoever they were"
+    words = f"{said}; {say_article(level.article)} requires {needed} ({say_threshold(quorum)})"
+    if quorum.of == "units":
+        words += "; name the open sitting in which it is voted, and those present are counted"
+    return Turnout(voters, count, needed, quorum.met(count, base), words)
+
+
+def _fewest_units(behind: Counter[Behind], missing: int) -> int:
+    left = len(behind)
+    for deputies in sorted(behind.values()):
+        missing -= deputies
+        if missing < 0:
+            break
+        left -= 1
+    return left
+
+
+def check_turnout(level: Level, council: Council, in_office: int, turnout: Turnout, *, code: str) -> None:
+    """Raise `Refusal` if more voted than are in office (`votes.too-many`), or fewer than the quorum (`code`)."""
+    if turnout.voters > in_office:
         raise Refusal(
             "votes.too-many",
-            f"{voters} voters are stated; the {council.title} has {in_office} deputies in office.",
-            found=str(voters),
+            f"{turnout.voters} voters are stated; the {council.title} has {in_office} deputies in office.",
+            found=str(turnout.voters),
             required=f"at most {in_office}",
         )
-    numbers = {
-        **Strength(council.seats if seats is None else seats, in_office, absent).for_quorum,
-        "present": voters,
-        "enrolled": voters,
-    }
-    base = base_of(level.quorum, numbers, article=level.article)
-    if not level.quorum.met(voters, base):
-        needed = level.quorum.needed(base)
+    if not turnout.met:
         raise Refusal(
             code,
-            f"{voters} of {in_office} deputies of the {council.title} voted; {say_article(level.article)} "
-            f"requires {needed} ({say_threshold(level.quorum)}).",
+            f"{turnout.words}.",
             article=level.article,
-            found=str(voters),
-            required=str(needed),
+            found=str(turnout.count),
+            required=str(turnout.needed),
         )
+
+
+def electable_of(members: Iterable[Mandate]) -> frozenset[str]:
+    """Return who of the members may be chosen for a post, an organ or another council: not those on leave or suspended.
+
+    Who cannot take part does not take on more.
+    """
+    return frozenset(item.id for item in members if item.sits)
 
 
 def rank(

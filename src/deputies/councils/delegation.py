@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from deputies.councils.choice import MemberVotes, check_turnout, check_votes, rank
+from deputies.councils.choice import (
+    NOT_AWAY,
+    MemberVotes,
+    Turnout,
+    check_turnout,
+    check_votes,
+    electable_of,
+    rank,
+)  # fmt: skip
 from deputies.councils.council import Council
-from deputies.councils.strength import absent_of, check_constituted
+from deputies.councils.strength import check_constituted
 from deputies.formation.plan import Plan
 from deputies.mandates.mandate import Mandate
 from deputies.statutes.majorities import say_article
@@ -49,9 +57,8 @@ def choose_delegates(  # noqa: PLR0913 - two councils, their members and a vote 
     members: Sequence[Mandate],
     received: Sequence[Mandate],
     votes: Sequence[MemberVotes],
-    voters: int,
+    turnout: Turnout,
     lots: Sequence[int],
-    day: str,
 ) -> tuple[MemberVotes, ...]:
     """Return the delegates whom a council chooses among its own members, in order of votes.
 
@@ -77,12 +84,13 @@ def choose_delegates(  # noqa: PLR0913 - two councils, their members and a vote 
             found=str(len(standing)),
             required="a free place",
         )
-    level, absent = statute.levels[sender.level], absent_of(members, statute, day)
-    check_turnout(level, sender, len(members), voters, code="delegation.no-quorum", absent=absent)
+    check_turnout(statute.levels[sender.level], sender, len(members), turnout, code="delegation.no-quorum")
     there = {item.deputy for item in standing}
-    electable = {item.id for item in members if item.deputy not in there and item.suspended is None}
-    among = f"a member in office who is no delegate in {receiver.name} yet"
-    check_votes(votes, places=places, voters=voters, electable=electable, document="send-delegates", among=among)
+    electable = electable_of(item for item in members if item.deputy not in there)
+    among = f"a member in office who is no delegate in {receiver.name} yet, {NOT_AWAY}"
+    check_votes(
+        votes, places=places, voters=turnout.voters, electable=electable, document="send-delegates", among=among
+    )
     if not votes:
         raise Faults("send-delegates", [Fault("votes", "no member has votes", "votes for at least one member")])
     return rank(votes, places, ordered=0, lots=lots, code="delegation.tie", article=article)

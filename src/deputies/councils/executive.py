@@ -7,9 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from deputies.apportionment import seats_for
-from deputies.councils.choice import MemberVotes, check_turnout, check_votes, rank
+from deputies.councils.choice import (
+    NOT_AWAY,
+    MemberVotes,
+    Turnout,
+    check_turnout,
+    check_votes,
+    electable_of,
+    rank,
+)  # fmt: skip
 from deputies.councils.council import Council, Executive
-from deputies.councils.strength import absent_of, check_constituted
+from deputies.councils.strength import check_constituted
 from deputies.mandates.mandate import Mandate
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Statute
@@ -51,7 +59,7 @@ def elect_executive(
     members: Sequence[Mandate],
     *,
     votes: Sequence[MemberVotes],
-    voters: int,
+    turnout: Turnout,
     lots: Sequence[int],
     named: Sequence[PostHolder],
     day: str,
@@ -77,10 +85,11 @@ def elect_executive(
             article=level.article,
         )
     size = size_of(statute, provision, council.seats)
-    absent = absent_of(members, statute, day)
-    check_turnout(level, council, len(members), voters, code="executive.no-quorum", absent=absent)
-    electable = {item.id for item in members if item.suspended is None}
-    check_votes(votes, places=size, voters=voters, electable=electable, document="elect-executive")
+    check_turnout(level, council, len(members), turnout, code="executive.no-quorum")
+    check_votes(
+        votes, places=size, voters=turnout.voters, electable=electable_of(members), document="elect-executive",
+        among=f"a member in office, {NOT_AWAY}",
+    )  # fmt: skip
     if len(votes) < size:
         raise Refusal(
             "executive.too-few",

@@ -9,11 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from deputies.councils.choice import MemberVotes, check_turnout, check_votes, rank
+from deputies.councils.choice import (
+    NOT_AWAY,
+    MemberVotes,
+    Turnout,
+    check_turnout,
+    check_votes,
+    electable_of,
+    rank,
+)  # fmt: skip
 from deputies.councils.council import Council
 from deputies.councils.executive import PostHolder, fill_posts
 from deputies.councils.organ import Organ, check_stands, provision_of
-from deputies.councils.strength import absent_of
 from deputies.mandates.mandate import Mandate
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import Organ as Provision
@@ -90,17 +97,16 @@ def check_in_organ(organ: Organ, mandate: str, *, article: str) -> None:
         )
 
 
-def elect_organ(  # noqa: PLR0913 - a council, its organ, its members and a vote are one question
+def elect_organ(
     statute: Statute,
     council: Council,
     organ: Organ,
     members: Sequence[Mandate],
     *,
     votes: Sequence[MemberVotes],
-    voters: int,
+    turnout: Turnout,
     lots: Sequence[int],
     named: Sequence[PostHolder],
-    day: str,
 ) -> tuple[tuple[MemberVotes, ...], Mapping[str, str]]:
     """Return whom the votes elect, in order of votes, and who fills which post.
 
@@ -108,7 +114,6 @@ def elect_organ(  # noqa: PLR0913 - a council, its organ, its members and a vote
     for a member; fewer are elected where fewer have votes. Posts go to those named, or else in order of votes.
 
     members  the council's members in office, each seat once.
-    day      says whose leave has lasted so long that the quorum no longer counts them.
     lots     the public lot as in `choice.rank`.
     raises   Refusal: `organ.dissolved`, `votes.too-many`, `organ.no-quorum`, `organ.nobody`
              (no member has votes), `organ.tie`, `organ.in-executive` (a member of the executive in the control);
@@ -116,12 +121,15 @@ def elect_organ(  # noqa: PLR0913 - a council, its organ, its members and a vote
     """
     provision = provision_of(statute, council, organ)
     check_stands(organ, article=provision.article)
-    absent = absent_of(members, statute, day)
-    check_turnout(statute.levels[council.level], council, len(members), voters, code="organ.no-quorum", absent=absent)
+    check_turnout(statute.levels[council.level], council, len(members), turnout, code="organ.no-quorum")
     executive = set(council.executive.members) if council.executive else set[str]()
-    electable = {item.id for item in members if provision.elected_from == "members" or item.id in executive}
+    willing = electable_of(members)
+    electable = willing if provision.elected_from == "members" else willing & executive
     among = "a member in office" if provision.elected_from == "members" else "a member of the executive in office"
-    check_votes(votes, places=provision.size, voters=voters, electable=electable, document="elect-organ", among=among)
+    check_votes(
+        votes, places=provision.size, voters=turnout.voters, electable=electable, document="elect-organ",
+        among=f"{among}, {NOT_AWAY}",
+    )  # fmt: skip
     if not votes:
         raise Refusal(
             "organ.nobody",

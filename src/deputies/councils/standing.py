@@ -20,6 +20,7 @@ from deputies.mandates.mandate import Mandate
 from deputies.values import Amount, Base
 
 __all__ = [
+    "Behind",
     "Standing",
     "behind_of",
     "electors_below",

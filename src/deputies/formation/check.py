@@ -7,6 +7,7 @@ Before a plan is adopted it is asked of every council:
     majority    does a layer hold most seats without being most of the electors?
     dilution    are newcomers since the roll before more of a layer than the statute tolerates?
     splitting   could one unit gain seats by splitting into parts that its kind would still allow?
+    twice       do the electors of a council count twice above, since delegates from them come there by several ways?
 
 Every finding names the numbers, the clause and what would change it. A fair plan raises none. All comparisons are
 exact. Limits come from the statute's `formation` provision; where it is silent, from that provision's defaults.
@@ -14,13 +15,13 @@ exact. Limits come from the statute's `formation` provision; where it is silent,
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from deputies.apportionment import seats_for
-from deputies.formation.plan import Constituency, Plan
+from deputies.formation.plan import Constituency, DelegatePlaces, Plan
 from deputies.register.roll import Roll, RollUnit
 from deputies.statutes.model import Formation, Statute
 
@@ -64,6 +65,7 @@ def check_formation(
         findings.extend(_weights(statute, limits, council, place, rows))
         findings.extend(_majorities(statute, council, place, rows))
         findings.extend(_splits(statute, limits, roll, council, place, rows))
+    findings.extend(_twice(statute, plan, known))
     if previous is not None:
         findings.extend(_dilution(statute, limits, roll, previous, known))
     return tuple(findings)
@@ -174,6 +176,74 @@ def _dilution(
                 f"that {earlier} gave; {limits.article} asks for a waiting time or a new election of the whole layer.",
                 limits.article,
             )
+
+
+def _twice(statute: Statute, plan: Plan, names: Mapping[str, str]) -> Iterator[Finding]:
+    """Warn of a council from which delegates come to one above by several ways, through different councils last.
+
+    Places of delegates are counted on all electors below the council that sends, so that those of a council which sends
+    directly and through another that sends as well count twice. It is said of the council at which the ways part.
+    """
+    sends = [row for row in plan.delegates if row.seats]
+    by_receiver: dict[str, list[DelegatePlaces]] = defaultdict(list)
+    for row in sends:
+        by_receiver[row.council].append(row)
+    own: Counter[str] = Counter()
+    for place in plan.constituencies:
+        own[place.council] += place.electors
+    for above in sorted(by_receiver):
+        ways: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        for row in by_receiver[above]:
+            for council, way in _ways_up(row.sender, by_receiver).items():
+                ways[council][row.sender] = (*way, above)
+        for council in sorted(ways):
+            found = ways[council]
+            if len(found) > 1 and len({way[1] for way in found.values()}) > 1:
+                electors = sum(own[one] for one in _ways_up(council, by_receiver))
+                yield _counted_twice(statute, plan, council, above, tuple(found.values()), electors, names)
+
+
+def _ways_up(top: str, by_receiver: Mapping[str, Sequence[DelegatePlaces]]) -> dict[str, tuple[str, ...]]:
+    """Return each council from which delegates come to one, itself among them, with the shortest way up to it."""
+    ways: dict[str, tuple[str, ...]] = {top: (top,)}
+    waiting = [top]
+    for here in waiting:
+        for row in by_receiver.get(here, ()):
+            if row.sender not in ways:
+                ways[row.sender] = (row.sender, *ways[here])
+                waiting.append(row.sender)
+    return ways
+
+
+def _counted_twice(
+    statute: Statute,
+    plan: Plan,
+    council: str,
+    above: str,
+    ways: Sequence[Sequence[str]],
+    electors: int,
+    names: Mapping[str, str],
+) -> Finding:
+    last = {way[-2] for way in ways}
+    steps = " ".join(
+        step for row in plan.delegates if row.council == above and row.sender in last for step in row.steps
+    )
+    links = (link for level in statute.levels.values() for link in level.delegations)
+    articles = " and ".join(
+        dict.fromkeys(link.article for link in links if f"({statute.norms[link.norm].article})" in steps)
+    )
+    said = "; ".join(" to ".join(names.get(one, one) for one in way) for way in ways)
+    times = "twice" if len(ways) == 2 else f"{len(ways)} times"
+    return Finding(
+        f"twice.{above}.{council}",
+        "twice",
+        above,
+        f"{names.get(above, above)}: the {electors} electors of {names.get(council, council)} count {times} there, "
+        f"since "
+        f"delegates from them come by several ways ({said}); it comes from the delegations ({articles}). Each council "
+        "below counts once where it sends by one way.",
+        articles,
+    )
 
 
 def _layer_totals(roll: Roll) -> dict[tuple[str, str], int]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deputies.sittings.amending import check_room
+from deputies.sittings.own_cause import check_own_cause
 from deputies.sittings.quorum import numbers_of
 from deputies.sittings.sitting import Cast, Motion, Vote
 from deputies.sittings.voting import Question
@@ -90,6 +91,7 @@ def correct_hands(question: Question, vote: Vote, figures: Sequence[int | None])
 
 def correct_roll_call(question: Question, vote: Vote, changes: Sequence[Cast]) -> Vote:
     """Return a roll call with other choices of some, judged anew; `changes` name those who were enrolled, each once."""
+    check_own_cause(question.cause, (item.mandate for item in changes))
     enrolled = set(question.sitting.enrolled)
     faults = [
         Fault(
@@ -120,13 +122,14 @@ def _nothing() -> Refusal:
 
 
 def _again(question: Question, vote: Vote, ballot: Ballot, taking_part: int) -> Vote:
-    present = vote.bases.present
+    present = vote.bases.present - (len(question.voters) - len(question.voting))
     few = question.level.quorum_counts == "taking-part" and taking_part < vote.quorum
     by_heads = question.level.quorum.of in ("members-in-office", "statutory-members", "present", "enrolled")
     if taking_part > present or (few and by_heads):
         raise Refusal(
             "correction.impossible",
-            f"{taking_part} would have taken part; {present} were present and {vote.quorum} are a quorum.",
+            f"{taking_part} would have taken part; {present} were present and may vote, and {vote.quorum} are a "
+            f"quorum.",
             found=str(taking_part),
             required=f"{vote.quorum} to {present}",
         )

@@ -21,9 +21,10 @@ from typing import Annotated, Literal
 from deputies.councils.standing import Behind
 from deputies.sittings.amending import check_turn, in_order
 from deputies.sittings.convening import check_open
+from deputies.sittings.own_cause import NOBODYS, Cause, check_own_cause
 from deputies.sittings.procedure import pending_procedure
 from deputies.sittings.quorum import Attendance, Quorum, numbers_of, quorum_of
-from deputies.sittings.sitting import Cast, Motion, MotionCount, Sitting, Vote, VoteKind
+from deputies.sittings.sitting import Bases, Cast, Motion, MotionCount, Sitting, Vote, VoteKind
 from deputies.sittings.tabling import competence_of
 from deputies.statutes.majorities import Ballot, base_of, judge, say_amount, say_article, say_threshold
 from deputies.statutes.model import Level, Majority, Statute, Working
@@ -64,6 +65,7 @@ class Question:
     voters    deputies present and in office, by mandate.
     sections  sections of the body that sits, with the votes of their deputies in office; () in a section's own sitting.
     units     units or councils behind the deputies in office.
+    cause     whose cause the motion is: they are present and do not vote.
     voices    where deputies carry several votes: the votes that members in office, seats, those present carry together.
     """
 
@@ -77,11 +79,17 @@ class Question:
     units: Collection[Behind]
     casting: Casting | None = None
     voices: Mapping[Base, Amount] = field(default_factory=dict)
+    cause: Cause = NOBODYS
 
     @property
     def weighted(self) -> bool:
         """Whether somebody has other than one vote."""
         return any(voter.votes != 1 for voter in self.voters.values())
+
+    @property
+    def voting(self) -> tuple[Voter, ...]:
+        """Those present who may vote on this motion."""
+        return tuple(voter for id_, voter in self.voters.items() if id_ not in self.cause.mandates)
 
 
 def majority_for(statute: Statute, council_level: str, motion: Motion) -> tuple[Majority, str]:
@@ -138,12 +146,14 @@ def check_demand(
     demanded_by: Sequence[str],
     present: Collection[str],
     *,
+    bases: Bases,
     form: Literal["roll-call", "secret"],
 ) -> None:
     """Raise unless a roll call, or a secret vote, may be demanded by these deputies.
 
     demanded_by  reaches `roll_call`, or `secret`, of the statute's article on working, a share of those present.
     present      deputies present and in office.
+    bases        the body that sits, in numbers.
     raises       Refusal: `sitting.not-open`, `motion.voted`, `vote.form-demanded` (one was demanded before),
                  `vote.no-secret` (the statute gives no right to it), `vote.too-few-demand`, `threshold.base`; Faults
                  for someone named twice or not present.
@@ -165,8 +175,7 @@ def check_demand(
     ]
     if faults:
         raise Faults(f"demand-{form}", faults)
-    numbers: dict[Base, int] = {"present": len(present), "enrolled": len(sitting.enrolled)}
-    base = base_of(threshold, numbers, article=working.article)
+    base = base_of(threshold, numbers_of(bases), article=working.article)
     if not threshold.met(len(demanded_by), base):
         needed = threshold.needed(base)
         raise Refusal(
@@ -222,8 +231,9 @@ def judge_roll_call(question: Question, casts: Sequence[Cast], *, document: str 
     Each deputy named is present and in office, and named once; who holds several votes may be named once for each
     choice, with so many votes. Present deputies who are not named took no part.
 
-    raises  Faults for someone who may not vote so; Refusal as `_judged`.
+    raises  Faults for someone who may not vote so; Refusal `vote.own-cause`, and as `_judged`.
     """
+    check_own_cause(question.cause, (item.mandate for item in casts))
     faults = list(_cast_faults(question, casts))
     if faults:
         raise Faults(document, faults)
@@ -293,16 +303,16 @@ def judge_hands(question: Question, ballot: Ballot, sections: Sequence[SectionHa
             found="show of hands",
             required="a roll call",
         )
-    _check_room(ballot.voters, len(question.voters), f"{ballot.voters} hands were counted")
+    _check_room(question, ballot.voters, len(question.voting), f"{ballot.voters} hands were counted")
     parts = _Parts(_by_section(question, ballot, sections), {})
     return _judged("show-of-hands", question, ballot, int(ballot.voters), parts)
 
 
-def _check_room(votes: Amount, most: Amount, found: str) -> None:
+def _check_room(question: Question, votes: Amount, most: Amount, found: str) -> None:
     if votes > most:
         raise Refusal(
             "vote.too-many",
-            f"{found}; those present have {say_amount(most)}.",
+            f"{found}; those present{' who may vote' if question.cause.mandates else ''} have {say_amount(most)}.",
             found=say_amount(votes),
             required=f"at most {say_amount(most)}",
         )
@@ -321,7 +331,7 @@ def _by_section(question: Question, ballot: Ballot, given: Sequence[SectionHands
     if len(counted) < len(given):
         faults.append(Fault("sections", "a section stands twice", "each section once"))
     for key, part in counted.items():
-        there = sum(1 for voter in question.voters.values() if voter.section == key)
+        there = sum(1 for voter in question.voting if voter.section == key)
         if part.voters > there:
             faults.append(
                 Fault("sections", f"{part.voters} hands in {key!r}", f"at most {there}, its deputies present")
@@ -349,8 +359,8 @@ def check_secret_count(question: Question, count: MotionCount) -> None:
             required="a roll call",
         )
     cast = count.votes_for + count.votes_against + count.abstentions + count.spoiled
-    most: Amount = sum((voter.votes for voter in question.voters.values()), start=Fraction(0))
-    _check_room(cast, most, f"{cast} votes were counted")
+    most: Amount = sum((voter.votes for voter in question.voting), start=Fraction(0))
+    _check_room(question, cast, most, f"{cast} votes were counted")
 
 
 def first_difference(one: MotionCount, other: MotionCount) -> str:

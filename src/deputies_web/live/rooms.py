@@ -34,10 +34,16 @@ Part = tuple[str, str]
 """Digest and text."""
 
 
-def parts_of(reading: Reading, sitting: str, screen: str, room: RoomView | None = None) -> dict[str, Part]:
-    """Return the parts of a screen by name; raise `Refusal` (`sitting.unknown`)."""
+def parts_of(
+    reading: Reading, sitting: str, screen: str, room: RoomView | None = None, *, barred: bool = False
+) -> dict[str, Part]:
+    """Return the parts of a screen by name; raise `Refusal` (`sitting.unknown`).
+
+    barred  for a page of one's own, read by a deputy who does not vote in the open roll call. What follows live is the
+            same for all, and their own part hides the buttons in it.
+    """
     view = room or room_view(reading, sitting)
-    known = {"room": view, "system": reading.system, "screen": screen}
+    known = {"room": view, "system": reading.system, "screen": screen, "barred": barred}
     found = {}
     for name in SCREENS[screen]:
         html = render_to_string(f"room/{name}.html", known).strip()

@@ -131,7 +131,7 @@ def own(request: HttpRequest, system: str, sitting: str) -> HttpResponse:
     html = render_to_string("room/own.html", {"own": mine, "system": system}).replace(KEYS, keys)
     if request.GET.get("part") == "own":
         return HttpResponse(html)
-    parts = wrapped(parts_of(reading, sitting, "me", room), keys)
+    parts = wrapped(parts_of(reading, sitting, "me", room, barred=bool(mine.barred)), keys)
     return show(
         request, reading, "own_screen.html", part="sittings", room=room, parts=parts, grant=grant, own=mine,
         own_html=html, now=clock.now(), screen="me",

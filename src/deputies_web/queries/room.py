@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from deputies.acts.causes import cause_of
 from deputies.acts.motions import motions_of
 from deputies.acts.sittings import attendance_in
 from deputies.acts.speakers import speeches_of
@@ -16,6 +17,7 @@ from deputies.councils.strength import holders_of
 from deputies.mandates.mandate import Mandate
 from deputies.sittings.amending import in_order
 from deputies.sittings.lines import say_lines
+from deputies.sittings.own_cause import check_own_cause
 from deputies.sittings.quorum import quorum_of
 from deputies.sittings.sitting import Motion, Sitting
 from deputies.sittings.speaking import Speech, limit_of, queue, spoken_by_section
@@ -369,6 +371,7 @@ class OwnView:
     number   on the credential.
     place    place on the list of speakers, from 1; 0 for not on it.
     told     what they were told about the motion that is voted now or next.
+    barred   why they do not vote in the open roll call: it is their own cause; "" where they may.
     """
 
     mandate: str
@@ -383,6 +386,7 @@ class OwnView:
     vote: Business | None
     choice: str
     told: tuple[Told, ...] = ()
+    barred: str = ""
 
 
 def own_view(reading: Reading, room: RoomView, deputy: str, today: str) -> OwnView:
@@ -411,6 +415,7 @@ def own_view(reading: Reading, room: RoomView, deputy: str, today: str) -> OwnVi
         vote,
         choice,
         _told(reading, mandate, vote or room.next_vote, choice),
+        _barred(reading, sitting, vote, mandate.id) if there else "",
     )
 
 
@@ -440,6 +445,16 @@ def _told(reading: Reading, mandate: Mandate, vote: Business | None, choice: str
     return tuple(sorted(found, key=lambda item: (item.amended, _FORCES.index(item.force))))
 
 
+def _barred(reading: Reading, sitting: Sitting, vote: Business | None, mandate: str) -> str:
+    if vote is None:
+        return ""
+    try:
+        check_own_cause(cause_of(reading.state, reading.state.tables["motions"][vote.line.id], sitting), (mandate,))
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""
+
+
 def _flat(business: Iterable[Business]) -> Iterable[Business]:
     for item in business:
         yield item
@@ -460,4 +475,7 @@ def touches(reading: Reading, id_: str) -> dict[str, tuple[object, ...]]:
         told = reading.state.mandate(mandate).instructions
         if any(ask.motion in waiting for item in told for ask in item.asks):
             found[mandate] = (*found[mandate], *business)
+    for motion in motions_of(reading.state, sitting):
+        for mandate in cause_of(reading.state, motion, sitting).mandates if motion.calling else ():
+            found[mandate] = (*found.get(mandate, ()), "own-cause", motion.id)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from deputies.apportionment import Chosen, Fixed, PerN, seats_for
 from deputies.statutes.checks.check import Seen, walk
-from deputies.statutes.model import Executive, FromRegister, Level, ShareOfSize, Statute
+from deputies.statutes.model import Executive, FromRegister, Level, Majority, ShareOfSize, Statute
 from deputies.values import Refusal, Threshold
 from deputies.values.shape import fields_of
 
@@ -37,7 +37,7 @@ _BODY = ("members-in-office", "statutory-members", "enrolled", "units")
 _ROLL = ("registered", "eligible", "members-in-office", "statutory-members", "units")
 _ALLOWED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"levels\.[^.]+\.quorum", "a quorum", _BODY),
-    (r"levels\.[^.]+\.constitute", "what constitutes a council", ("statutory-members", "units")),
+    (r"levels\.[^.]+\.constitute", "what constitutes a council", ("statutory-members",)),
     (r"levels\.[^.]+\.majority\.threshold", "a majority of a council", (*_COUNCIL, "units")),
     (r"competences\.[^.]+\.majority\.threshold", "a majority of a council", (*_COUNCIL, "units")),
     (r"amendment\.majority\.threshold", "a majority of a council", (*_COUNCIL, "units")),
@@ -49,7 +49,7 @@ _ALLOWED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("members-in-office", "statutory-members", "present", "votes-cast"),
     ),
     (r"levels\.[^.]+\.executive\.recall", "the recall of an executive", _COUNCIL),
-    (r"working\.roll_call", "those who may demand a roll call", _COUNCIL[2:]),
+    (r"working\.(roll_call|secret)", "those who may demand a form of vote", _COUNCIL[2:]),
     (r"working\.convening", "those who may demand a sitting", (*_BODY, "registered", "eligible")),
     (r"referendum\.petition", "a petition", _ROLL),
     (r"mandates\.(recall|no_confidence)\.petition", "a petition", _ROLL[:2]),
@@ -84,6 +84,9 @@ def bases(statute: Statute) -> Iterator[Seen]:
                 if re.fullmatch(pattern, path) and value.of not in allowed:
                     found = f"{what} cannot be a share of {value.of}"
                     yield Seen(f"{path}.of", article, found, f"use {' or '.join(allowed)}")
+        elif isinstance(value, Majority) and value.sections and value.threshold.of == "units":
+            found = "each section is to agree by a share of units, which are behind the whole council"
+            yield Seen(f"{path}.threshold.of", article, found, "use members-in-office, or drop sections")
 
 
 def empty(statute: Statute) -> Iterator[Seen]:

@@ -121,6 +121,7 @@ def object_in_hankow(play: Play) -> None:
     choices = [
         {"mandate": id_, "choice": "against" if index % 9 == 3 else "abstain" if index % 21 == 5 else "for"}
         for index, id_ in enumerate(here)
+        if id_ != first_elected(play, ACCUSED)
     ]
     play.ask("take-roll-call", "secretary:hankow", "03-28T18:30", motion="hankow.m2", choices=choices)
     play.ask("close-sitting", "chair:hankow", "03-28T18:40", sitting="hankow.s1")
