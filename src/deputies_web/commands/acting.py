@@ -149,8 +149,6 @@ def say_taken(system: str, kind: Kind, done: Any) -> None:
             if key not in ("kind", "sentence") and value not in ("", [], None)
         ]
         print(f"    {act['kind']}: {', '.join(fields)}")
-        if "sentence" in act:
-            print(f"    {act['sentence']}")
     for act in done.acts:
         if act["kind"] == "result-declared":
             _say_elected(system, done.entry.request["election"], act)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # its modules need the database's settings, which are made wh
 
 __all__ = ["add", "play_scenario"]
 
-_STEPS = 1000
+_STEPS = 1040
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
