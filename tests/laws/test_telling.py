@@ -167,7 +167,7 @@ _QUORUM = "Quorum: 9 deputies take part; article 4.1 requires 5 (more than half 
         ),
         (
             "sanction-imposed",
-            "City imposed the removal of deputy mill-b-1.d1 by 6 votes to 3 (6 needed), with the support of 2 of 3 "
+            "City imposed the removal of deputy mill-b-1.d1 by 7 votes to 1 (6 needed), with the support of 2 of 3 "
             "units and 196 of 390 electors below; it does not hold yet: an appeal may be made until 19 March 1927.",
         ),
         (

@@ -72,7 +72,7 @@ def test_a_council_is_constituted_when_it_can_be_and_says_what_it_lacks_before(t
 
 
 def test_a_decision_says_the_votes_it_needed(town: Town) -> None:
-    assert "    2 for, 0 against, 0 abstaining" in town.said["vote"]
+    assert "“One scale of wages”: 2 for, 0 against, 0 abstaining; article" in town.said["vote"]
 
 
 def test_signing_gives_a_receipt_and_certifying_seals_the_box_as_it_stands(town: Town) -> None:
