@@ -17,7 +17,7 @@ from deputies.acts.catalogue import CATALOGUE
 from deputies.values import DeputiesError
 from ground import Ground
 
-__all__ = ["Row", "Table", "each_row", "each_table"]
+__all__ = ["Row", "Table", "walked"]
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,28 @@ class Table:
     def check_complete(self) -> None:
         """The rows are the codes that the catalogue announces for the kind, no more and no fewer."""
         assert set(self.rows) == set(CATALOGUE[self.kind].refusals)
+
+
+def walked(tables: Iterable[Table]) -> type:
+    """Return the tests of some tables, for a module of tests to bind as `TestTables`."""
+    listed = tuple(tables)
+
+    class TestTables:
+        @each_table(listed)
+        def test_the_request_that_the_rows_change_is_accepted(self, table: Table) -> None:
+            table.accept()
+
+        @each_row(listed)
+        def test_a_request_is_refused_with_its_code_and_leaves_no_trace(
+            self, table: Table, code: str, row: Row
+        ) -> None:
+            table.refuse(code, row)
+
+        @each_table(listed)
+        def test_the_rows_are_the_refusals_that_the_catalogue_announces(self, table: Table) -> None:
+            table.check_complete()
+
+    return TestTables
 
 
 def each_table(tables: Iterable[Table]) -> Any:

@@ -9,7 +9,7 @@ from deputies.statutes.model import Statute
 from deputies.values import Threshold
 from ground import Ground, elected
 from petitions import BODY, OPENED, P, against_city, certify, opened, vote
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 OF_SEATS = (
     'decision = { num = 2, den = 3, of = "voters" }',
@@ -86,19 +86,7 @@ OPEN = Table(
 TABLES = (OPEN,)
 
 
-@each_table(TABLES)
-def test_the_request_that_the_rows_change_is_accepted(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_a_request_is_refused_with_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_the_rows_are_the_refusals_that_the_catalogue_announces(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_an_elector_of_another_council_does_not_open_it() -> None:

@@ -25,7 +25,7 @@ from deputies.values import Threshold
 from ground import Ground, elected, founded
 from officed import AUDITOR, DECLARATION, apart
 from organised import organised
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 from renewal import elect_anew, replan
 
 EXECUTIVE = 'executive = { article = "4.2", size = 3, '
@@ -391,16 +391,4 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)

@@ -24,7 +24,7 @@ from credentialled import (
 from ground import Ground, elected
 from officed import apart
 from officed import declared as declared_office
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 from renewal import left_over
 
 M2 = "mill-b-1.m2"
@@ -179,19 +179,7 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_that_the_rows_change_is_accepted(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_a_request_is_refused_with_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_the_rows_are_the_refusals_that_the_catalogue_announces(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_delegates_whom_the_record_below_bears_out_are_confirmed() -> None:

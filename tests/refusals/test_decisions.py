@@ -10,7 +10,7 @@ from deputies.statutes.model import Statute
 from deputies.values import add_days
 from ground import Ground
 from levels import GIVING, decide, noticed, province_carried
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 SOLDIERS = CITY[:2]
 NO_OBJECTION = ("objection_days = 3", "objection_days = 0")
@@ -179,16 +179,4 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)

@@ -9,7 +9,7 @@ from chamber import CITY, CONSENT, above, by_consent, led, resolve, tabled
 from ground import Ground
 from levels import decide, noticed, taken_up
 from organised import MATTERS
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 THIRD = 'convening = { num = 1, den = 3, of = "members-in-office" }\nconvene_days = 2\n'
 HALF = 'convening_units = { num = 1, den = 2, of = "registered" }\n'
@@ -315,16 +315,4 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)

@@ -29,7 +29,7 @@ from directing import (
     withdrawing,
 )  # fmt: skip
 from ground import Ground
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 CHOOSING = {"directive": "dir1", "council": "city", "means": "by-order", "facts": FACTS}
 REPORTING = {"directive": "dir1", "council": "city", "text": "Pickets stand at four mills.", "done": False}
@@ -332,16 +332,4 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)

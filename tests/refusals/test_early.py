@@ -8,7 +8,7 @@ from chamber import CAST, led, resolve, sitting
 from credentialled import D, M, issued, resigned
 from deputies.sittings.sitting import Motion, Purpose
 from ground import Ground, elected
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 from renewal import waiting
 from tenured import EARLY, EARLY_BY_ELECTIONS, ROTATION, few, grown, ready, resolved
 
@@ -132,19 +132,7 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_that_the_rows_change_is_accepted(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_a_request_is_refused_with_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_the_rows_are_the_refusals_that_the_catalogue_announces(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_a_deputy_is_not_rotated_by_its_own_request() -> None:

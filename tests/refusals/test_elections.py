@@ -43,7 +43,7 @@ from electing import (
 )
 from ground import Ground, elected, sealed
 from petitions import at_once, recall_rule
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 from renewal import renewed
 
 CALL = Table(
@@ -314,19 +314,7 @@ DECLARE = Table(
 TABLES = (CALL, NOMINATE, WITHDRAW, OPEN, CLOSE, COUNT, BALLOTS, LOT, DECLARE)
 
 
-@each_table(TABLES)
-def test_the_request_that_the_rows_change_is_accepted(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_a_request_is_refused_with_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_the_rows_are_the_refusals_that_the_catalogue_announces(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_an_office_of_another_council_or_unit_is_refused() -> None:

@@ -11,7 +11,7 @@ from deputies.values import Threshold
 from directing import BY_CHAIR, DECIDING, EMERGENCY, decided_in_emergency, reviewed
 from ground import Ground, elected
 from organised import MATTERS
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 
 def choices(**given: str) -> dict[str, Any]:
@@ -186,16 +186,4 @@ def chaired(ground: Ground) -> Ground:
     return with_town(ground, executive=None)
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)

@@ -8,7 +8,7 @@ from deputies.acts.founding import places_of
 from deputies.formation.plan import compute_plan, format_plan
 from deputies.register.roll import Roll, format_roll
 from ground import COUNCILS, UNITS, Ground, founded, statute_text
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 ROLL = Roll("1927-04-01", UNITS)
 SOURCE = "0" * 64
@@ -161,19 +161,7 @@ ADOPT = Table(
 TABLES = (FOUND, NAME, SEAL, ADOPT)
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_a_plan_with_warnings_is_adopted_when_each_is_acknowledged() -> None:

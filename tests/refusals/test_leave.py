@@ -7,7 +7,7 @@ from dataclasses import replace
 from chamber import led, under
 from credentialled import COUNTBACK, STAND_INS, STANDS_IN, TIED, D, M, by_papers, issued, on_leave, resigned, stood_in
 from ground import Ground, elected
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 from renewal import renewed, waiting
 
 WAITS = "mill-b-2.m1"
@@ -128,19 +128,7 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_that_the_rows_change_is_accepted(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_a_request_is_refused_with_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_the_rows_are_the_refusals_that_the_catalogue_announces(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_a_deputy_takes_leave_for_nobody_else() -> None:

@@ -18,7 +18,7 @@ from credentialled import (
     stood_in,
 )
 from ground import Ground, elected
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 from renewal import renewed
 
 BY_ELECTIONS = ('alternates = "next-in-count"', 'alternates = "by-election"')
@@ -116,19 +116,7 @@ RESIGN = Table(
 TABLES = (ALTERNATE, RESIGN)
 
 
-@each_table(TABLES)
-def test_the_request_that_the_rows_change_is_accepted(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_a_request_is_refused_with_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_the_rows_are_the_refusals_that_the_catalogue_announces(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_a_deputy_acts_for_none_but_the_own_mandate() -> None:

@@ -10,7 +10,7 @@ from deputies.sittings.sitting import Decision, Reversal
 from ground import Ground
 from levels import noticed, taken_up, three
 from organised import MATTERS, NOT_FROM_EXECUTIVE, RESERVED, department, open_sitting, organised
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 
 def to_delegate(choices: str = "fffffffff", *, about: str = "tolls/city-department", spent: bool = False) -> Ground:
@@ -295,16 +295,4 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)

@@ -14,7 +14,7 @@ from deputies.values import Refusal
 from ground import Ground
 from levels import decide, noticed, province_sits, taken_up, three
 from organised import open_sitting
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 TABLING = {
     "motion": "m1",
@@ -299,19 +299,7 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_what_leads_to_a_request_that_would_be_refused_is_not_taken_up_again() -> None:

@@ -6,7 +6,7 @@ from chamber import votes
 from credentialled import TWO_HANDS, D, M, issued
 from ground import Ground, elected, sealed
 from officed import AUDITOR, DECLARATION, TWO_SEATS, apart, declared
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 THREE = votes(mill_b_1_m1=9, mill_a_1_m2=8, company_d_1_m1=7)
 BY_ELECTION = {"opens": "1927-03-20T08:00:00Z", "closes": "1927-03-20T18:00:00Z"}
@@ -50,19 +50,7 @@ TABLES = (
 )  # fmt: skip
 
 
-@each_table(TABLES)
-def test_the_request_that_the_rows_change_is_accepted(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_a_request_is_refused_with_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_the_rows_are_the_refusals_that_the_catalogue_announces(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def constituted_with(ground: Ground) -> Ground:

@@ -9,7 +9,7 @@ from deputies.councils.organ import Organ
 from deputies.sittings.sitting import Motion, Purpose
 from ground import Ground
 from organised import CONTROL, MATTERS, formed, open_sitting, organised
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 
 def to_form(choices: str = "fffffffff", *, spent: bool = False, about: str = "city-control") -> Ground:
@@ -299,16 +299,4 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)

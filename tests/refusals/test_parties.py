@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chamber import led
 from ground import Ground, elected, founded
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 ONE, TWO, THREE = "deputy:mill-a-1.d1", "deputy:mill-a-1.d2", "deputy:mill-a-1.d3"
 PEASANTS = {"kind": "group", "member": "Weavers without party"}
@@ -151,19 +151,7 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_nobody_declares_for_another() -> None:

@@ -26,7 +26,7 @@ from petitions import (
     signatures,
     vote,
 )
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 SPARE = Ground()
 
@@ -191,19 +191,7 @@ ANSWER = Table(
 TABLES = (SIGN, PAPER, CERTIFY, ANSWER)
 
 
-@each_table(TABLES)
-def test_the_request_that_the_rows_change_is_accepted(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_a_request_is_refused_with_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_the_rows_are_the_refusals_that_the_catalogue_announces(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_electors_of_another_unit_do_not_sign() -> None:

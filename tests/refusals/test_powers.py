@@ -5,7 +5,7 @@ from __future__ import annotations
 from chamber import CITY, above, resolve, sitting
 from ground import Ground
 from organised import MATTERS, open_sitting
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 POLICE = "The police of the concession"
 HIGHEST = ('stage = "preparatory"', 'stage = "preparatory"\nhighest = "controlling"')
@@ -181,16 +181,4 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)

@@ -33,7 +33,7 @@ from petitions import (
     opened,
     recall_rule,
 )
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 from renewal import waiting
 
 ONCE = recall_rule("once_per_term = true")
@@ -336,19 +336,7 @@ AT_ONCE = Table(
 TABLES = (OPEN, MOVE, AT_ONCE)
 
 
-@each_table(TABLES)
-def test_the_request_that_the_rows_change_is_accepted(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_a_request_is_refused_with_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_the_rows_are_the_refusals_that_the_catalogue_announces(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_electors_of_another_unit_do_not_open() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from chamber import HARBOUR, resolve
 from ground import Ground
 from petitions import BY_SIGNATURES, D, M, P, against_city, certified, certify, council_certified, opened, vote
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 
 def counted(**given: int) -> Ground:
@@ -164,19 +164,7 @@ DECIDE = Table(
 TABLES = (VOTE, DECIDE)
 
 
-@each_table(TABLES)
-def test_the_request_that_the_rows_change_is_accepted(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_a_request_is_refused_with_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_the_rows_are_the_refusals_that_the_catalogue_announces(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_a_deputy_who_resigns_before_the_council_votes_leaves_nothing_to_decide() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from chamber import CAST, CITY, by_consent, carried, sitting, tabled, with_town
 from ground import Ground
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 DEPUTY = "deputy:mill-a-1.d1"
 SPEECHES = ("notice_days = 1\n", "notice_days = 1\nspeech_seconds = 300\nspeeches_most = 1\n")
@@ -203,16 +203,4 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)

@@ -9,7 +9,7 @@ from typing import Any
 from chamber import CITY, HARBOUR, PROVINCE, resolve, under
 from deputies.sittings.sitting import Motion, Purpose
 from ground import Ground
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 from sanctioned import (
     ACCUSED,
     DECIDED,
@@ -364,19 +364,7 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_a_sanction_of_another_name_is_not_understood() -> None:

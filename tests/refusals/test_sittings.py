@@ -9,7 +9,7 @@ from deputies.acts.deciding import digest_of
 from deputies.sittings.sheets import format_attendance
 from deputies.sittings.sitting import Sitting
 from ground import Ground
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 CONVENING = {"sitting": "s1", "council": "city", "day": "1927-03-09", "agenda": ["Wages"]}
 DEPUTY = "deputy:mill-a-1.d1"
@@ -226,19 +226,7 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_a_quorum_is_met_by_exactly_the_number_it_names() -> None:

@@ -11,7 +11,7 @@ from deputies.acts.state import System
 from deputies.sittings.sheets import format_roll_call
 from deputies.sittings.sitting import Cast, Motion
 from ground import Ground, statute_text
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 VERSION = ('version = "1"', 'version = "2"')
 NOTICE = ('level = "province"\nmajority = { threshold', 'notice_days = 2\nlevel = "province"\nmajority = { threshold')
@@ -153,19 +153,7 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_unchanged_request_is_accepted(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_it_is_refused(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_has_a_row(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
 
 
 def test_an_amendment_is_in_force_at_once_and_says_in_words_what_changed() -> None:

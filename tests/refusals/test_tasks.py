@@ -8,7 +8,7 @@ from chamber import PROVINCE, above, bare, resolve
 from deputies.sittings.sitting import Decision, Reversal
 from ground import Ground, elected
 from organised import MATTERS, organised
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 
 
 def ready() -> Ground:
@@ -120,16 +120,4 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)

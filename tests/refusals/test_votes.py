@@ -12,7 +12,7 @@ from deputies.sittings.sitting import Cast
 from deputies.statutes.model import Majority, Statute
 from deputies.values import Threshold
 from ground import Ground
-from refusal_tables import Row, Table, each_row, each_table
+from refusal_tables import Row, Table, walked
 from sanctioned import DEPUTY as ACCUSED_DEPUTY
 from sanctioned import accused
 
@@ -349,16 +349,4 @@ TABLES = (
 )
 
 
-@each_table(TABLES)
-def test_the_request_is_accepted_as_it_stands(table: Table) -> None:
-    table.accept()
-
-
-@each_row(TABLES)
-def test_each_refusal_has_its_code_and_leaves_no_trace(table: Table, code: str, row: Row) -> None:
-    table.refuse(code, row)
-
-
-@each_table(TABLES)
-def test_every_announced_refusal_is_tried(table: Table) -> None:
-    table.check_complete()
+TestTables = walked(TABLES)
