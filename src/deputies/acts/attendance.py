@@ -153,7 +153,7 @@ KINDS = (
         name="check-in",
         noun="sittings",
         title="Check in",
-        doc="Takes down that deputies are present: on the day before the sitting opens, and while it is open. A deputy "
+        doc="Takes down that deputies are present: on its day before the sitting opens, and while it is open. A deputy "
         "checks themselves in; chair and secretary check in others, by raised hand, by number, or by the code on the "
         "credential. The quorum is computed anew.",
         offices=("deputy", "secretary", "chair"),
