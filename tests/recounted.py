@@ -203,6 +203,19 @@ def refilled() -> Ground:
     return ground
 
 
+def electing(base: str) -> Ground:
+    """A council whose quorum is a share of this elects its executive twice: by number, and in an open sitting."""
+    quorum = 'name = "Town"\nquorum = { num = 1, den = 2, of = "members-in-office", strict = true }'
+    ground = chamber.led((quorum, quorum.replace("members-in-office", base)))
+    sitting = {"sitting": "s1", "council": "city", "day": "1927-03-09", "agenda": ["The executive"]}
+    ground.ask("convene-sitting", "chair:city", **sitting)
+    present = list(chamber.CITY[:7])
+    ground.ask("open-sitting", "chair:city", sitting="s1", present=present, at="1927-03-09T10:00:00Z")
+    votes = chamber.votes(mill_a_1_m1=6, mill_a_1_m2=5, company_d_1_m1=4)
+    ground.ask("elect-executive", "secretary:city", council="city", votes=votes, voters=6, sitting="s1")
+    return ground
+
+
 def rich() -> Iterator[Ground]:
     """Yield the grounds whose records are read."""
     yield from golden_grounds()
@@ -219,5 +232,6 @@ def rich() -> Iterator[Ground]:
     yield from (checked_in(sheet=sheet) for sheet in (False, True))
     yield not_reached()
     yield refilled()
+    yield from (electing(base) for base in ("units", "enrolled", "statutory-members"))
     yield sent()
     yield known_facts()

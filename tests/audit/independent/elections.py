@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from independent.bodies import electors_below, holders, long_absent
+from independent.bodies import behind, electors_below, holders, long_absent, quorum, the_bases
 from independent.checking import Compared, check, compare
 from independent.lists import lists_of, rule_of, seats_of_lists, to_persons
 from independent.numbers import after_days, after_months, base_of, met, needed
@@ -195,15 +195,28 @@ def _chosen(state: State, entry: Row, council: str, places: int, ordered: int, n
     ] or [(one["mandate"], one["votes"]) for one in entry["acts"][0]["members"]]  # fmt: skip
     yield Compared("election within a council", "chosen", stated, [(one, votes[one]) for one in chosen])
     held, voters = holders(state, council), request["voters"]
-    absent = sum(1 for one in held if long_absent(state.statute(), one, day))
-    rule = state.level(council)["quorum"]
-    numbers = {
-        "statutory-members": state.councils[council]["seats"], "members-in-office": len(held) - absent,
-        "present": voters, "enrolled": voters,
-    }  # fmt: skip
-    yield Compared("election within a council", "quorum", True, met(rule, voters, base_of(rule, numbers)))
+    yield Compared("election within a council", "quorum", True, _quorate(state, council, request, day))
     possible = voters <= len(held) and sum(votes.values()) <= voters * places and max(votes.values()) <= voters
     yield Compared("election within a council", "possible", True, possible)
+
+
+def _quorate(state: State, council: str, request: Row, day: str) -> bool:
+    """The quorum of an election: in a sitting as at a vote, in none by the number of voters alone."""
+    level, voters = state.level(council), request["voters"]
+    if request.get("sitting"):
+        bases = the_bases(state, state.sittings[request["sitting"]], day)
+        return voters <= bases["present"] and quorum(level, bases, voters)[1]
+    held, rule = holders(state, council), level["quorum"]
+    of = sorted(Counter(behind(one) for one in held).values())
+    numbers = {
+        "statutory-members": state.councils[council]["seats"], "enrolled": len(held), "units": len(of),
+        "members-in-office": len(held) - sum(1 for one in held if long_absent(state.statute(), one, day)),
+    }  # fmt: skip
+    silent, emptied = len(held) - voters, 0
+    while rule["of"] == "units" and emptied < len(of) and silent >= of[emptied]:
+        silent, emptied = silent - of[emptied], emptied + 1
+    count = len(of) - emptied if rule["of"] == "units" else voters
+    return met(rule, count, base_of(rule, numbers))
 
 
 def _posts(request: Row, act: Row, posts: Sequence[str], chosen: Sequence[str]) -> Iterator[Compared]:
