@@ -321,8 +321,8 @@ KINDS = (
             "sitting.not-open": "the sitting is not open",
             "motion.unknown": "there is no such motion for it to be about",
             "procedure.elsewhere": "the motion it is about is not before this sitting",
-            "procedure.late": "the motion it is about has been voted or is being voted; or, to vote again, has not been, "
-            "or was carried out",
+            "procedure.late": "the motion it is about has been voted, or is being voted; to vote again: it has "
+            "not been, or was carried out",
             "amendment.lines-taken": "to vote again: another amendment that was carried stands in its place",
             "referral.unknown": "there is no such body to refer to",
             "faults": "something that belongs to it is missing, or does not belong",
