@@ -324,7 +324,9 @@ TABLES = (
             "objection.unknown": Row(on=lambda: led_elsewhere(settling(), "own-2", "o9")),
             "motion.elsewhere": Row(on=lambda: harbour_sits(objected()), about="o1", says="to the council 'province'"),
             "objection.settled": Row(on=settled_before, says="was settled on 1927-03-14: allowed"),
-            "objection.stands": Row(at="1927-03-17T09:00:00Z", says="to be settled by 1927-03-16 (article 8.3) and was not"),
+            "objection.stands": Row(
+                at="1927-03-17T09:00:00Z", says="to be settled by 1927-03-16 (article 8.3) and was not"
+            ),
         },
     ),
     Table(
