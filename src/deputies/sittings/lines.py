@@ -122,26 +122,29 @@ def compose(text: str, changes: Iterable[Change]) -> str:
     """
     lines = lines_of(text)
     before, instead = _by_place(changes)
-    made, gap, struck = "", text[: lines[0].start], False
+    made, gap, struck = list[str](), text[: lines[0].start], False
     place = 1
     while place <= len(lines):
         for new in before.get(place, ()):
             begins = place == 1 or lines[place - 2].last
-            made, gap, struck = f"{made}{gap}{new}", "\n" if begins else " ", False
+            made += (gap, new)
+            gap = "\n" if begins else " "
         change = instead.get(place)
         last = change.lines.last if change is not None else place
         stands = change.text if change is not None else text[lines[place - 1].start : lines[last - 1].end]
         after = text[lines[last - 1].end : lines[last].start if last < len(lines) else len(text)]
         struck = change is not None and not stands
         if not struck:
-            made, gap = f"{made}{gap}{stands}", after
+            made += (gap, stands)
+            gap = after
         elif made and "\n" in after and "\n" not in gap:
             gap = after
         place = last + 1
     for new in before.get(len(lines) + 1, ()):
         ends = "" if not made or "\n" in gap else "\n"
-        made, gap, struck = f"{made}{gap}{ends}{new}", "", False
-    return made + (text[lines[-1].end :] if struck else gap)
+        made += (gap, ends, new)
+        gap, struck = "", False
+    return "".join((*made, text[lines[-1].end :] if struck else gap))
 
 
 def _by_place(changes: Iterable[Change]) -> tuple[dict[int, list[str]], dict[int, Change]]:
