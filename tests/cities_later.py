@@ -191,7 +191,7 @@ def august_is_cut_off(year: Federation) -> None:
         "competence": "own-order",
     }  # fmt: skip
     year.refuse(
-        "table-motion", "chair:shanghai", "emergency.lapsed", "held until 1927-08-15", **own,
+        "table-motion", "chair:shanghai", "emergency.lapsed", "held to the end of the day before 1927-08-15", **own,
         leads_to={"kind": "confirm-emergency", "about": "e2"},
     )  # fmt: skip
     year.refuse(

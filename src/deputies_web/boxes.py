@@ -129,9 +129,12 @@ def cast_choice(system: str, motion: str, choice: str, *, by: Actor, now: str | 
     return mandate
 
 
-def count_choices(system: str, motion: str) -> int:
-    """Return how many have entered a choice in an open roll call."""
-    return CastChoice.objects.filter(system_id=system, motion=motion).count()
+def count_choices(system: str, motion: str, among: Collection[str] | None = None) -> int:
+    """Return how many have entered a choice in an open roll call; `among` these mandates, where they are given."""
+    rows = CastChoice.objects.filter(system_id=system, motion=motion)
+    if among is None:
+        return rows.count()
+    return len(set(rows.values_list("mandate", flat=True)).intersection(among))
 
 
 def own_choice(system: str, motion: str, mandates: Collection[str]) -> str:

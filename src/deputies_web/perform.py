@@ -23,6 +23,7 @@ from deputies.acts.sealing import Sealing, seal
 from deputies.acts.state import State
 from deputies.record import EMPTY_ROOT, Range, check_entry_size, leaf_hash
 from deputies.values import Refusal, check_id, format_moment
+from deputies.values.shape import Check, fields_of
 from deputies_web.boxes import empty_boxes
 from deputies_web.storage import load, models
 from deputies_web.storage.exhibits import StoredExhibits, store_exhibits
@@ -78,8 +79,9 @@ def perform(
     moment = now or format_moment(datetime.now(UTC).replace(microsecond=0))
     try:
         return _take(
-            system, kind, lambda: seal(kind, complete(dict(plain)), system=system, new_salt=new_salt), by, moment, token
-        )
+            system, kind, plain, lambda: seal(kind, complete(dict(plain)), system=system, new_salt=new_salt), by,
+            moment, token,
+        )  # fmt: skip
     except DatabaseError:
         # A failed commit is not "not recorded": ask the database what it holds under this token.
         stored = stored_entry(system, token)
@@ -88,15 +90,23 @@ def perform(
         return Performed(stored, repeated=True)
 
 
-def _take(system: str, kind: Kind, make: Callable[[], Sealing], by: Actor, now: str, token: str) -> Performed:
+def _take(
+    system: str, kind: Kind, plain: Mapping[str, Any], make: Callable[[], Sealing], by: Actor, now: str, token: str
+) -> Performed:
     with transaction.atomic():
         row = models.System.objects.select_for_update().filter(pk=system).first()
         if row is None:
             raise Refusal("system.unknown", f"There is no system {system!r} here.", found=system)
         stored = stored_entry(system, token)
         if stored is not None:
-            if stored.request.get("kind") != kind.name or stored.by != by:
-                raise Refusal("token.reused", "This token was already used for another request; take a new one.")
+            if stored.by != by or not _is_same(kind, plain, stored):
+                raise Refusal(
+                    "token.reused",
+                    f"This token was already used for another request, which stands in entry {stored.seq} of the "
+                    "record; take a new one.",
+                    found=str(stored.request.get("kind")),
+                    required="a token of its own for each request",
+                )
             return Performed(stored, repeated=True)
         sealing = make()
         state = load.read_state(system, row.size).copy()
@@ -117,6 +127,21 @@ def _take(system: str, kind: Kind, make: Callable[[], Sealing], by: Actor, now: 
         state.exhibits = StoredExhibits()
         transaction.on_commit(lambda: load.keep(system, entry.seq + 1, _settled(state)))
     return Performed(entry, repeated=False)
+
+
+def _is_same(kind: Kind, plain: Mapping[str, Any], stored: Entry) -> bool:
+    """Say whether a request is the one that an entry was made of: of its kind, and about the same things by their ids.
+
+    Texts and documents are not compared: they are sealed anew each time, or made by the site from what changes.
+    """
+    if stored.request.get("kind") != kind.name:
+        return False
+    ids = (
+        item.name
+        for item in fields_of(kind.request)
+        if any(isinstance(note, Check) and note.name == "id" for note in item.notes)
+    )
+    return all(stored.request.get(name, plain.get(name)) == plain.get(name) for name in ids if plain.get(name))
 
 
 def _append(row: models.System, entry: Entry, kind: Kind, place: EntryPlace) -> None:

@@ -46,6 +46,18 @@ def grounds() -> tuple[Ground, ...]:
     return tuple(module.grounds())
 
 
+def test_what_was_after_midnight_says_its_day() -> None:
+    ground = tabled()
+    put(ground, "m1", at="1927-03-10T00:30:00Z")
+    ground.ask("check-out", "chair:city", sitting="s1", mandates=[CITY[8]])
+    ground.ask("close-sitting", "chair:city", sitting="s1", at="1927-03-10T00:40:00Z")
+    text = format_text(minutes_of(ground))
+    assert "00:30 10 March 1927: Show of hands: 9 for" in text
+    assert "00:30 10 March 1927: deputy mill-b-1.d2 left" in text
+    assert "00:40 10 March 1927: The sitting of City was closed" in text
+    assert "10:00 Moved by" in text
+
+
 def test_no_act_of_any_sitting_is_lost() -> None:
     """Every act of every entry that belongs to a sitting stands somewhere in its minutes, and nothing else does."""
     kinds: set[str] = set()

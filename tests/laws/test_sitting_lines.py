@@ -53,12 +53,45 @@ def test_without_changes_nothing_changes(text: str) -> None:
         (6, 5, "So decided.", "in the bulletin.\nSo decided."),
         (5, 5, "", "The pickets watch over it.\n"),
         (1, 5, "Nothing.", "Nothing."),
+        (2, 2, "", "more than nine hours a\nThe pickets watch over it."),
+        (1, 1, "", "day, or eight by night.\nThe pickets"),
     ],
 )
 def test_a_change_touches_its_lines_and_no_others(first: int, last: int, new: str, result: str) -> None:
     amended = compose(TEXT, [Change(LineRange(first, last), new)])
     assert result in amended
     check_range(TEXT, LineRange(first, last), "x")
+
+
+@pytest.mark.parametrize(
+    ("changes", "result"),
+    [
+        ([(2, 2, ""), (3, 2, "So it is.")], "nine hours a\nSo it is.\nThe pickets"),
+        ([(2, 1, "So it is."), (2, 2, "")], "nine hours a So it is.\nThe pickets"),
+        ([(4, 4, ""), (5, 5, "")], "The pickets watch over it."),
+        ([(5, 5, ""), (6, 5, "So it is."), (6, 5, "Amen.")], "watch over it.\n\nSo it is.\nAmen."),
+        ([(1, 4, ""), (5, 5, "")], ""),
+    ],
+)
+def test_no_paragraph_runs_on_where_lines_beside_each_other_go(
+    changes: list[tuple[int, int, str]], result: str
+) -> None:
+    amended = compose(TEXT, [Change(LineRange(first, last), new) for first, last, new in changes])
+    assert amended.endswith(result) if changes[-1][0] > 3 else result in amended
+
+
+@given(texts, st.data())
+def test_striking_lines_strikes_no_end_of_a_paragraph_that_stays(text: str, data: st.DataObject) -> None:
+    lines = lines_of(text)
+    first = data.draw(st.integers(1, len(lines)))
+    last = data.draw(st.integers(first, len(lines)))
+    paragraph = [sum(line.last for line in lines[:number]) for number in range(len(lines))]
+    kept: dict[int, list[str]] = {}
+    for number, line in enumerate(lines):
+        if not first - 1 <= number < last:
+            kept.setdefault(paragraph[number], []).extend(text[line.start : line.end].split())
+    struck = compose(text, [Change(LineRange(first, last), "")])
+    assert [words.split() for words in struck.split("\n") if words.split()] == [each for each in kept.values() if each]
 
 
 @given(texts, st.data())

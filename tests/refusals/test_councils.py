@@ -279,9 +279,12 @@ TABLES = (
                     says="2 units or councils are represented; article 4.1 requires 3 (all base units, 3).",
                 ),
             ),
-            "executive.too-few": Row(
-                change={"votes": votes(mill_a_1_m1=9, mill_a_1_m2=8)},
-                says="2 members have votes; article 4.2 requires 3.",
+            "executive.too-few": (
+                Row(
+                    change={"votes": votes(mill_a_1_m1=9, mill_a_1_m2=8)},
+                    says="2 members have votes; article 4.2 requires 3.",
+                ),
+                Row(change={"votes": votes(mill_a_1_m1=9)}, says="1 member has votes"),
             ),
             "office.incompatible": Row(on=auditor, says="is auditor (audit-1) and would be executive; by article 9.3"),
             "executive.tie": (

@@ -90,6 +90,18 @@ def to_harbour_only(*changes: tuple[str, str]) -> Ground:
     return ground
 
 
+def province_hands_over() -> Ground:
+    """The province has handed wages over to City since it decided."""
+    ground = above()
+    paper = {"motion": "hand", "sitting": "ps1", "title": "Own order", "text": "As the paper says."}
+    purpose = {"kind": "hand-over-competence", "about": "wages/city"}
+    chair = "chair:province"
+    ground.ask("table-motion", chair, **paper, competence="own-order", mover=PROVINCE[0], leads_to=purpose)
+    ground.ask("take-show-of-hands", chair, motion="hand", votes_for=3, votes_against=0)
+    ground.ask("hand-over-competence", chair, motion="hand")
+    return ground
+
+
 def done(*changes: tuple[str, str]) -> Ground:
     ground = chosen(*changes)
     ground.ask("report-execution", "chair:city", **{**REPORTING, "done": True})
@@ -183,6 +195,7 @@ TABLES = (
             **_undone(above),
             "decision.suspended": Row(on=suspended, says="until 1927-03-14 by an objection"),
             "decision.lapsed": Row(on=lambda: lapsed(above()), says="in force no longer; it is 1927-03-11"),
+            "competence.handed-over": Row(on=province_hands_over, says="handed Wages and hours over on 1927-03-11"),
             "directive.unknown": Row(change={"from_directive": "dir9"}),
             "directive.not-addressed": Row(
                 on=issued, change={"directive": "dir2", "from_directive": "dir1"}, says="but to city, harbour"
@@ -311,7 +324,9 @@ TABLES = (
             "objection.unknown": Row(on=lambda: led_elsewhere(settling(), "own-2", "o9")),
             "motion.elsewhere": Row(on=lambda: harbour_sits(objected()), about="o1", says="to the council 'province'"),
             "objection.settled": Row(on=settled_before, says="was settled on 1927-03-14: allowed"),
-            "objection.stands": Row(at="1927-03-17T09:00:00Z", says="to be settled by 1927-03-16 and was not"),
+            "objection.stands": Row(
+                at="1927-03-17T09:00:00Z", says="to be settled by 1927-03-16 (article 8.3) and was not"
+            ),
         },
     ),
     Table(

@@ -119,7 +119,9 @@ def review(kind: str) -> Table:
             "emergency.ordinary": Row(on=lambda: city_sits_on(adopted(EMERGENCY)), about="d1", says="in a sitting"),
             "emergency.confirmed": Row(on=lambda: decided(kind, "confirm-emergency"), says="on 1927-03-09; it holds"),
             "emergency.lifted": Row(on=lambda: decided(kind, "lift-emergency"), says="on 1927-03-09"),
-            "emergency.lapsed": Row(at="1927-03-21T09:00:00Z", says="held until 1927-03-21 unless"),
+            "emergency.lapsed": Row(
+                at="1927-03-21T09:00:00Z", says="held to the end of the day before 1927-03-21 (article 8.5) unless"
+            ),
         },
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from chamber import NO_EXECUTIVE, cast, constituted, resolve, votes
 from deputies.councils.organ import Organ
@@ -11,7 +12,7 @@ from organised import NOT_FROM_EXECUTIVE, organised
 from refusal_tables import Row, Table, walked
 
 
-def filed(**fields: str) -> Ground:
+def filed(**fields: Any) -> Ground:
     """City's control has filed an inspection of the executive, or of what is named."""
     ground = organised()
     ground.ask("file-inspection", "deputy:mill-b-1.d1", **{**FILING, **fields})
@@ -75,6 +76,9 @@ FILING = {
     "choices": cast(mill_b_1_m1="for", mill_b_1_m2="for", mill_a_1_m5="against"),
 }
 
+NOT_OF_SUPPLY = cast(mill_b_1_m2="for", mill_a_1_m5="for")
+"""The two of the control who do not sit in the department of supply."""
+
 TABLES = (
     Table(
         "file-inspection",
@@ -98,6 +102,9 @@ TABLES = (
                 Row(change={"of": "city-department"}, says="names neither"),
             ),
             "inspection.itself": Row(change={"subject": "organ", "of": "city-control"}),
+            "inspection.own-organ": Row(
+                change={"subject": "organ", "of": "city-department"}, says="'mill-b-1.m1' sits in Department of supply"
+            ),
             "organ.none": Row(on=no_executive),
             "competence.unknown": Row(change={"subject": "matter", "of": "weather"}),
             "competence.level": Row(change={"subject": "matter", "of": "land"}, on=organised),
@@ -126,7 +133,7 @@ TABLES = (
             "organ.not-member": (
                 Row(by="deputy:mill-b-1.d1", says="does not sit in the executive of the council of City"),
                 Row(
-                    on=lambda: filed(subject="organ", of="city-department"),
+                    on=lambda: filed(subject="organ", of="city-department", choices=NOT_OF_SUPPLY),
                     by="deputy:mill-a-1.d1",
                     says="does not sit in Department of supply",
                 ),

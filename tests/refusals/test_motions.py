@@ -133,6 +133,13 @@ def called() -> Ground:
     return ground
 
 
+def counted() -> Ground:
+    """One teller has entered a count of a secret vote."""
+    ground = tabled()
+    ground.ask("count-secret-vote", "teller", motion="m1", teller="first", votes_for=5, votes_against=4)
+    return ground
+
+
 def few_present() -> Ground:
     return sitting(present=CITY[:5])
 
@@ -229,7 +236,7 @@ TABLES = (
                 Row(on=amended, change={"motion": "a1", "amendment": "a2"}, says="'m1' instead"),
                 Row(on=debated, change={"motion": "p1"}, says="a motion on procedure"),
             ),
-            "motion.voted": Row(on=carried),
+            "motion.voted": (Row(on=carried), Row(on=called, says="its text stays until"), Row(on=counted)),
             "motion.by-consent": Row(on=by_consent, change={"motion": "c1"}),
             "motion.debate-closed": Row(on=debated, says="amended no further"),
             "amendment.empty": Row(change={"text": " "}, says="The amendment says nothing"),

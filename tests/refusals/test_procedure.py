@@ -27,6 +27,24 @@ def closed() -> Ground:
     return ground
 
 
+def called(ground: Ground | None = None) -> Ground:
+    """A roll call on m1 is open."""
+    ground = ground or tabled()
+    ground.ask("open-roll-call", "chair:city", motion="m1")
+    return ground
+
+
+def amended_and_called() -> Ground:
+    return called(amend(tabled(), "a1", "Nine hours."))
+
+
+def counted() -> Ground:
+    """One teller has entered a count of a secret vote."""
+    ground = tabled()
+    ground.ask("count-secret-vote", "teller", motion="m1", teller="first", votes_for=5, votes_against=4)
+    return ground
+
+
 def referred() -> Ground:
     ground = tabled()
     ground.ask("move-procedure", DEPUTY, **{**MOVE, "procedure": moving("refer", about="m1", to="executive")})
@@ -173,6 +191,9 @@ TABLES = (
                 Row(on=adopted, change={"procedure": moving("reconsider", about="m1")}, says="is adopted"),
                 Row(on=replaced, change={"procedure": moving("reconsider", about="a1")}, says="table another"),
                 Row(on=amended_and_carried, change={"procedure": moving("reconsider", about="a1")}),
+                Row(on=called, says="is being voted; it is too late for that, unless the vote is broken off"),
+                Row(on=counted, change={"procedure": moving("roll-call", about="m1")}, says="is being voted"),
+                Row(on=amended_and_called, change={"procedure": moving("reconsider", about="a1")}, says="'m1' is"),
             ),
             "amendment.lines-taken": Row(
                 on=two_for_one_line, change={"procedure": moving("reconsider", about="a1")}, says="'a2'"
@@ -221,6 +242,7 @@ TABLES = (
             "correction.too-late": (
                 Row(on=adopted),
                 Row(on=amended_and_carried, change={"motion": "a1", "votes_for": 1, "votes_against": 8}),
+                Row(on=amended_and_called, change={"motion": "a1", "votes_for": 1, "votes_against": 8}),
                 Row(
                     on=replaced,
                     change={"motion": "a1", "votes_for": 1, "votes_against": 8, "abstentions": 0},

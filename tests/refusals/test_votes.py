@@ -57,7 +57,7 @@ def moved() -> Ground:
 
 def called(**fields: Any) -> Ground:
     """A roll call is open."""
-    ground = tabled(**fields)
+    ground = fields.pop("ground", None) or tabled(**fields)
     ground.ask("open-roll-call", "chair:city", motion="m1")
     return ground
 
@@ -84,8 +84,7 @@ def secretly() -> Ground:
 
 def counted(**fields: Any) -> Ground:
     """The first teller has entered a count of a secret vote; `quorum` changes that of the town."""
-    quorum = fields.pop("quorum", None)
-    ground = tabled()
+    quorum, ground = fields.pop("quorum", None), fields.pop("ground", None) or tabled()
     given = {"votes_for": 5, "votes_against": 3, "spoiled": 1, **fields}
     ground.ask("count-secret-vote", "teller:city", motion="m1", teller="first", **given)
     return with_town(ground, quorum=quorum) if quorum else ground
@@ -179,6 +178,8 @@ TABLES = (
             "sitting.not-open": Row(on=closed),
             "motion.voted": Row(on=carried),
             "vote.form-demanded": (Row(on=demanded, says="a roll call"), Row(on=secretly)),
+            "vote.roll-call-open": Row(on=called),
+            "vote.secret-begun": Row(on=counted, says="it is taken to its end"),
             "vote.too-few-demand": (
                 Row(
                     change={"demanded_by": []},
@@ -277,6 +278,8 @@ TABLES = (
             "sitting.not-open": Row(on=closed),
             "motion.voted": Row(on=carried),
             "vote.form-demanded": Row(on=secretly),
+            "vote.roll-call-open": Row(on=lambda: called(ground=tabled(SECRET)), says="break it off"),
+            "vote.secret-begun": Row(on=lambda: counted(ground=tabled(SECRET))),
             "vote.no-secret": Row(on=tabled, says="Article 6.1 gives nobody the right"),
             "vote.too-few-demand": Row(change={"demanded_by": [CITY[3]]}, says="article 6.1 requires 2"),
             "sheet.needed": Row(change={"demanded_by": [f"m{n}" for n in range(251)]}),

@@ -103,6 +103,16 @@ def test_the_secretary_reports_the_next_executive_and_it_replaces_the_first() ->
     assert executive.posts == {"chair": "mill-b-1.m1", "secretary": "mill-b-1.m2"}
 
 
+def test_where_two_can_be_elected_an_executive_of_three_has_two_members() -> None:
+    ground = constituted()
+    ground.ask("take-leave", "deputy:docks-a-1.d2", mandate="docks-a-1.m2")
+    given = votes(docks_a_1_m1=2, docks_b_1_m1=1)
+    ground.ask("elect-executive", "organiser", council="harbour", votes=given, voters=2)
+    executive = ground.state.council("harbour").executive
+    assert executive is not None
+    assert executive.posts == {"chair": "docks-a-1.m1", "secretary": "docks-b-1.m1"}
+
+
 def test_delegates_hold_a_second_mandate_under_the_same_deputy() -> None:
     ground = above()
     province = ground.state.council("province")

@@ -105,7 +105,9 @@ def test_the_control_files_what_it_found_by_name_and_an_answer_is_due() -> None:
 
 def test_a_member_of_the_organ_concerned_answers_and_a_late_answer_is_taken() -> None:
     ground = organised()
-    ground.ask("file-inspection", "deputy:mill-b-1.d2", **FILING, subject="organ", of="city-department")
+    others = {**FILING, "choices": [item for item in FILING["choices"] if item["mandate"] != "mill-b-1.m1"]}
+    others["choices"] = [{**item, "choice": "for"} for item in others["choices"]]
+    ground.ask("file-inspection", "deputy:mill-b-1.d2", **others, subject="organ", of="city-department")
     assert concerned(inspection(ground)) == "city-department"
     answer = {"inspection": "i1", "text": "The books lie open."}
     ground.ask("answer-inspection", "deputy:mill-a-1.d3", **answer, at="1927-03-22T09:00:00Z")

@@ -86,6 +86,20 @@ def test_a_request_is_taken_once_for_each_key() -> None:
     assert noun["item"]["name"] == "Village"
 
 
+def test_a_key_used_for_one_request_is_refused_for_another_and_says_where_the_first_stands() -> None:
+    system = small_system()
+    name = _organiser(system, "api-twice")
+    body = {"party": "reds", "name": "Reds"}
+    first = _call(f"/api/{system}/name-party", body, name=name, key="key-of-the-reds", office="organiser")
+    assert first.status_code == 200, first.content
+    for kind, other in (("name-party", {"party": "blues", "name": "Blues"}), ("name-council", VILLAGE)):
+        answer = _call(f"/api/{system}/{kind}", other, name=name, key="key-of-the-reds", office="organiser").json()
+        assert answer["code"] == "token.reused"
+        assert f"entry {first.json()['entry']['seq']} of the record" in answer["sentence"]
+    again = _call(f"/api/{system}/name-party", body, name=name, key="key-of-the-reds", office="organiser")
+    assert again.json()["repeated"] is True
+
+
 @pytest.mark.parametrize(
     ("name", "body", "key", "office", "status", "code"),
     [

@@ -61,6 +61,30 @@ def test_choices_stay_while_the_roll_call_is_open() -> None:
     assert count_choices(system, "m1") == 2
 
 
+def test_a_roll_call_is_taken_without_who_has_left_and_with_who_is_back() -> None:
+    from deputies.acts.envelope import parse_actor
+    from deputies_web.boxes import count_choices
+    from deputies_web.forms.provided import fill_in
+    from deputies_web.perform import perform
+    from deputies_web.queries.reading import open_reading
+
+    named = hand("ffff")
+    for back in (False, True):
+        system = _called()
+        ask(system, "check-out", "deputy:mill-b-1.d1", now=NOON, sitting="s1")
+        if back:
+            ask(system, "check-in", "deputy:mill-b-1.d1", now=NOON, sitting="s1", how="own")
+        present = open_reading(system).state.tables["sittings"]["s1"].present
+        assert count_choices(system, "m1", present) == 1 + back
+        done = perform(
+            system, {"kind": "take-roll-call", "motion": "m1", "choices": [*named, {"mandate": "mill-a-1.m3", "choice":
+            "for"}]}, by=parse_actor("chair:city"), token="taken-without", now=NOON,
+            complete=lambda plain, system=system: fill_in("take-roll-call", plain, open_reading(system)),
+        )  # fmt: skip
+        (taken,) = done.acts
+        assert (taken["votes_for"], taken["votes_against"]) == (5, int(back))
+
+
 def test_whom_the_motion_concerns_is_told_so_and_has_no_buttons() -> None:
     from django.template.loader import render_to_string
 

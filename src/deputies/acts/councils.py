@@ -293,7 +293,7 @@ KINDS = (
             "votes.too-many": "more are said to have voted than are in office, or present",
             "executive.in-control": "a member of the control is elected",
             "executive.no-quorum": "fewer deputies voted than the quorum",
-            "executive.too-few": "fewer members have votes than there are places",
+            "executive.too-few": "fewer members have votes than there are places, and more could be elected",
             "office.incompatible": "one who is elected holds an office that does not go with it",
             "executive.tie": "equal votes for the last place or for the posts, and no lot is given",
             "threshold.base": "the quorum counts on something that has no number here",

@@ -9,6 +9,7 @@ from deputies.acts.kinds import Context, Kind, Place
 from deputies.acts.naming import check_new
 from deputies.acts.notices import check_standing
 from deputies.acts.state import State
+from deputies.councils.powers import check_held
 from deputies.directives.directive import Answer, Directive, DirectiveObjection, EarlierChoice, Fact, Means
 from deputies.directives.execution import answer_of, choose_means, report_execution, with_answer
 from deputies.directives.facts import record_facts
@@ -94,6 +95,7 @@ def decide_issue(state: State, request: IssueDirective, context: Context) -> tup
     decision, day = _decision(state, request.decision), date_of(context.now)
     check_standing(state, decision)
     check_decision(state.statute, decision, day)
+    _check_kept(state, decision)
     if request.from_directive is not None:
         check_bound(state, directive_named(state, request.from_directive), decision.council, day)
     terms = check_terms(
@@ -119,6 +121,14 @@ def decide_issue(state: State, request: IssueDirective, context: Context) -> tup
             request.from_directive,
         ),
     )
+
+
+def _check_kept(state: State, decision: Decision) -> None:
+    """Raise `Refusal` (`competence.handed-over`) where the council has handed the matter of its decision over since:
+    what it handed down before stands until it is withdrawn, and nothing new is handed down."""
+    competence = state.statute.competences.get(decision.competence)
+    if competence is not None:
+        check_held(state.council(decision.council), decision.competence, competence)
 
 
 def apply_issued(state: State, act: DirectiveIssued) -> None:
@@ -273,6 +283,7 @@ KINDS = (
             "directive.not-deciding": "the decision was taken by a competence that is not deciding",
             "decision.suspended": "a section has objected and the days are not over",
             "decision.lapsed": "it is an emergency decision whose days are over",
+            "competence.handed-over": "the council has handed the matter over since it decided",
             **_BINDING,
             "faults": "a council addressed is not below; a means stands twice; a fact is a count here and yes/no there",
         },

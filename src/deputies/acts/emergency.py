@@ -167,9 +167,14 @@ class EmergencyLifted:
     day: Day
 
 
+def _check_awaits(state: State, decision: Decision, day: str) -> None:
+    provision = state.statutes[decision.statute].emergency if decision.statute else None
+    check_awaits_review(decision, day, article=provision.article if provision else "")
+
+
 def _reviewed(state: State, about: str, sitting: Sitting) -> tuple[Council, Emergency]:
     decision = _decision(state, about)
-    check_awaits_review(decision, sitting.day)
+    _check_awaits(state, decision, sitting.day)
     provision = emergency_of(state.statutes[decision.statute])
     check_body(sitting, decision.council, article=provision.article)
     return state.council(decision.council), provision
@@ -192,7 +197,7 @@ def decide_confirm(state: State, request: ConfirmEmergency, context: Context) ->
     """The council carried a motion to confirm, and the decision still holds."""
     motion, purpose = rested(state, request.motion, "confirm-emergency")
     day = date_of(context.now)
-    check_awaits_review(_decision(state, purpose.about), day)
+    _check_awaits(state, _decision(state, purpose.about), day)
     return (EmergencyConfirmed(purpose.about, motion.id, motion.vote.sentence if motion.vote else "", day),)
 
 
@@ -206,7 +211,7 @@ def decide_lift(state: State, request: LiftEmergency, context: Context) -> tuple
     """The council carried a motion to lift, and the decision still holds."""
     motion, purpose = rested(state, request.motion, "lift-emergency")
     day = date_of(context.now)
-    check_awaits_review(_decision(state, purpose.about), day)
+    _check_awaits(state, _decision(state, purpose.about), day)
     return (EmergencyLifted(purpose.about, motion.id, motion.vote.sentence if motion.vote else "", day),)
 
 

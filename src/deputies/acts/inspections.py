@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from deputies.councils.inspection import Inspection, Subject, check_control, che
 from deputies.councils.organ import body_name, check_stands, provision_of
 from deputies.sittings.deciding_between import judge_between
 from deputies.sittings.sitting import Cast
+from deputies.statutes.majorities import say_article
 from deputies.values import Refusal, date_of
 from deputies.values.shape import Day, Doc, Id, Text
 
@@ -77,6 +79,8 @@ def decide_file(state: State, request: FileInspection, context: Context) -> tupl
             found=request.answer_by,
             required=f"from {day}",
         )
+    if request.subject == "organ":
+        _check_own_organ(state, of, request.choices, article=provision.article)
     vote = judge_between(
         members, request.choices, body=control.name, article=provision.article, document="file-inspection"
     )
@@ -86,6 +90,22 @@ def decide_file(state: State, request: FileInspection, context: Context) -> tupl
             request.answer_by, request.choices, vote.sentence, of,
         ),
     )  # fmt: skip
+
+
+def _check_own_organ(state: State, of: str, choices: Iterable[Cast], *, article: str) -> None:
+    """Raise `Refusal` (`inspection.own-organ`) where one of the control who votes sits in the organ inspected."""
+    organ = organ_named(state, of)
+    own = next((item.mandate for item in choices if item.mandate in organ.members), None)
+    if own is not None:
+        raise Refusal(
+            "inspection.own-organ",
+            f"{own!r} sits in {organ.name} as well as in the control ({say_article(article)}) and does not vote on "
+            f"what "
+            "is found there, since nobody is a judge in their own cause; leave them out.",
+            article=article,
+            found=own,
+            required=f"members of the control who do not sit in {organ.name}",
+        )
 
 
 def apply_filed(state: State, act: InspectionFiled) -> None:
@@ -172,6 +192,7 @@ KINDS = (
             "organ.not-member": "the deputy does not sit in the control",
             "inspection.of": "an organ or a matter is missing, or named where neither was inspected",
             "inspection.itself": "the control inspects itself",
+            "inspection.own-organ": "one of the control who votes sits in the organ inspected",
             "organ.none": "the council has no executive",
             "competence.unknown": "the statute knows no such competence",
             "competence.level": "it is not a competence of this level",

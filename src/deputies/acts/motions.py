@@ -249,7 +249,7 @@ def decide_withdraw(state: State, request: WithdrawMotion, context: Context) -> 
             found=context.by.of,
             required=mover.deputy,
         )
-    if motion.status != "tabled" or motion.calling or motion.counts:
+    if motion.status != "tabled" or motion.being_voted:
         raise Refusal(
             "motion.voted",
             f"The motion {motion.id!r} is {'being voted' if motion.status == 'tabled' else motion.status}; what is "
@@ -396,7 +396,7 @@ KINDS = (
             "amendment.lines-taken": "a carried amendment has changed these lines",
             "motion.debate-closed": "the debate on the motion is closed",
             "amendment.empty": "there is no text, and no lines are to be struck",
-            "motion.voted": "the motion has been voted already",
+            "motion.voted": "the motion has been voted already, or its vote has begun",
             "faults": "the motion has no such lines",
         },
         article="competences",
@@ -417,7 +417,7 @@ KINDS = (
             "motion.by-consent": "the motion is decided by consent, outside a sitting",
             "sitting.not-open": "the sitting is not open",
             "amendment.of-amendment": "it is itself an amendment, or a motion on procedure",
-            "motion.voted": "the motion has been voted already",
+            "motion.voted": "the motion has been voted already, or its vote has begun",
             "amendment.same-order": "it is the order already",
             "faults": "an amendment is left out, stands twice, or is not to be voted",
         },

@@ -152,7 +152,7 @@ def rests_settle(state: State, about: str, sitting: Sitting) -> tuple[Majority, 
     council, section = _body(state, directive)
     provision = provision_of(state.statutes[directive.statute])
     check_body(sitting, council, article=provision.article, section=section)
-    check_open(objection, sitting.day)
+    check_open(objection, sitting.day, article=provision.article)
     level = state.statutes[sitting.statute].levels[state.council(council).level]
     return level.majority, level.article
 
@@ -161,7 +161,8 @@ def decide_settle(state: State, request: SettleObjection, context: Context) -> t
     """The body that issued the directive voted whether to grant what the objection asks for, in time."""
     motion, purpose = rested(state, request.motion, "settle-objection", outcomes=("carried", "rejected"))
     objection, day = _objection(state, purpose.about), date_of(context.now)
-    check_open(objection, day)
+    directive = directive_named(state, objection.directive)
+    check_open(objection, day, article=provision_of(state.statutes[directive.statute]).article)
     granted: Literal["allowed", "released"] = "allowed" if objection.asks == "deviation" else "released"
     outcome: Literal["allowed", "released", "refused"] = granted if motion.status == "carried" else "refused"
     sentence = motion.vote.sentence if motion.vote else ""

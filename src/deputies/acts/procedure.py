@@ -198,7 +198,7 @@ def apply_limited(state: State, act: SpeechesLimited) -> None:
 def _put_off(state: State, motion: str, amendments: tuple[str, ...], status: MotionStatus) -> Motion:
     for id_ in amendments:
         state.put(replace(motion_named(state, id_), status=status))
-    return replace(motion_named(state, motion), status=status)
+    return replace(motion_named(state, motion), status=status, counts=())
 
 
 def apply_referred(state: State, act: MotionReferred) -> None:
@@ -321,7 +321,8 @@ KINDS = (
             "sitting.not-open": "the sitting is not open",
             "motion.unknown": "there is no such motion for it to be about",
             "procedure.elsewhere": "the motion it is about is not before this sitting",
-            "procedure.late": "the motion it is about has been voted, or, to vote again, has not, or was carried out",
+            "procedure.late": "the motion it is about has been voted, or is being voted; to vote again: it has "
+            "not been, or was carried out",
             "amendment.lines-taken": "to vote again: another amendment that was carried stands in its place",
             "referral.unknown": "there is no such body to refer to",
             "faults": "something that belongs to it is missing, or does not belong",

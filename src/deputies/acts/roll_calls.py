@@ -207,7 +207,7 @@ KINDS = (
         title="Vote in a roll call",
         doc="Enters the choice of a deputy in an open roll call, or changes it until the roll call is taken. Choices "
         "lie in a box of their own, so that many can vote at once; taken, they stand on the record with the deputies' "
-        "names.",
+        "names. Who leaves before that takes no part, unless they are back in time.",
         offices=("deputy",),
         request=CastChoice,
         acts={},

@@ -222,6 +222,8 @@ _DEMANDING = {
     "sitting.not-open": "the sitting is not open",
     "motion.voted": "it has been voted already",
     "vote.form-demanded": "a form of vote has been demanded already",
+    "vote.roll-call-open": "a roll call on it is open",
+    "vote.secret-begun": "tellers have begun to count a secret vote",
     "vote.too-few-demand": "fewer demand it than the statute requires",
     "sheet.needed": "so many are named that an entry cannot hold them",
     "threshold.base": "the share counts on votes, which nobody has cast yet",

@@ -46,11 +46,16 @@ def holder_of(council: Council, post: str, mandates: Iterable[Mandate]) -> Manda
 
 
 def size_of(statute: Statute, provision: Provision, seats: int) -> int:
-    """Return how many the executive has: `size`, or what the norm of its size gives for the seats, at most `size`."""
+    """Return how many the executive has in a council of so many seats.
+
+    `size`; where a norm gives it from the seats, what that gives, at least as many as there are posts and at most
+    `size`. Never more than the seats: a council of one has an executive of one, and with it a chair.
+    """
     norm = statute.norms[provision.size_norm].rule if provision.size_norm else None
     if norm is None or isinstance(norm, FromRegister | ShareOfSize):
-        return provision.size
-    return min(provision.size, seats_for(norm, seats, article=provision.article).seats)
+        return min(provision.size, seats)
+    given = seats_for(norm, seats, article=provision.article).seats
+    return min(provision.size, max(given, len(provision.posts)), seats)
 
 
 def elect_executive(
@@ -67,12 +72,14 @@ def elect_executive(
     """Return the executive that the votes elect.
 
     The quorum of the level must have voted. Each voter has at most `size` votes, one for a member; the `size`
-    members with most votes are elected. Posts go to those named among the elected, or else in order of votes.
+    members with most votes are elected, or all who can be while the council has fewer of them. Posts go to those named
+    among the elected, or else in order of votes.
 
     members  the members in office, each seat once.
     lots     the public lot as in `choice.rank`; needed where votes are equal for the last place, or for the posts.
     raises   Refusal: `council.not-constituted`, `votes.too-many`, `executive.none` (the statute knows none),
-             `executive.no-quorum`, `executive.too-few` (fewer members have votes than places), `executive.tie`;
+             `executive.no-quorum`, `executive.too-few` (fewer have votes than places and can be elected),
+             `executive.tie`;
              Faults for votes or posts that cannot be.
     """
     check_constituted(council)
@@ -86,17 +93,20 @@ def elect_executive(
         )
     size = size_of(statute, provision, council.seats)
     check_turnout(level, council, len(members), turnout, code="executive.no-quorum")
+    electable = electable_of(members)
     check_votes(
-        votes, places=size, voters=turnout.voters, electable=electable_of(members), document="elect-executive",
+        votes, places=size, voters=turnout.voters, electable=electable, document="elect-executive",
         among=f"a member in office, {NOT_AWAY}",
     )  # fmt: skip
-    if len(votes) < size:
+    least = min(size, max(len(electable), 1))
+    if len(votes) < least:
+        have = "1 member has" if len(votes) == 1 else f"{len(votes)} members have"
         raise Refusal(
             "executive.too-few",
-            f"{len(votes)} members have votes; {say_article(provision.article)} requires {size}.",
+            f"{have} votes; {say_article(provision.article)} requires {least}.",
             article=provision.article,
             found=str(len(votes)),
-            required=str(size),
+            required=str(least),
         )
     ordered = 0 if named else min(len(provision.posts), size)
     elected = rank(votes, size, ordered=ordered, lots=lots, code="executive.tie", article=provision.article)

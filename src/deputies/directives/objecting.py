@@ -153,21 +153,24 @@ def check_may_object(
         )
 
 
-def check_open(objection: DirectiveObjection, day: str) -> None:
+def check_open(objection: DirectiveObjection, day: str, *, article: str) -> None:
     """Raise `Refusal` unless an objection waits to be settled: `objection.settled`, `objection.stands` after its last
     day."""
     if objection.status != "open":
         raise Refusal(
             "objection.settled",
             f"The objection {objection.id!r} was settled on {objection.settled}: {objection.status}.",
+            article=article,
             found=objection.status,
             required="open",
         )
     if standing_on(objection, day) == "stands":
         raise Refusal(
             "objection.stands",
-            f"The objection {objection.id!r} was to be settled by {objection.settle_by} and was not: it stands as "
-            f"made, and it is {day}.",
+            f"The objection {objection.id!r} was to be settled by {objection.settle_by} ({say_article(article)}) and "
+            f"was "
+            f"not: it stands as made, and it is {day}.",
+            article=article,
             found=day,
             required=objection.settle_by,
         )

@@ -45,8 +45,8 @@ def check_turn(amendment: Motion, motion: Motion, motions: Iterable[Motion]) -> 
     if following.id != amendment.id:
         raise Refusal(
             "amendment.out-of-turn",
-            f"The amendment {following.id!r} is voted before {amendment.id!r}: it goes further or comes first in the "
-            "text. The chair may set another order.",
+            f"The amendment {following.id!r} is voted before {amendment.id!r}: it comes first in the text, goes "
+            "further, or was tabled first. The chair may set another order.",
             found=amendment.id,
             required=following.id,
         )

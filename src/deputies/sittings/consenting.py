@@ -71,7 +71,7 @@ def conclude(motion: Motion, provision: Provision, *, members: frozenset[str], t
     article = say_article(provision.article)
     said = (
         f"{signed} of {len(members)} members have signed off, {objections} object; {article} requires {needed}, and "
-        f"{f'at most {provision.objections} objections' if provision.objections else 'no objection'}"
+        f"{_objections(provision.objections)}"
     )
     if objections > provision.objections:
         return False, f"{said}: rejected."
@@ -86,3 +86,7 @@ def conclude(motion: Motion, provision: Provision, *, members: frozenset[str], t
         )
     carried = signed >= needed
     return carried, f"{said}: {'carried' if carried else 'rejected'}."
+
+
+def _objections(most: int) -> str:
+    return f"at most {most} objection{'s' if most > 1 else ''}" if most else "no objection"

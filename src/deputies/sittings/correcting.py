@@ -27,7 +27,7 @@ def check_correctable(motion: Motion, amended: Motion | None) -> Vote:
     amended  the motion it amends, None where it is no amendment.
     raises   Refusal: `correction.not-voted` (not voted in a sitting by hands or by roll call),
              `correction.too-late` (a decision or another act rests on it, an effect on procedure has followed, or what
-             it amends was voted).
+             it amends was voted or is being voted).
     """
     if motion.vote is None or motion.vote.kind not in ("roll-call", "show-of-hands") or motion.vote.splits:
         raise Refusal(
@@ -36,7 +36,7 @@ def check_correctable(motion: Motion, amended: Motion | None) -> Vote:
             found=motion.vote.kind if motion.vote else motion.status,
             required="a vote by hands, or by roll call without split votes",
         )
-    later = amended is not None and amended.vote is not None
+    later = amended is not None and (amended.vote is not None or amended.being_voted)
     if motion.spent or motion.status not in ("carried", "rejected") or later or motion.procedure is not None:
         raise Refusal(
             "correction.too-late",

@@ -150,7 +150,7 @@ def _check_choices(executive: OfExecutive, choices: Sequence[MemberChoice]) -> N
         raise Faults("decide-in-emergency", faults)
 
 
-def check_awaits_review(decision: Decision, day: str) -> None:
+def check_awaits_review(decision: Decision, day: str, *, article: str) -> None:
     """Raise `Refusal` unless a decision waits for its council on this day.
 
     Codes: `emergency.ordinary` (it was taken in a sitting), `emergency.confirmed`, `emergency.lifted`,
@@ -177,8 +177,9 @@ def check_awaits_review(decision: Decision, day: str) -> None:
     if not decision.in_force_on(day):
         raise Refusal(
             "emergency.lapsed",
-            f"The decision {decision.id!r} held until {decision.expires} unless the council confirmed it, and it is "
-            f"{day}.",
+            f"The decision {decision.id!r} held to the end of the day before {decision.expires} "
+            f"({say_article(article)}) unless the council confirmed it, and it is {day}.",
+            article=article,
             found=day,
             required=f"before {decision.expires}",
         )

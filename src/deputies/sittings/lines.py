@@ -13,7 +13,7 @@ the end. All carried amendments count the lines of the text as it was tabled.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -115,30 +115,45 @@ def say_lines(lines: LineRange | None) -> str:
 
 
 def compose(text: str, changes: Iterable[Change]) -> str:
-    """Return the text with changes made that do not overlap; those at one place stand in the order given."""
+    """Return the text with changes made that do not overlap; those at one place stand in the order given.
+
+    What stands between two lines stays there. Where a line goes, one of the gaps beside it is left: that which ends a
+    paragraph, if one does, so that no paragraph runs on into the next. Nothing is left of it at the end of the text.
+    """
     lines = lines_of(text)
-    ordered = sorted(changes, key=lambda item: (item.lines.first, item.lines.last >= item.lines.first))
-    parts: list[str] = []
-    place = 0
-    for change in ordered:
-        start, end, new = _edit(text, lines, change)
-        parts += [text[place:start], new]
-        place = max(place, end)
-    return "".join([*parts, text[place:]])
+    before, instead = _by_place(changes)
+    made, gap, struck = list[str](), text[: lines[0].start], False
+    place = 1
+    while place <= len(lines):
+        for new in before.get(place, ()):
+            begins = place == 1 or lines[place - 2].last
+            made += (gap, new)
+            gap = "\n" if begins else " "
+        change = instead.get(place)
+        last = change.lines.last if change is not None else place
+        stands = change.text if change is not None else text[lines[place - 1].start : lines[last - 1].end]
+        after = text[lines[last - 1].end : lines[last].start if last < len(lines) else len(text)]
+        struck = change is not None and not stands
+        if not struck:
+            made += (gap, stands)
+            gap = after
+        elif made and "\n" in after and "\n" not in gap:
+            gap = after
+        place = last + 1
+    for new in before.get(len(lines) + 1, ()):
+        ends = "" if not made or "\n" in gap else "\n"
+        made += (gap, ends, new)
+        gap, struck = "", False
+    return "".join((*made, text[lines[-1].end :] if struck else gap))
 
 
-def _edit(text: str, lines: Sequence[Slice], change: Change) -> tuple[int, int, str]:
-    """Return which part of the text goes, and what comes in its place."""
-    first, last, new = change.lines.first, change.lines.last, change.text
-    if first > len(lines):
-        return len(text), len(text), f"\n{new}"
-    start = lines[first - 1].start
-    if last < first:
-        begins = first == 1 or lines[first - 2].last
-        return start, start, f"{new}\n" if begins else f"{new} "
-    end = lines[last - 1].end
-    if new:
-        return start, end, new
-    if last < len(lines):
-        return start, lines[last].start, ""
-    return lines[first - 2].end if first > 1 else start, end, ""
+def _by_place(changes: Iterable[Change]) -> tuple[dict[int, list[str]], dict[int, Change]]:
+    """Return what is put before each line, in the order given, and what stands in the place of lines by the first."""
+    before: dict[int, list[str]] = {}
+    instead: dict[int, Change] = {}
+    for item in changes:
+        if item.lines.last < item.lines.first:
+            before.setdefault(item.lines.first, []).append(item.text)
+        else:
+            instead[item.lines.first] = item
+    return before, instead

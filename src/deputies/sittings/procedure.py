@@ -43,7 +43,8 @@ def check_procedure(
 
     about   the motion it names, in any sitting; None where it names none. `amended` is the one that this amends.
     raises  Faults for what is missing or does not belong; Refusal `procedure.elsewhere` for a motion of another
-            sitting, `procedure.late` for one that is voted (or, to reconsider, is not), adopted or spent.
+            sitting, `procedure.late` for one that is voted (or, to reconsider, is not), adopted, spent, or being voted:
+            where tellers do not come to one count of a secret vote, it may still be put off.
     """
     faults = []
     needs_motion = procedure.kind in ABOUT_MOTION
@@ -63,6 +64,8 @@ def check_procedure(
         raise Faults("move-procedure", faults)
     if about is not None:
         _check_about(procedure, about, sitting)
+        if amended is not None and amended.being_voted:
+            raise _voting(amended)
         if amended is not None and (amended.status != "tabled" or (about.lines is None and about.id in amended.made)):
             raise Refusal(
                 "procedure.late",
@@ -82,6 +85,8 @@ def _check_about(procedure: Procedure, about: Motion, sitting: Sitting) -> None:
             required=sitting.id,
         )
     again = procedure.kind == "reconsider"
+    if about.being_voted and not (about.counts and procedure.kind in ("refer", "postpone")):
+        raise _voting(about)
     ready = about.status in ("carried", "rejected") if again else about.status == "tabled"
     if not ready or about.spent or about.procedure is not None:
         raise Refusal(
@@ -91,6 +96,15 @@ def _check_about(procedure: Procedure, about: Motion, sitting: Sitting) -> None:
             found=about.status,
             required="carried or rejected" if again else "tabled",
         )
+
+
+def _voting(motion: Motion) -> Refusal:
+    return Refusal(
+        "procedure.late",
+        f"The motion {motion.id!r} is being voted; it is too late for that, unless the vote is broken off.",
+        found="being voted",
+        required="a motion whose vote has not begun",
+    )
 
 
 def majority_of_procedure(statute: Statute, level: Level, procedure: Procedure) -> tuple[Majority, str]:

@@ -280,6 +280,11 @@ class Motion:
     corrections: tuple[Correction, ...] = ()
     earlier: tuple[Vote, ...] = ()
 
+    @property
+    def being_voted(self) -> bool:
+        """Whether its vote has begun and is not taken: some have given their choice on the text as it stands."""
+        return self.status == "tabled" and (self.calling or bool(self.counts))
+
 
 @dataclass(frozen=True, slots=True)
 class Objection:

@@ -105,7 +105,8 @@ def check_mover(sitting: Sitting, mandate: Mandate) -> None:
 
 
 def check_amendable(motion: Motion) -> None:
-    """Raise `Refusal` if the motion is voted already (`motion.voted`) or an amendment (`amendment.of-amendment`)."""
+    """Raise `Refusal` if the motion is voted already or being voted (`motion.voted`: those who have given their choice
+    gave it on this text) or an amendment (`amendment.of-amendment`)."""
     if motion.amends is not None or motion.procedure is not None:
         what = f"an amendment; amend the motion {motion.amends!r} instead" if motion.amends else "a motion on procedure"
         raise Refusal(
@@ -120,4 +121,11 @@ def check_amendable(motion: Motion) -> None:
             f"The motion {motion.id!r} is {motion.status}; only a tabled motion is amended or voted.",
             found=motion.status,
             required="tabled",
+        )
+    if motion.being_voted:
+        raise Refusal(
+            "motion.voted",
+            f"The motion {motion.id!r} is being voted; its text stays until the vote is taken or broken off.",
+            found="being voted",
+            required="a motion whose vote has not begun",
         )

@@ -155,11 +155,13 @@ def check_demand(
     present      deputies present and in office.
     bases        the body that sits, in numbers.
     raises       Refusal: `sitting.not-open`, `motion.voted`, `vote.form-demanded` (one was demanded before),
+                 `vote.roll-call-open` and `vote.secret-begun` (it is too late for another form),
                  `vote.no-secret` (the statute gives no right to it), `vote.too-few-demand`, `threshold.base`; Faults
                  for someone named twice or not present.
     """
     check_votable(sitting, motion, ())
     _check_undemanded(motion)
+    _check_not_begun(motion, "")
     threshold = working.roll_call if form == "roll-call" else working.secret
     if threshold is None:
         raise Refusal(
@@ -209,6 +211,10 @@ def check_form(motion: Motion, form: VoteKind) -> None:
     enter their choices, `vote.secret-begun` once tellers have begun to count a secret vote."""
     if motion.demanded and motion.demanded != form:
         _check_undemanded(motion)
+    _check_not_begun(motion, form)
+
+
+def _check_not_begun(motion: Motion, form: str) -> None:
     if motion.calling and form != "roll-call":
         raise Refusal(
             "vote.roll-call-open",

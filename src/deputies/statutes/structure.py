@@ -95,10 +95,12 @@ class Section(Provision):
 class Executive(Provision):
     """The executive of a council: how many, and what recalls a member of it."""
 
-    size: Annotated[int, Least(1)]
+    size: Annotated[int, Least(1), Doc("how many; never more than the council has seats")]
     recall: Threshold
     posts: Annotated[tuple[Text, ...], Doc("posts filled from it in order of votes")] = ("chair", "secretary")
-    size_norm: Annotated[Id | None, Doc("norm that gives the size from the council's seats; `size` is the most")] = None
+    size_norm: Annotated[
+        Id | None, Doc("norm that gives the size from the council's seats: at least the posts, at most `size`")
+    ] = None
     secret: Annotated[bool, ByHand("whether its election and recall are secret")] = False
     reserved: Annotated[tuple[Id, ...], Doc("competences that the council may not hand over to it")] = ()
 

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from deputies.acts.founding import plan_on
+from deputies.councils.strength import members_of
 from deputies.counting import parse_profile
 from deputies.counting.canonical import format_profile
 from deputies.counting.formats import read_profile
@@ -63,13 +64,17 @@ def _ballots(plain: dict[str, Any], reading: Reading) -> dict[str, Any]:
 
 
 def _roll_call(plain: dict[str, Any], reading: Reading) -> dict[str, Any]:
-    """The choices that deputies entered, and those that are named here in their place or besides."""
+    """The choices of those who entered one and are still there, and those that are named here in their place or
+    besides. Who has left, or has lost the mandate since, takes no part: the roll call can be taken without them."""
     motion = reading.state.tables["motions"].get(plain.get("motion", ""))
     if motion is None or not motion.calling or "sheet" in plain:
         return plain
     named = list(plain.get("choices") or ())
     there = {row.get("mandate") for row in named if isinstance(row, dict)}
-    lying = [(mandate, choice) for mandate, choice in choices_cast(reading.system, motion.id) if mandate not in there]
+    sitting = reading.state.tables["sittings"][motion.sitting]
+    members = members_of(reading.state.mandates_in(sitting.council), sitting.section)
+    voters = {item.id for item in members if item.sits}.intersection(sitting.present) - there
+    lying = [(mandate, choice) for mandate, choice in choices_cast(reading.system, motion.id) if mandate in voters]
     if len(lying) + len(named) <= INLINE:
         return {**plain, "choices": [*({"mandate": id_, "choice": choice} for id_, choice in lying), *named]}
     casts = [Cast(id_, choice) for id_, choice in lying]  # type: ignore[arg-type]

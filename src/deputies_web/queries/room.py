@@ -337,7 +337,7 @@ def _line(
         say_lines(motion.lines) if motion.amends else "",
         turn,
         motion.calling,
-        count_choices(reading.system, motion.id) if motion.calling else 0,
+        count_choices(reading.system, motion.id, sitting.present) if motion.calling else 0,
         motion.demanded,
         majority.tie == "chair",
         motion.debate_closed,

@@ -90,7 +90,8 @@ def _sits(state: State, motion: Motion) -> bool:
 
 
 def _amendable(state: State, motion: Motion) -> bool:
-    return _sits(state, motion) and motion.amends is None and motion.procedure is None and not motion.debate_closed
+    main = motion.amends is None and motion.procedure is None
+    return _sits(state, motion) and main and not motion.debate_closed and not motion.being_voted
 
 
 def _several_amendments(state: State, motion: Motion) -> bool:
@@ -99,7 +100,7 @@ def _several_amendments(state: State, motion: Motion) -> bool:
 
 
 def _withdrawable(state: State, motion: Motion) -> bool:
-    return _sits(state, motion) and not motion.calling and not motion.counts
+    return _sits(state, motion) and not motion.being_voted
 
 
 def _is_next(state: State, motion: Motion) -> bool:

@@ -65,26 +65,31 @@ def text_with(tabled: str, made: Sequence[Row]) -> str:
             text, changes = one["text"], []
         else:
             changes.append(one)
-    lines, parts, place = lines_of(text), list[str](), 0
-    for change in sorted(
-        changes, key=lambda one: (one["lines"]["first"], one["lines"]["last"] >= one["lines"]["first"])
-    ):
-        start, end, new = _edit(text, lines, change)
-        parts += [text[place:start], new]
-        place = max(place, end)
-    return "".join([*parts, text[place:]])
-
-
-def _edit(text: str, lines: list[tuple[int, int, bool]], change: Row) -> tuple[int, int, str]:
-    first, last, new = change["lines"]["first"], change["lines"]["last"], change["text"]
-    if first > len(lines):
-        return len(text), len(text), "\n" + new
-    start = lines[first - 1][0]
-    if last < first:
-        return start, start, new + ("\n" if first == 1 or lines[first - 2][2] else " ")
-    end = lines[last - 1][1]
-    if new:
-        return start, end, new
-    if last < len(lines):
-        return start, lines[last][0], ""
-    return lines[first - 2][1] if first > 1 else start, end, ""
+    lines = lines_of(text)
+    edges = [0, *(edge for line in lines for edge in line[:2]), len(text)]
+    gaps = [text[edges[place] : edges[place + 1]] for place in range(0, len(edges), 2)]
+    put: dict[int, list[str]] = {}
+    ranges: dict[int, Row] = {}
+    for one in changes:
+        if one["lines"]["last"] < one["lines"]["first"]:
+            put.setdefault(one["lines"]["first"], []).append(one["text"])
+        else:
+            ranges[one["lines"]["first"]] = one
+    said, gap, number, gone = list[str](), gaps[0], 1, False
+    while number <= len(lines):
+        for new in put.get(number, []):
+            said += [gap, new]
+            gap, gone = "\n" if number == 1 or lines[number - 2][2] else " ", False
+        last = ranges[number]["lines"]["last"] if number in ranges else number
+        words = ranges[number]["text"] if number in ranges else text[lines[number - 1][0] : lines[number - 1][1]]
+        gone = number in ranges and words == ""
+        if not gone:
+            said += [gap, words]
+            gap = gaps[last]
+        elif said and gap.count("\n") == 0 and gaps[last].count("\n") > 0:
+            gap = gaps[last]
+        number = last + 1
+    for new in put.get(len(lines) + 1, []):
+        said += [gap, "\n" if said and "\n" not in gap else "", new]
+        gap, gone = "", False
+    return "".join(said) + (gaps[-1] if gone else gap)

@@ -157,7 +157,7 @@ def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
         held = [state.mandates[one] for one in named if in_office(state.mandates[one])]
         able = {one["id"]: Fraction(1) for one in held if sits(one)}
         ballot, part = roll_call(entry["request"]["choices"], able)
-        places = state.level(council)["executive"]["size"]
+        places = min(state.level(council)["executive"]["size"], state.councils[council]["seats"])
         numbers = {"members-in-office": len(held), "statutory-members": places, "present": part}
         share = rule.get("share", {"num": 1, "den": 2, "of": "members-in-office", "strict": True})
         yield Compared("emergency decision", "carried", True, judge({"threshold": share}, ballot, numbers)[0])

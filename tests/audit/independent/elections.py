@@ -229,7 +229,11 @@ def _posts(request: Row, act: Row, posts: Sequence[str], chosen: Sequence[str]) 
 def _(state: State, act: Row, entry: Row) -> Iterator[Compared]:
     provision = state.level(act["council"])["executive"]
     posts = provision.get("posts", ["chair", "secretary"])
-    places = len(act["members"]) if provision.get("size_norm") else provision["size"]
+    places = (
+        len(act["members"])
+        if provision.get("size_norm")
+        else min(provision["size"], state.councils[act["council"]]["seats"])
+    )
     ordered = 0 if entry["request"].get("posts") else min(len(posts), places)
     name = f"executive-{act['council']}-{_day(entry)}"
     yield from _chosen(state, entry, act["council"], places, ordered, name)

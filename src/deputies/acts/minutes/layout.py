@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from deputies.acts.minutes.blocks import Block, Facts, Fold, Group, Heading, Items, Names, Para, Quote, Rows, Signatures
 from deputies.acts.minutes.document import (
@@ -41,22 +42,26 @@ def hour(moment: str) -> str:
 
 
 def lay_out(minutes: Minutes) -> tuple[Block, ...]:
-    """Return the minutes as blocks, without their title."""
+    """Return the minutes as blocks, without their title. What was not on the day of the opening says its day."""
+    day = minutes.opened[:10] or minutes.day
+    sat = (*_attendance(minutes), *_agenda(minutes), *_business(minutes))
     return (
         *_standing(minutes.standing),
         _facts(minutes),
-        *_attendance(minutes),
-        *_agenda(minutes),
-        *_business(minutes),
+        *_dated(sat, day),
         *_lines(
             "While it sat",
             "Done by chair or secretary of the council while it sat, outside a motion.",
             minutes.meanwhile,
+            day,
         ),
-        *_closing(minutes),
+        *_dated(_closing(minutes), day),
         *_unresolved(minutes),
         *_lines(
-            "Afterwards", "What was done about this sitting and its motions after it was closed.", minutes.afterwards
+            "Afterwards",
+            "What was done about this sitting and its motions after it was closed.",
+            minutes.afterwards,
+            "",
         ),
         *_approval(minutes),
     )
@@ -300,15 +305,24 @@ def _roll(vote: VoteRecord) -> Iterator[Block]:
     )
 
 
-def _lines(title: str, lede: str, lines: tuple[Line, ...]) -> Iterator[Block]:
+def _lines(title: str, lede: str, lines: tuple[Line, ...], day: str) -> Iterator[Block]:
     if not lines:
         return
     yield Heading(2, title)
     yield Para(lede, style="quiet")
-    days = {line.at[:10] for line in lines}
-    for line in lines:
-        dated = f"{say_date(line.at[:10])}: {line.words}" if len(days) > 1 or title == "Afterwards" else line.words
-        yield Para(dated, line.refs, line.at)
+    yield from _dated((Para(line.words, line.refs, line.at) for line in lines), day)
+
+
+def _dated(blocks: Iterable[Block], day: str) -> Iterator[Block]:
+    """Yield the blocks; the lines with an hour that is not of this day say which day it is of."""
+    for block in blocks:
+        match block:
+            case Para() if block.at and block.at[:10] != day:
+                yield replace(block, words=f"{say_date(block.at[:10])}: {block.words}")
+            case Group() | Fold():
+                yield replace(block, blocks=tuple(_dated(block.blocks, day)))
+            case _:
+                yield block
 
 
 def _closing(minutes: Minutes) -> Iterator[Block]:
