@@ -9,25 +9,23 @@ All of it is read off the catalogue, so it cannot say anything else than what th
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import sys
 import textwrap
-import types
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any
 
 from deputies.values import Refusal
-from deputies.values.shape import Check, Field, Least, Pattern, fields_of, schema
+from deputies.values.shape import fields_of, schema
+from deputies_cli.act_words import MADE, cell, doc_of, parts_of, table, tag_of, type_words
 from deputies_cli.extensions import Subparsers
 from deputies_cli.tables import format_table
 
 if TYPE_CHECKING:
     from deputies.acts.kinds import Kind
 
-__all__ = ["MADE", "add", "doc_of", "main", "pages", "parts_of", "request_schema", "table", "tag_of", "type_words"]
+__all__ = ["add", "main", "pages", "request_schema"]
 
 EVERYWHERE = {
     "request.unknown": "there is no such kind of request",
@@ -40,8 +38,6 @@ EVERYWHERE = {
     "faults": "a field is missing, unknown, or not what it should be; all such faults are named together",
 }
 """Refusals that any request may meet, before its own rule is asked."""
-
-MADE = "<!-- Made from the catalogue by `python -m deputies_cli.acts_docs docs/acts`. Do not edit. -->"
 
 
 def add(subparsers: Subparsers) -> None:
@@ -113,79 +109,6 @@ def _field_table(cls: type) -> str:
     return format_table(("field", "type", "", "meaning"), rows) if rows else "  none"
 
 
-def type_words(item: Field) -> str:
-    """Return the type of a field in words."""
-    return _words(item.type, item.notes)
-
-
-def _words(kind: Any, notes: Sequence[Any] = ()) -> str:
-    from deputies.acts.kinds import ExhibitNote, SealedNote
-
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        choices = [choice for choice in get_args(kind) if choice is not types.NoneType]
-        return " or ".join(dict.fromkeys(_words(choice, notes) for choice in choices))
-    if hasattr(kind, "__metadata__"):
-        return _words(get_args(kind)[0], (*kind.__metadata__, *notes))
-    marked = next((note for note in reversed(notes) if isinstance(note, SealedNote | ExhibitNote)), None)
-    if marked is not None:
-        return "text, sealed" if isinstance(marked, SealedNote) else f"file: {marked.words}"
-    return _compound_words(kind) or _scalar_words(kind, notes)
-
-
-def _compound_words(kind: Any) -> str:
-    origin = get_origin(kind)
-    if origin is tuple:
-        return f"list of {_words(get_args(kind)[0])}"
-    if origin is dict:
-        return f"table of {_words(get_args(kind)[1])}"
-    if origin is Literal:
-        return " or ".join(str(choice) for choice in get_args(kind))
-    return str(kind.__name__) if dataclasses.is_dataclass(kind) and isinstance(kind, type) else ""
-
-
-def _scalar_words(kind: Any, notes: Sequence[Any]) -> str:
-    for note in notes:
-        if isinstance(note, Check):
-            return {"date-time": "moment"}.get(note.name, note.name)
-        if isinstance(note, Pattern):
-            return {"some text": "text"}.get(note.words, "digest" if "SHA-256" in note.words else note.words)
-        if isinstance(note, Least):
-            return f"number, at least {note.value}"
-    return {str: "text", int: "number", bool: "true or false", Fraction: "fraction"}.get(kind, "any")
-
-
-def parts_of(cls: type, seen: tuple[type, ...] = ()) -> tuple[type, ...]:
-    """Return the dataclasses that the fields of one are made of, in order, each once."""
-    found: dict[type, None] = {}
-    for item in fields_of(cls):
-        for part in _inside(item.type):
-            if part not in (*seen, *found):
-                found[part] = None
-                found.update(dict.fromkeys(parts_of(part, (*seen, *found))))
-    return tuple(found)
-
-
-def _inside(kind: Any) -> Iterator[type]:
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        yield kind
-    for inner in get_args(kind) if get_origin(kind) is not Literal else ():
-        yield from _inside(inner)
-
-
-def tag_of(act: type) -> str:
-    """Return the kind of an act, as written on the record."""
-    from deputies.acts.kinds import tag_of_class
-
-    return tag_of_class(act)
-
-
-def doc_of(cls: type) -> str:
-    """Return the first paragraph of what a class says of itself, "" where it says nothing."""
-    text = (cls.__doc__ or "").strip()
-    return "" if text.startswith(f"{cls.__name__}(") else " ".join(text.split("\n\n")[0].split())
-
-
 def pages() -> dict[str, str]:
     """Return the pages of docs/acts: file name -> text. One a noun, all acts, an index, and the schema of requests."""
     from deputies.acts.catalogue import CATALOGUE
@@ -229,7 +152,7 @@ def _index(nouns: dict[str, list[Kind]]) -> Iterator[str]:
     for noun, kinds in nouns.items():
         yield from ("", f"## [{noun}]({noun}.md)", "", "| Request | | Offices |", "| --- | --- | --- |")
         for kind in kinds:
-            yield f"| [`{kind.name}`]({noun}.md#{kind.name}) | {_cell(kind.title)} | {', '.join(kind.offices)} |"
+            yield f"| [`{kind.name}`]({noun}.md#{kind.name}) | {cell(kind.title)} | {', '.join(kind.offices)} |"
     yield from ("", "## Refusals that any request may meet", "", *table(("Code", "When"), _coded(EVERYWHERE.items())))
 
 
@@ -264,18 +187,6 @@ def _fields(cls: type) -> Iterator[str]:
 
 def _coded(items: Any) -> list[tuple[str, str]]:
     return [(f"`{code}`", words) for code, words in items]
-
-
-def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield the lines of a table in Markdown."""
-    yield f"| {' | '.join(header)} |"
-    yield f"| {' | '.join('---' for _ in header)} |"
-    for row in rows:
-        yield f"| {' | '.join(_cell(cell) for cell in row)} |"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from deputies.values.shape import Field, fields_of
 from deputies_cli.act_fields import meaning_of
-from deputies_cli.acts_docs import MADE, doc_of, parts_of, table, tag_of, type_words
+from deputies_cli.act_words import MADE, doc_of, parts_of, table, tag_of, type_words
 
 if TYPE_CHECKING:
     from deputies.acts.kinds import Kind

@@ -27,7 +27,9 @@ def verifier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if shutil.which("go") is None or not (SOURCES / "src/golang.org/x/mod/sumdb/tlog").is_dir():
         if os.environ.get("DEPUTIES_CI") == "1":
             pytest.fail("CI needs go and golang-golang-x-mod-dev to have the record verified from outside")
-        pytest.skip("go and golang-golang-x-mod-dev are not installed")
+        pytest.skip(
+            "the verifier of others is in Go: install go and golang-golang-x-mod-dev; continuous integration does"
+        )
     folder = tmp_path_factory.mktemp("outside")
     place = folder / "outside_verifier"
     settings = os.environ | {

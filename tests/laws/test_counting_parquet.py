@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from deputies.counting import OVERVOTE, Candidate, make_profile, read_profile, write_profile
 from deputies.values import Faults, Refusal
 from deputies_cli.main import main
 
-duckdb = pytest.importorskip("duckdb")
 Table = Callable[[str], bytes]
 
 

@@ -8,6 +8,7 @@ import random
 import tempfile
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,8 +23,6 @@ from deputies.register import (
 )
 from deputies.secrecy import check_member, check_opening, prove_member, set_root
 from deputies.values import Refusal
-
-pytest.importorskip("duckdb")
 
 KEY = bytes(range(32))
 HEADER = ("elector", "name", "unit", "unit_name", "kind", "layer", "council")
@@ -101,7 +100,6 @@ def test_a_roll_depends_on_rows_and_not_on_their_order_or_the_spelling_of_the_fi
 
 
 def test_parquet_gives_the_roll_of_the_same_csv(tmp_path: Path) -> None:
-    import duckdb
 
     path = write(tmp_path, [HEADER, *members(60)])
     table = tmp_path / "members.parquet"
@@ -112,7 +110,6 @@ def test_parquet_gives_the_roll_of_the_same_csv(tmp_path: Path) -> None:
 
 
 def test_a_register_of_units_reads_the_same_from_csv_and_parquet(tmp_path: Path) -> None:
-    import duckdb
 
     path = tmp_path / "units.csv"
     path.write_text("unit,name,kind,council,layer,electors,seats\nb,B,mill,c,w,120,\na,A,mill,c,w,30,2\n")

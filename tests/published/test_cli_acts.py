@@ -15,8 +15,9 @@ from deputies.acts.kinds import tag_of_class
 from deputies.values import Faults
 from deputies.values.shape import fields_of
 from deputies_cli import act_fields
+from deputies_cli.act_words import parts_of
 from deputies_cli.acts_docs import main as make_pages
-from deputies_cli.acts_docs import pages, parts_of, request_schema
+from deputies_cli.acts_docs import pages, request_schema
 from deputies_cli.main import main
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "acts"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from deputies.register import check_preview, elector_batches, preview_register, seal
@@ -137,8 +138,6 @@ def known(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("engine", ["plain", "duckdb"])
 @pytest.mark.parametrize("case", ROWS)
 def test_a_bad_row_is_named_once_with_its_line_by_either_reader(tmp_path: Path, case: str, engine: str) -> None:
-    if engine == "duckdb":
-        pytest.importorskip("duckdb")
     row, sentence = ROWS[case]
     assert faults_of(file(tmp_path, f"{HEADER}\n{GOOD}\n{row}\n"), engine=engine) == [sentence]
 
@@ -239,14 +238,12 @@ def test_a_file_that_is_not_there_and_a_broken_parquet_file_are_refused(tmp_path
     with pytest.raises(Refusal) as caught:
         preview_register(tmp_path / "nowhere.csv")
     assert caught.value.code == "register.unreadable"
-    pytest.importorskip("duckdb")
     with pytest.raises(Refusal) as caught:
         preview_register(file(tmp_path, b"PAR1 and then nothing", "broken.parquet"))
     assert caught.value.code == "register.parquet"
 
 
 def test_a_bad_row_of_a_parquet_file_is_named_by_its_number(tmp_path: Path) -> None:
-    duckdb = pytest.importorskip("duckdb")
     table = tmp_path / "members.parquet"
     values = ", ".join(f"('E{n // 2}', 'Ann', 'mill-1', 'Mill', 'mill', 'workers', 'shanghai')" for n in range(2, 5))
     columns = ", ".join(HEADER.split(","))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import duckdb
 import pytest
 
 from commandline import CommandLine
@@ -27,7 +28,6 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
 
 
 def _preview_parquet(town: Town) -> None:
-    duckdb = pytest.importorskip("duckdb")
     source, target = town.folder / "members.csv", town.folder / "members.parquet"
     duckdb.sql(f"COPY (SELECT * FROM read_csv('{source}', all_varchar=true)) TO '{target}' (FORMAT parquet)")
     town.said["parquet"] = town.line.done("register", "import", "members.parquet", "--dir", "town")
