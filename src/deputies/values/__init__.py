@@ -9,6 +9,7 @@ from deputies.values.dates import (
     parse_moment,
     say_date,
     say_days,
+    say_moment,
 )
 from deputies.values.ids import check_id, is_id, make_id
 from deputies.values.refusals import DeputiesError, Fault, Faults, Refusal
@@ -34,4 +35,5 @@ __all__ = [
     "parse_moment",
     "say_date",
     "say_days",
+    "say_moment",
 ]

@@ -12,7 +12,17 @@ from datetime import UTC, date, datetime, timedelta
 
 from deputies.values.refusals import Refusal
 
-__all__ = ["add_days", "add_months", "date_of", "format_moment", "parse_date", "parse_moment", "say_date", "say_days"]
+__all__ = [
+    "add_days",
+    "add_months",
+    "date_of",
+    "format_moment",
+    "parse_date",
+    "parse_moment",
+    "say_date",
+    "say_days",
+    "say_moment",
+]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -98,3 +108,8 @@ def say_date(day: str) -> str:
     """Say a civil date: "7 March 1927"."""
     found = parse_date(day)
     return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def say_moment(moment: str) -> str:
+    """Say a moment: "7 March 1927, 09:00 UTC"."""
+    return f"{say_date(moment[:10])}, {parse_moment(moment):%H:%M} UTC"

@@ -15,7 +15,7 @@ from typing import Any
 from deputies.acts.catalogue import ACTS
 from deputies.acts.envelope import Entry
 from deputies.acts.telling import ACROSS, RUBRICS, TOLD, Speaker, councils_of, rubric_of, say
-from deputies.acts.telling.speech import say_day
+from deputies.values import say_date
 from deputies.values.shape import read
 from deputies_web.queries.reading import Reading
 from deputies_web.queries.record import say_actor
@@ -144,7 +144,7 @@ def _parts(month: str) -> tuple[int, int]:
 
 def say_month(month: str) -> str:
     """Say a month: "March 1927"."""
-    return say_day(f"{month}-01").split(" ", maxsplit=1)[1]
+    return say_date(f"{month}-01").split(" ", maxsplit=1)[1]
 
 
 def _lines(reading: Reading, council: str, entries: Sequence[Entry]) -> tuple[BulletinLine, ...]:

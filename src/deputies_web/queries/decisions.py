@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from deputies.acts.telling.speech import say_day
 from deputies.sittings.sitting import Decision, Motion, Vote, VoteKind
 from deputies.statutes.majorities import say_amount, say_article
+from deputies.values import say_date
 from deputies_web.drawing.bars import draw_shares
 from deputies_web.queries.powers import body_words, say_stage, stage_picture
 from deputies_web.queries.reading import Person, Reading
@@ -177,10 +177,10 @@ def _emergency(decision: Decision) -> str:
         return ""
     who = f"in an emergency, by the {decision.taken_by}"
     if decision.confirmed:
-        return f"{who}; confirmed by the council on {say_day(decision.confirmed)}"
+        return f"{who}; confirmed by the council on {say_date(decision.confirmed)}"
     if decision.lifted:
-        return f"{who}; lifted by the council on {say_day(decision.lifted)}"
-    return f"{who}; it ends on {say_day(decision.expires or '')} unless the council confirms it before"
+        return f"{who}; lifted by the council on {say_date(decision.lifted)}"
+    return f"{who}; it ends on {say_date(decision.expires or '')} unless the council confirms it before"
 
 
 def decision_view(reading: Reading, id_: str, day: str) -> DecisionView:

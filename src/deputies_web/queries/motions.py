@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from deputies.acts.catalogue import CATALOGUE
 from deputies.acts.envelope import parse_actor
 from deputies.acts.speakers import speeches_of
-from deputies.acts.telling.speech import say_day
 from deputies.councils.council import EXECUTIVE
 from deputies.sittings.consenting import conclude
 from deputies.sittings.procedure import majority_of_procedure
@@ -19,7 +18,7 @@ from deputies.sittings.tabling import competence_of
 from deputies.statutes.majorities import say_article
 from deputies.statutes.model import OWN_ORDER, Competence, Statute
 from deputies.statutes.wording import say_value
-from deputies.values import Refusal, add_days
+from deputies.values import Refusal, add_days, say_date
 from deputies_web.queries.amendments import AmendmentView, TextView, amendment_of, amendments_of, text_of
 from deputies_web.queries.decisions import DecisionView, VoteLine, decision_view, vote_line
 from deputies_web.queries.reading import Person, Reading
@@ -284,8 +283,8 @@ def _procedure(reading: Reading, procedure: Procedure) -> str:
     return _DOES[procedure.kind].format(
         seconds=procedure.seconds,
         to=_body(reading, procedure.to or ""),
-        until=f" until {say_day(procedure.until)}" if procedure.until else "",
-        day=say_day(procedure.until or ""),
+        until=f" until {say_date(procedure.until)}" if procedure.until else "",
+        day=say_date(procedure.until or ""),
         agenda="; ".join(procedure.agenda),
     )
 

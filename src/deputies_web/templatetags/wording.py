@@ -10,17 +10,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from deputies.acts.telling import RUBRICS
 from deputies.statutes.majorities import say_article
-from deputies.values import Refusal, parse_date, parse_moment
+from deputies.values import Refusal, parse_moment, say_date, say_moment
 from deputies_web.people.models import OfficeGrant
 from deputies_web.queries.dues import REASONS
 from deputies_web.queries.systems import Place
 
 register = template.Library()
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 _GOOD = {
     "carried", "adopted", "confirmed", "constituted", "declared", "done", "granted", "upheld", "elected", "for",
@@ -41,13 +37,9 @@ _WORDS = {"open": "open now", "issued": "waiting to be confirmed", "forming": "b
 def day(text: str) -> str:
     """Say a date or moment: "7 March 1927", "7 March 1927, 09:00 UTC"."""
     try:
-        if len(text or "") == 10:
-            found = parse_date(text)
-            return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
-        moment = parse_moment(text)
+        return say_date(text) if len(text or "") == 10 else say_moment(text)
     except (Refusal, TypeError):
         return text or ""
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M} UTC"
 
 
 @register.filter

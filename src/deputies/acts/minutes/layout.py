@@ -21,7 +21,7 @@ from deputies.acts.minutes.document import (
 )
 from deputies.acts.telling.speech import count
 from deputies.statutes.majorities import say_amount
-from deputies.values import parse_moment, say_date
+from deputies.values import parse_moment, say_date, say_moment
 
 __all__ = ["hour", "lay_out", "title_of"]
 
@@ -80,10 +80,10 @@ def _facts(minutes: Minutes) -> Facts:
         rows.append(("Convened", Para(words, convening.refs)))
     if minutes.opened:
         rows.append(
-            ("Opened", Para(_moment(minutes.opened), minutes.attendance.refs[-1:] if minutes.attendance else ()))
+            ("Opened", Para(say_moment(minutes.opened), minutes.attendance.refs[-1:] if minutes.attendance else ()))
         )
     if minutes.closing is not None:
-        rows.append(("Closed", Para(_moment(minutes.closing.at), minutes.closing.refs)))
+        rows.append(("Closed", Para(say_moment(minutes.closing.at), minutes.closing.refs)))
     quorum = minutes.quorum
     rule = f"{quorum.words} {quorum.counts} ({quorum.article})"
     met = f"; at the opening {quorum.needed:,} were needed and {quorum.present:,} were there" if minutes.opened else ""
@@ -101,10 +101,6 @@ def _facts(minutes: Minutes) -> Facts:
         ("Written from", Para(f"{span} of the record, {count(minutes.entries, 'entry', 'entries')} long{fixed}"))
     )
     return Facts(tuple(rows))
-
-
-def _moment(moment: str) -> str:
-    return f"{say_date(moment[:10])}, {hour(moment)} UTC"
 
 
 def _unresolved(minutes: Minutes) -> Iterator[Block]:

@@ -6,18 +6,19 @@ from collections.abc import Mapping
 
 from deputies.acts.contests import ContestDecided, ContestHeard, ContestJudged, CredentialContested
 from deputies.acts.credentials import CredentialIssued, CredentialsAwaiting, CredentialsConfirmed
-from deputies.acts.telling.speech import Speaker, Told, count, quoted, say_day
+from deputies.acts.telling.speech import Speaker, Told, count, quoted
+from deputies.values import say_date
 
 __all__ = ["TOLD"]
 
 
 def _issued(say: Speaker, act: CredentialIssued) -> str:
-    until = f" until {say_day(act.until)}" if act.until else ""
+    until = f" until {say_date(act.until)}" if act.until else ""
     instead = f", in place of {say.deputy(act.replaces)}" if act.replaces else ""
     stands_in = f", to stand in for {say.deputy(act.stands_in_for)} who is on leave" if act.stands_in_for else ""
     return (
         f"{say.deputy(act.mandate)}, elected by {say.electors_of(act.mandate)}, was given a credential for "
-        f"{say.council_of(act.mandate)}{instead}{stands_in}, from {say_day(act.since)}{until}."
+        f"{say.council_of(act.mandate)}{instead}{stands_in}, from {say_date(act.since)}{until}."
     )
 
 

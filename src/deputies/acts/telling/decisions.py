@@ -8,8 +8,9 @@ from deputies.acts.between import DecidedInOrgan, DecisionSetAside
 from deputies.acts.decisions import DecisionAdopted, DecisionSuspended
 from deputies.acts.emergency import EmergencyConfirmed, EmergencyDecided, EmergencyLifted
 from deputies.acts.notices import DecisionOverruled
-from deputies.acts.telling.speech import Speaker, Told, figures, quoted, say_day
+from deputies.acts.telling.speech import Speaker, Told, figures, quoted
 from deputies.sittings.sitting import Decision
+from deputies.values import say_date
 
 __all__ = ["TOLD"]
 
@@ -32,7 +33,7 @@ def _suspended(say: Speaker, act: DecisionSuspended) -> str:
     section = say.body(found.council, act.section) if found else f"the section {act.section}"
     return (
         f"{section} objected to the decision {say.decision(act.decision)}{say.by_vote(act.motion)}; it is suspended "
-        f"until {say_day(act.until)}."
+        f"until {say_date(act.until)}."
     )
 
 
@@ -68,7 +69,7 @@ def _emergency(say: Speaker, act: EmergencyDecided) -> str:
     return (
         f"{who} of {say.council(act.council)} decided in an emergency, {say.by_competence(act.competence)}, "
         f"{quoted(act.title)}: {quoted(act.text)}{_STAGES.get(act.stage, '')} The council could not meet: "
-        f"{quoted(act.reasons)}{vote} It ends on {say_day(act.expires)} unless the council confirms it."
+        f"{quoted(act.reasons)}{vote} It ends on {say_date(act.expires)} unless the council confirms it."
     )
 
 

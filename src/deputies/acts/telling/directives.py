@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from deputies.acts.directives import DirectiveIssued, ExecutionReported, MeansChosen
 from deputies.acts.objections import DirectiveObjected, DirectiveWithdrawn, ObjectionSettled
-from deputies.acts.telling.speech import Speaker, Told, join, quoted, say_day
+from deputies.acts.telling.speech import Speaker, Told, join, quoted
 from deputies.directives.directive import Directive, DirectiveObjection, Fact, Means
 from deputies.directives.facts import ON_RECORD
+from deputies.values import say_date
 
 __all__ = ["TOLD"]
 
@@ -37,13 +38,13 @@ def _all_means(say: Speaker, directive: str) -> tuple[Means, ...]:
 def _issued(say: Speaker, act: DirectiveIssued) -> str:
     means = join([item.id for item in act.means])
     many = len(act.means)
-    choice = f"choose by {say_day(act.choose_by)} between {many} means ({means})"
+    choice = f"choose by {say_date(act.choose_by)} between {many} means ({means})"
     if many == 1:
-        choice = f"have until {say_day(act.choose_by)} to choose its one means ({means})"
+        choice = f"have until {say_date(act.choose_by)} to choose its one means ({means})"
     chain = f", handing on {_title(say, act.from_directive)}" if act.from_directive else ""
     return (
         f"{say.council(act.council)} gave {say.councils(act.addressees)} the directive {quoted(act.title)}{chain}: "
-        f"{quoted(act.text)} They {choice}, and report by {say_day(act.report_by)}."
+        f"{quoted(act.text)} They {choice}, and report by {say_date(act.report_by)}."
     )
 
 
@@ -77,7 +78,7 @@ def _objected(say: Speaker, act: DirectiveObjected) -> str:
         asks = f"proposed means of its own, {act.means.id} ({act.means.text.strip().rstrip('.')}), for"
     return (
         f"{say.council(act.council)} {asks} the directive {_title(say, act.directive)}{say.by_vote(act.motion)}: "
-        f"{quoted(act.reason)} It is to be settled by {say_day(act.settle_by)}, or it stands as made."
+        f"{quoted(act.reason)} It is to be settled by {say_date(act.settle_by)}, or it stands as made."
     )
 
 

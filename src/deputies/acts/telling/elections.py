@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from deputies.acts.counts import BallotsReceived, CountEntered, ElectionVoided, LotDrawn, ResultDeclared
 from deputies.acts.elections import ElectionCalled, PollClosed, PollOpened
 from deputies.acts.nominations import CandidatesNominated, CandidateWithdrawn
-from deputies.acts.telling.speech import Speaker, Told, count, join, say_day, say_moment
+from deputies.acts.telling.speech import Speaker, Told, count, join
+from deputies.values import say_date, say_moment
 
 __all__ = ["TOLD"]
 
@@ -17,7 +18,7 @@ def _called(say: Speaker, act: ElectionCalled) -> str:
     why = f", to the seat that {say.deputy(act.vacates)} held" if act.vacates else ""
     return (
         f"An election was called in {units} for {count(act.seats, 'deputy', 'deputies')} to {council}{why}; the poll "
-        f"opens on {say_day(act.opens[:10])}."
+        f"opens on {say_date(act.opens[:10])}."
     )
 
 

@@ -9,20 +9,21 @@ from deputies.acts.endings import CouncilDissolved, DelegationEnded, StandInEnde
 from deputies.acts.leave import LeaveEnded, LeaveTaken
 from deputies.acts.mandates import MandateResigned, MandateRotated
 from deputies.acts.offices import OfficeDeclared, OfficeEnded
-from deputies.acts.telling.speech import Speaker, Told, count, figures, join, quoted, say_day, tailed
+from deputies.acts.telling.speech import Speaker, Told, count, figures, join, quoted, tailed
 from deputies.mandates.mandate import Mandate
 from deputies.mandates.offices import DeclaredOffice
 from deputies.statutes.majorities import say_article
+from deputies.values import say_date
 
 __all__ = ["TOLD"]
 
 
 def _leave(say: Speaker, act: LeaveTaken) -> str:
-    until = f", until about {say_day(act.until)}" if act.until else ""
+    until = f", until about {say_date(act.until)}" if act.until else ""
     office = {"secretary": "secretary", "credentials": "credentials commission"}.get(act.by)
     by = f", as the {office} took down" if office else ""
     return tailed(
-        f"{say.deputy(act.mandate)} is on leave from {say.council_of(act.mandate)} from {say_day(act.day)} "
+        f"{say.deputy(act.mandate)} is on leave from {say.council_of(act.mandate)} from {say_date(act.day)} "
         f"on{until}{by}",
         act.grounds,
     )
@@ -31,7 +32,7 @@ def _leave(say: Speaker, act: LeaveTaken) -> str:
 def _returned(say: Speaker, act: LeaveEnded) -> str:
     return (
         f"{say.deputy(act.mandate)} is back from leave and takes part in {say.council_of(act.mandate)} again from "
-        f"{say_day(act.day)} on."
+        f"{say_date(act.day)} on."
     )
 
 
@@ -48,7 +49,7 @@ def _resigned(say: Speaker, act: MandateResigned) -> str:
 def _rotated(say: Speaker, act: MandateRotated) -> str:
     return (
         f"The mandate of {say.deputy(act.mandate)} in {say.council_of(act.mandate)} ended by rotation on "
-        f"{say_day(act.day)}; the seat goes to the next."
+        f"{say_date(act.day)}; the seat goes to the next."
     )
 
 
@@ -75,7 +76,7 @@ def _dissolved(say: Speaker, act: CouncilDissolved) -> str:
         if number
     ]
     ended = f": {join(gone)} ended with it" if gone else ""
-    return f"{say.council(act.council)} was dissolved on {say_day(act.day)}{ended}; it has to be elected anew."
+    return f"{say.council(act.council)} was dissolved on {say_date(act.day)}{ended}; it has to be elected anew."
 
 
 _TRIGGERS = {

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from deputies.acts.motions import MotionResumed, MotionTabled, MotionWithdrawn, VotingOrderSet
-from deputies.acts.telling.speech import Speaker, Told, count, join, quoted, say_day, say_length
+from deputies.acts.telling.speech import Speaker, Told, count, join, quoted, say_length
 from deputies.councils.council import EXECUTIVE, Council
 from deputies.sittings.lines import say_lines
 from deputies.sittings.sitting import Motion, Procedure
+from deputies.values import say_date
 
 __all__ = ["TOLD", "addressee", "moved", "named", "waiting"]
 
@@ -49,8 +50,8 @@ def addressee(say: Speaker, to: str, council: str) -> str:
 def moved(say: Speaker, procedure: Procedure, council: str) -> str:
     """Say what is moved on procedure: "close the debate on the motion “Eight hours”"."""
     about = named(say, procedure.about) if procedure.about else "it"
-    until = f" until {say_day(procedure.until)}" if procedure.until else ""
-    report = f", to report by {say_day(procedure.until)}" if procedure.until else ""
+    until = f" until {say_date(procedure.until)}" if procedure.until else ""
+    report = f", to report by {say_date(procedure.until)}" if procedure.until else ""
     return {
         "close-debate": f"close the debate on {about}",
         "limit-speeches": f"limit speeches to {say_length(procedure.seconds or 0)}",

@@ -8,10 +8,11 @@ from deputies.acts.inspections import InspectionAnswered, InspectionFiled
 from deputies.acts.organs import OrganDissolved, OrganElected, OrganFormed, OrganMemberRecalled, PostRotated
 from deputies.acts.tasks import TaskAssigned, TaskReported, TaskSettled
 from deputies.acts.telling.motions import named
-from deputies.acts.telling.speech import Speaker, Told, count, figures, join, quoted, say_day, tailed
+from deputies.acts.telling.speech import Speaker, Told, count, figures, join, quoted, tailed
 from deputies.councils.inspection import Inspection
 from deputies.councils.organ import Organ
 from deputies.councils.task import Task
+from deputies.values import say_date
 
 __all__ = ["TOLD"]
 
@@ -62,7 +63,7 @@ def _recalled(say: Speaker, act: OrganMemberRecalled) -> str:
 def _rotated(say: Speaker, act: PostRotated) -> str:
     return (
         f"{say.deputy(act.mandate)} is {act.post} of {say.organ(act.organ)} of {_council(say, act.organ)} from "
-        f"{say_day(act.day)} on, in rotation."
+        f"{say_date(act.day)} on, in rotation."
     )
 
 
@@ -87,7 +88,7 @@ def _assigned(say: Speaker, act: TaskAssigned) -> str:
     who = say.council(act.council) if act.origin else say.organ_of("executive", act.council)
     return (
         f"{who} gave {_owner(say, act.owner)} the task {quoted(act.title)}{_origin(say, act.origin)}, to be done by "
-        f"{say_day(act.due)}: {quoted(act.text)}"
+        f"{say_date(act.due)}: {quoted(act.text)}"
     )
 
 
@@ -116,7 +117,8 @@ def _inspected(say: Speaker, act: InspectionFiled) -> str:
     }[act.subject]
     return (
         f"{say.organ_of(act.organ, act.council)} inspected {what} and found, in {quoted(act.title)}: "
-        f"{quoted(act.text)} An answer is due by {say_day(act.answer_by)}. The vote: {figures(act.sentence, 'carried')}"
+        f"{quoted(act.text)} An answer is due by {say_date(act.answer_by)}. The vote: "
+        f"{figures(act.sentence, 'carried')}"
     )
 
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from deputies.acts.matters import MatterDelegated, MatterTakenBack
 from deputies.acts.notices import MatterTakenUp, NoticeGiven, NoticeWithdrawn
 from deputies.acts.powers import AuthoritySettled, CompetenceHandedOver, CompetenceTakenOver, StageLowered
-from deputies.acts.telling.speech import Speaker, Told, quoted, say_day
+from deputies.acts.telling.speech import Speaker, Told, quoted
 from deputies.councils.council import Council
 from deputies.councils.notice import Notice
 from deputies.sittings.sitting import Decision
+from deputies.values import say_date
 
 __all__ = ["TOLD"]
 
@@ -27,7 +28,7 @@ def _stage(stage: str) -> str:
 
 
 def _delegated(say: Speaker, act: MatterDelegated) -> str:
-    until = f" until {say_day(act.until)}" if act.until else ", until it takes the matter back"
+    until = f" until {say_date(act.until)}" if act.until else ", until it takes the matter back"
     return (
         f"{say.council(act.council)} lets {say.organ(act.to)} decide on {say.competence(act.competence)} between its "
         f"sittings{until}{say.voted(act.motion)}, within these limits: {quoted(act.limits)}"
@@ -100,7 +101,7 @@ def _given(say: Speaker, act: NoticeGiven) -> str:
     unless = "" if act.decision else ", unless one of them takes the matter up before"
     return (
         f"{say.council(act.council)} gave notice to the councils below it that it means to {_subject(say, act)}; it "
-        f"may do so from {say_day(act.from_day)} on{unless}: {quoted(act.text)}"
+        f"may do so from {say_date(act.from_day)} on{unless}: {quoted(act.text)}"
     )
 
 

@@ -19,8 +19,9 @@ from deputies.acts.procedure import (
 from deputies.acts.running import PointTakenUp, SittingResumed
 from deputies.acts.telling.motions import addressee, moved, named, waiting
 from deputies.acts.telling.sittings import there
-from deputies.acts.telling.speech import Speaker, Told, quoted, say_day, say_length, tailed
+from deputies.acts.telling.speech import Speaker, Told, quoted, say_length, tailed
 from deputies.sittings.sitting import Motion, Sitting
+from deputies.values import say_date
 
 __all__ = ["TOLD"]
 
@@ -66,14 +67,14 @@ def _limited(say: Speaker, act: SpeechesLimited) -> str:
 
 
 def _referred(say: Speaker, act: MotionReferred) -> str:
-    report = f"; it reports by {say_day(act.until)}" if act.until else ""
+    report = f"; it reports by {say_date(act.until)}" if act.until else ""
     to = addressee(say, act.to, _council(say, act.motion))
     return f"{say.of_motion(act.motion)} referred {named(say, act.motion)} to {to}{waiting(act.amendments)}{report}."
 
 
 def _postponed(say: Speaker, act: MotionPostponed) -> str:
     return (
-        f"{say.of_motion(act.motion)} postponed {named(say, act.motion)} until {say_day(act.until)}"
+        f"{say.of_motion(act.motion)} postponed {named(say, act.motion)} until {say_date(act.until)}"
         f"{waiting(act.amendments)}."
     )
 

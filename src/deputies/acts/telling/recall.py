@@ -10,8 +10,9 @@ from deputies.acts.petitions import PetitionCertified, PetitionFailed, RecallAns
 from deputies.acts.recall import PetitionOpened, RecallMeetingHeld
 from deputies.acts.recall_votes import ConfidenceWithdrawn, RecallCarried, RecallCountEntered, RecallRejected
 from deputies.acts.telling.accountability import instruction
-from deputies.acts.telling.speech import Speaker, Told, count, figures, quoted, say_day, tailed
+from deputies.acts.telling.speech import Speaker, Told, count, figures, quoted, tailed
 from deputies.mandates.petition import Petition
+from deputies.values import say_date
 
 __all__ = ["TOLD"]
 
@@ -40,7 +41,7 @@ def _target(say: Speaker, petition: str) -> str:
 
 
 def _signing(needed: int, electors: int, closes: str) -> str:
-    return f"it needs {count(needed, 'signature', 'signatures')} of {electors:,} electors by {say_day(closes)}"
+    return f"it needs {count(needed, 'signature', 'signatures')} of {electors:,} electors by {say_date(closes)}"
 
 
 def _ground(say: Speaker, act: PetitionOpened | RecallMeetingHeld) -> str:

@@ -24,9 +24,10 @@ from deputies.acts.sanctioning import (
 )
 from deputies.acts.sanctions import SanctionAnswered, SanctionHeard, SanctionOpened
 from deputies.acts.support import UnitVotedOnSanction
-from deputies.acts.telling.speech import Speaker, Told, count, quoted, say_day
+from deputies.acts.telling.speech import Speaker, Told, count, quoted
 from deputies.directives.sanction import SanctionCase
 from deputies.franchise.case import FranchiseCase
+from deputies.values import say_date
 
 __all__ = ["TOLD"]
 
@@ -49,8 +50,8 @@ def _opened(say: Speaker, act: SanctionOpened) -> str:
     from_ = " from the executive" if act.removes == "executive" else ""
     return (
         f"{by} a case{before} for the {act.asks}{from_}{length} of {say.deputy(act.mandate)}, on the ground "
-        f"{quoted(act.ground)}; the deputy may answer by {say_day(act.answer_by)} and is heard on "
-        f"{say_day(act.hearing)}."
+        f"{quoted(act.ground)}; the deputy may answer by {say_date(act.answer_by)} and is heard on "
+        f"{say_date(act.hearing)}."
     )
 
 
@@ -79,7 +80,7 @@ def _imposed(say: Speaker, act: SanctionImposed) -> str:
     sanction, who, council = _case(say, act.sanction)
     return (
         f"{council} imposed the {sanction} of {who}{say.by_vote(act.motion)}, with the support of {act.support} below; "
-        f"it does not hold yet: an appeal may be made until {say_day(act.appeal_until)}."
+        f"it does not hold yet: an appeal may be made until {say_date(act.appeal_until)}."
     )
 
 
@@ -92,7 +93,7 @@ def _appealed(say: Speaker, act: SanctionAppealed) -> str:
     sanction, who, _ = _case(say, act.sanction)
     return (
         f"{who} appealed against the {sanction}: {quoted(act.grounds)} It lapses unless the appeal is decided by "
-        f"{say_day(act.decided_by)}."
+        f"{say_date(act.decided_by)}."
     )
 
 
@@ -106,7 +107,7 @@ def _enforced(say: Speaker, act: SanctionEnforced) -> str:
     sanction, who, _ = _case(say, act.sanction)
     until = ""
     if act.until is not None:
-        until = f"; from {say_day(act.until)} on they may {'sit' if sanction == 'suspension' else 'stand'} again"
+        until = f"; from {say_date(act.until)} on they may {'sit' if sanction == 'suspension' else 'stand'} again"
     return f"The {sanction} of {who} holds from this day{until}."
 
 
@@ -117,7 +118,7 @@ def _taken(say: Speaker, act: MandateTaken) -> str:
 def _suspended(say: Speaker, act: MandateSuspended) -> str:
     return (
         f"{say.deputy(act.mandate)} keeps the mandate and does not sit in {say.council_of(act.mandate)} before "
-        f"{say_day(act.until)}."
+        f"{say_date(act.until)}."
     )
 
 
@@ -144,7 +145,7 @@ def _franchise_opened(say: Speaker, act: FranchiseCaseOpened) -> str:
     return (
         f"A case was opened before {say.council(act.council)} on the {what} of {say.layer(act.layer)}, with "
         f"{count(len(act.evidence), 'piece', 'pieces')} of evidence; those concerned are heard on "
-        f"{say_day(act.hearing)}."
+        f"{say_date(act.hearing)}."
     )
 
 
@@ -158,7 +159,7 @@ def _franchise_decided(say: Speaker, act: FranchiseCaseDecided) -> str:
     verb = "decided for" if act.granted else "decided against"
     return (
         f"{council} {verb} the {what} of {layer}{say.by_vote(act.motion)}; it is looked at again by "
-        f"{say_day(act.review)}."
+        f"{say_date(act.review)}."
     )
 
 

@@ -8,9 +8,10 @@ from deputies.acts.attendance import DeputiesArrived, DeputiesLeft
 from deputies.acts.corrections import MinutesApproved
 from deputies.acts.demands import DemandJoined, DemandMet, SittingDemanded
 from deputies.acts.sittings import SittingClosed, SittingConvened, SittingOpened
-from deputies.acts.telling.speech import Speaker, Told, count, join, quoted, say_day
+from deputies.acts.telling.speech import Speaker, Told, count, join, quoted
 from deputies.sittings.demanding import Demand
 from deputies.sittings.sitting import Sitting
+from deputies.values import say_date
 
 __all__ = ["TOLD", "there"]
 
@@ -51,7 +52,7 @@ def _convened(say: Speaker, act: SittingConvened) -> str:
     demanded = ", as was demanded" if act.demand else ""
     points = "; ".join(point.rstrip(".") for point in act.agenda)
     on = f", on: {points}" if points else ""
-    return f"{say.body(act.council, act.section)} is to sit on {say_day(act.day)}{demanded}{on}."
+    return f"{say.body(act.council, act.section)} is to sit on {say_date(act.day)}{demanded}{on}."
 
 
 def there(say: Speaker, sitting: str, present: int, quorum: int) -> str:
@@ -93,7 +94,7 @@ def _closed(say: Speaker, act: SittingClosed) -> str:
 
 def _approved(say: Speaker, act: MinutesApproved) -> str:
     found: Sitting | None = say.find("sittings", act.sitting)
-    of = f" of {say_day(found.day)}" if found else ""
+    of = f" of {say_date(found.day)}" if found else ""
     many = "the remark" if len(act.remarks) == 1 else "the remarks"
     remarks = f", with {many}: {join([quoted(item) for item in act.remarks])}" if act.remarks else "."
     return f"{say.sitting(act.sitting)} approved the minutes of its sitting{of}{say.voted(act.motion)}{remarks}"

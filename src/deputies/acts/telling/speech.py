@@ -13,11 +13,11 @@ from deputies.mandates.mandate import Mandate
 from deputies.sittings.sitting import Motion, Vote
 from deputies.statutes.majorities import say_amount
 from deputies.statutes.model import OWN_ORDER
-from deputies.values import Amount, parse_date, parse_moment
+from deputies.values import Amount
 
 __all__ = [
-    "RUBRICS", "Names", "Rubric", "Speaker", "Told", "count", "figures", "join", "no_names", "quoted", "say_day",
-    "say_length", "say_moment", "tailed",
+    "RUBRICS", "Names", "Rubric", "Speaker", "Told", "count", "figures", "join", "no_names", "quoted", "say_length",
+    "tailed",
 ]  # fmt: skip
 
 Names = Callable[[str], str]
@@ -38,11 +38,6 @@ RUBRICS: Mapping[str, str] = {
 }
 """The headings of a bulletin, in their order."""
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
 
 def no_names(_commitment: str) -> str:
     """Know no names."""
@@ -59,17 +54,6 @@ class Told:
     words: Callable[[Speaker, Any], str]
     rubric: Rubric = ""
     shown: Callable[[Any], bool] = lambda _act: True
-
-
-def say_day(day: str) -> str:
-    """Say a civil date: "7 March 1927"."""
-    found = parse_date(day)
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
-
-
-def say_moment(moment: str) -> str:
-    """Say a moment: "7 March 1927, 09:00 UTC"."""
-    return f"{say_day(moment[:10])}, {parse_moment(moment):%H:%M} UTC"
 
 
 def say_length(seconds: int) -> str:

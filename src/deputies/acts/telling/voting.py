@@ -8,7 +8,7 @@ from deputies.acts.consents import ConsentConcluded, ConsentGiven, ConsentPropos
 from deputies.acts.corrections import VoteCorrected
 from deputies.acts.roll_calls import RollCallBrokenOff, RollCallOpened, RollCallTaken
 from deputies.acts.telling.motions import named
-from deputies.acts.telling.speech import Speaker, Told, count, figures, join, quoted, say_day, tailed
+from deputies.acts.telling.speech import Speaker, Told, count, figures, join, quoted, tailed
 from deputies.acts.votes import (
     HandsCounted,
     RollCallDemanded,
@@ -17,6 +17,7 @@ from deputies.acts.votes import (
     SecretVoteTaken,
 )
 from deputies.acts.voting import AmendmentsOvertaken
+from deputies.values import say_date
 
 __all__ = ["TOLD"]
 
@@ -89,7 +90,7 @@ def _proposed(say: Speaker, act: ConsentProposed) -> str:
     return (
         f"{say.deputy(act.mover)} proposed to {say.council(act.council)} {quoted(act.title)} for decision by consent, "
         f"{say.by_competence(act.competence)}: {quoted(act.text)} Members sign it off or object until "
-        f"{say_day(act.until)}."
+        f"{say_date(act.until)}."
     )
 
 
